@@ -1,0 +1,35 @@
+"""What can go wrong with a library or a load, each as one sentence that names the thing and the remedy."""
+
+from __future__ import annotations
+
+
+class JucuoError(Exception):
+    """A failure that the user is told about in one sentence: `str(error)`."""
+
+
+class LibraryError(JucuoError):
+    """The library file cannot be opened or written."""
+
+
+class MissingLibrary(LibraryError):
+    """There is no library at that path yet."""
+
+
+class NotALibrary(LibraryError):
+    """The file exists but is not a jucuo library."""
+
+
+class NewerLibrary(LibraryError):
+    """The library was written by a newer jucuo."""
+
+
+class LibraryBusy(LibraryError):
+    """Another process holds the library."""
+
+
+class NothingToLoad(JucuoError):
+    """A path given to load does not exist or holds no document."""
+
+
+class UnknownName(JucuoError):
+    """A document, theme, kind or column that the library does not have."""

@@ -1,0 +1,217 @@
+"""The rows that `Library` answers with, and the filters that it takes.
+
+Offsets (`start`, `end`, exclusive) count code points of the paragraph's stored text; `paragraph` is the 1-based
+position of a paragraph in its document (第n段); `line` and `column` are 1-based and lead into the source file, `page`
+is known for paged formats only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+KINDS = (
+    "money",
+    "people",
+    "households",
+    "share",
+    "multiple",
+    "area",
+    "length",
+    "weight",
+    "duration",
+    "frequency",
+    "count",
+)
+BOUNDS = ("exact", "at_least", "at_most", "approx")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A loaded file: what it says of itself and how much was found in it."""
+
+    id: int
+    path: str
+    title: str
+    subtitle: str
+    issuer: str
+    author: str
+    place: str
+    published_on: str
+    year: int | None
+    number: str
+    format: str
+    encoding: str
+    paragraphs: int
+    measures: int
+    figures: int
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRef:
+    """The document of a row: enough to name it and to open it."""
+
+    id: int
+    path: str
+    title: str
+    place: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a document; `parent` is the id of the section around it."""
+
+    id: int
+    document: int
+    parent: int | None
+    level: int
+    enumerator: str
+    title: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The unit that is shown, searched and cited."""
+
+    id: int
+    document: DocumentRef
+    paragraph: int
+    line: int
+    column: int
+    page: int | None
+    section: str
+    text: str
+    kind: str
+    themes: tuple[str, ...]
+    duplicate_of: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A policy action (举措) that the text states as a unit; `figures` counts the figures inside its span."""
+
+    id: int
+    document: DocumentRef
+    paragraph: int
+    line: int
+    column: int
+    page: int | None
+    start: int
+    end: int
+    name: str
+    level: int
+    enumerator: str
+    heading: str
+    themes: tuple[str, ...]
+    figures: int
+    duplicate_of: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a mechanism is named."""
+
+    document: DocumentRef
+    paragraph: int
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mechanism:
+    """A coined name (机制) with all its mentions over all documents."""
+
+    id: int
+    name: str
+    kind: str
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what it counts (数据); `low` and `high` are in base units, `measure` is the name around it."""
+
+    id: int
+    document: DocumentRef
+    paragraph: int
+    line: int
+    column: int
+    page: int | None
+    start: int
+    end: int
+    text: str
+    low: float
+    high: float | None
+    unit: str
+    kind: str
+    bound: str
+    change: str | None
+    subject: str
+    when: str
+    year: int | None
+    measure: str
+    themes: tuple[str, ...]
+    duplicate_of: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme with its counts under all other filters."""
+
+    id: str
+    name: str
+    color: str
+    paragraphs: int
+    measures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One answer of a search: a paragraph, which characters to highlight, and how it was found."""
+
+    document: DocumentRef
+    paragraph: int
+    line: int
+    page: int | None
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    score: float
+    how: str
+    """exact | words | pinyin | initials | typo | figure"""
+    measure: str
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a search found; `partial` is true when its time ran out, `note` is one line about the query or empty."""
+
+    query: str
+    hits: tuple[Hit, ...]
+    total: int
+    took_ms: float
+    partial: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What rows to answer with: every field that is set must hold; a tuple means any of its values.
+
+    `documents` holds ids, paths, or parts of a title; `minimum` and `maximum` are in base units and compare with a
+    figure's low and high; `text` must stand in the row (folded).
+    """
+
+    themes: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    text: str = ""
+    include_duplicates: bool = False

@@ -1,0 +1,1 @@
+"""Search: the query language, folding, index tables, candidates and ranking."""

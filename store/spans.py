@@ -1,0 +1,158 @@
+"""What reading and extraction find in a document, before it is stored.
+
+A `Source` is what a reader makes of a file; an `Outline` is what `structure` makes of a source; `FigureSpan` and
+`ThemeScore` are what `figures` and `themes` find in one text.  Offsets (`start`, `end`, exclusive) count code points
+of the paragraph's text; lines and columns are 1-based and count code points of the decoded source file.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a stretch of cleaned text came from: the character at `offset + n` stands at `column + n` of `line`."""
+
+    offset: int
+    line: int
+    column: int
+    page: int | None = None
+
+
+def locate(marks: Sequence[Mark], offset: int) -> Mark:
+    """The place in the source file of the character at `offset`; `marks` is sorted and starts at offset 0."""
+    mark = marks[bisect_right(marks, offset, key=lambda m: m.offset) - 1]
+    return replace(mark, offset=offset, column=mark.column + offset - mark.offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading or table row as a reader found it: cleaned text, outer blanks off, lines joined."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    kind: str = "text"
+    """text | heading | table (one row, cells joined by " | ")"""
+    level: int = 0
+    """the heading level that the format itself states (h2 → 2), else 0"""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about a document as a whole; "" where nothing is known."""
+
+    title: str = ""
+    subtitle: str = ""
+    issuer: str = ""
+    author: str = ""
+    place: str = ""
+    published_on: str = ""
+    """ISO 8601, as precise as known: 2019-07-04, 2019-07 or 2019"""
+    number: str = ""
+
+    @property
+    def year(self) -> int | None:
+        """The calendar year of publication, which 今年 and 去年 are counted from."""
+        return int(self.published_on[:4]) if self.published_on[:4].isdigit() else None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read: its blocks in reading order and what the file states about itself (not what is guessed)."""
+
+    path: str
+    format: str
+    encoding: str
+    blocks: tuple[Block, ...]
+    metadata: Metadata = Metadata()
+    notes: tuple[str, ...] = ()
+    """one sentence each for what was lost or hidden: undecodable bytes, control characters"""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphSpan:
+    """A paragraph; `section` and `duplicate_of` are indexes into `Outline.sections` and `.paragraphs`."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    kind: str = "text"
+    section: int | None = None
+    duplicate_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSpan:
+    """A section: `level` 1 is the outermost; `paragraph` is the index of the paragraph it starts in."""
+
+    level: int
+    enumerator: str
+    title: str
+    paragraph: int
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureSpan:
+    """A measure (举措) inside one paragraph; `parent` is an index into `Outline.measures`."""
+
+    paragraph: int
+    start: int
+    end: int
+    name: str
+    level: int
+    enumerator: str
+    heading: str
+    parent: int | None = None
+    section: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MentionSpan:
+    """One mention of a mechanism (机制): a coined name in quotes or ending in 制, 体系, 工程 …"""
+
+    paragraph: int
+    start: int
+    end: int
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The structure of one document."""
+
+    metadata: Metadata
+    paragraphs: tuple[ParagraphSpan, ...]
+    sections: tuple[SectionSpan, ...] = ()
+    measures: tuple[MeasureSpan, ...] = ()
+    mentions: tuple[MentionSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSpan:
+    """A number with its unit, bound, what it counts and when; docs/design.md defines every field."""
+
+    start: int
+    end: int
+    text: str
+    low: float
+    high: float | None = None
+    unit: str = ""
+    kind: str = "count"
+    bound: str = "exact"
+    change: str | None = None
+    subject: str = ""
+    when: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeScore:
+    """One theme of a text, with the terms that speak for it (as they stand in the text, best first)."""
+
+    theme: str
+    score: float
+    evidence: tuple[str, ...] = field(default=())
