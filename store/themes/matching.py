@@ -1,0 +1,221 @@
+"""Terms → spans in a text → scores.
+
+All plain terms of all themes are one Aho-Corasick automaton, so a text is read once whatever the number of
+terms.  Documents in traditional characters are matched by terms that were converted, because converting a few
+hundred terms once is cheaper than converting every paragraph, and the spans stay those of the stored text.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from store.spans import ThemeScore
+
+from .definitions import Scoring, ThemeDefinition
+
+_CLAUSE_END = re.compile("[,，。;；:：!！?？\n]")
+_TRADITIONAL = ("s2t", "s2tw", "s2hk")
+
+Span = tuple[int, int, int]
+"""start, end, index of the term; in the joined text"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Vote:
+    """A term speaks for a theme with a weight."""
+
+    theme: int
+    weight: float
+
+
+class Matcher:
+    """The compiled terms of a theme set."""
+
+    def __init__(self, themes: Sequence[ThemeDefinition], scoring: Scoring) -> None:
+        self._themes = tuple(theme.id for theme in themes)
+        self._scoring = scoring
+        self._terms: list[str] = []
+        self._index: dict[str, int] = {}
+        self._votes: list[list[_Vote]] = []
+        self._excludes: list[set[int]] = []
+        self._compounds: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
+        self._expressions: list[tuple[int, Any]] = []
+        literals: set[int] = set()
+        for number, theme in enumerate(themes):
+            for terms, weight in ((theme.weak, scoring.weak), (theme.strong, scoring.strong)):
+                for term in terms:
+                    literals.update(self._add(term, _Vote(number, weight)))
+            for exclusion in theme.exclusions:
+                index = self._number(exclusion)
+                self._excludes[index].add(number)
+                literals.add(index)
+        self._pattern_term, patterns = self._patterns(sorted(literals))
+        self._automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard)
+
+    def _number(self, term: str) -> int:
+        if term not in self._index:
+            self._index[term] = len(self._terms)
+            self._terms.append(term)
+            self._votes.append([])
+            self._excludes.append(set())
+        return self._index[term]
+
+    def _add(self, term: str, vote: _Vote) -> list[int]:
+        """Enter a term; the answer is the terms that the automaton has to look for."""
+        known = term in self._index
+        index = self._number(term)
+        # A term that a theme lists as weak and as strong is strong: strong terms come last.
+        self._votes[index] = [other for other in self._votes[index] if other.theme != vote.theme] + [vote]
+        if term.startswith("re:"):
+            if not known:
+                self._expressions.append((index, compile_expression(term)))
+            return []
+        if "&" in term:
+            parts = tuple(self._number(part) for part in term.split("&"))
+            if not known:
+                self._compounds.setdefault(parts[0], []).append((index, parts))
+            return list(parts)
+        return [index]
+
+    def _patterns(self, literals: list[int]) -> tuple[list[int], list[str]]:
+        """What the automaton looks for, and the term that each pattern is a way of writing."""
+        import opencc
+
+        converters = [opencc.OpenCC(name) for name in _TRADITIONAL]
+        pattern_term: list[int] = []
+        patterns: list[str] = []
+        for index in literals:
+            term = self._terms[index]
+            for pattern in dict.fromkeys([term, *(converter.convert(term) for converter in converters)]):
+                pattern_term.append(index)
+                patterns.append(pattern)
+        return pattern_term, patterns
+
+    def match(self, text: str, name: str, heading: str, title: str) -> list[ThemeScore]:
+        """See `ThemeSet.match`."""
+        joined = f"{name}\n{heading}\n{title}\n{text}" if name or heading or title else f"\n\n\n{text}"
+        found = self._automaton.find_matches_as_indexes(joined, overlapping=True)
+        if not found and not self._expressions:
+            return []
+        spans = [(start, end, self._pattern_term[pattern]) for pattern, start, end in found]
+        for index, expression in self._expressions:
+            spans.extend((*match.span(), index) for match in expression.finditer(joined))
+        if not spans:
+            return []
+        counted = _longest(spans, self._votes, self._excludes)
+        counted.extend(self._together(joined, spans))
+        return self._score(joined, counted, len(name), len(name) + 1 + len(heading), len(joined) - len(text))
+
+    def _together(self, joined: str, spans: list[Span]) -> list[tuple[int, int, int, set[int]]]:
+        """The compound terms whose parts stand in one clause."""
+        result: list[tuple[int, int, int, set[int]]] = []
+        if not self._compounds:
+            return result
+        present = {index for _, _, index in spans}
+        for first in self._compounds.keys() & present:
+            for index, parts in self._compounds[first]:
+                if not present.issuperset(parts):
+                    continue
+                for clause_start, clause_end in _clauses(joined, [s for s in spans if s[2] == first]):
+                    inside = [
+                        s for s in spans if s[2] in parts and clause_start <= s[0] and s[1] <= clause_end
+                    ]
+                    if {s[2] for s in inside} == set(parts):
+                        result.append((min(s[0] for s in inside), max(s[1] for s in inside), index, set()))
+        return result
+
+    def _score(
+        self,
+        joined: str,
+        counted: list[tuple[int, int, int, set[int]]],
+        name_end: int,
+        heading_end: int,
+        body: int,
+    ) -> list[ThemeScore]:
+        scoring = self._scoring
+        lead = _CLAUSE_END.search(joined, body)
+        lead_end = lead.start() if lead else len(joined)
+        # theme → term → (best boost, occurrences in the text, how it is written where the boost is best)
+        tally: dict[int, dict[int, tuple[float, float, int, str]]] = {}
+        for start, end, index, excluded in counted:
+            if start >= body:
+                boost = scoring.lead_boost if start < lead_end else 1.0
+            elif start < name_end:
+                boost = scoring.name_boost
+            elif start <= heading_end:
+                boost = scoring.heading_boost
+            else:
+                boost = scoring.title_boost
+            for vote in self._votes[index]:
+                if vote.theme in excluded:
+                    continue
+                terms = tally.setdefault(vote.theme, {})
+                weight, best, count, written = terms.get(index, (vote.weight, 0.0, 0, ""))
+                if boost > best:
+                    best, written = boost, joined[start:end]
+                terms[index] = (weight, best, count + (start >= body), written)
+        length = math.sqrt(max(len(joined) - body, 100) / 100)
+        scores = []
+        for theme, terms in tally.items():
+            points = sorted(
+                (
+                    (-weight * best * (1 + math.log(max(count, 1))), written)
+                    for weight, best, count, written in terms.values()
+                ),
+            )
+            total = -math.fsum(point for point, _ in points) / length
+            evidence = tuple(dict.fromkeys(written for _, written in points))
+            scores.append((-total, theme, evidence))
+        scores.sort()
+        floor = max(scoring.min_score, -scores[0][0] * scoring.keep_ratio) if scores else 0.0
+        return [
+            ThemeScore(self._themes[theme], round(-negative, 4), evidence)
+            for negative, theme, evidence in scores[: scoring.max_themes]
+            if -negative >= floor
+        ]
+
+
+def compile_expression(term: str) -> Any:
+    """Compile a "re:…" term with RE2, which reads any text in linear time; raises `re2.error`."""
+    import re2
+
+    options = re2.Options()
+    options.never_nl = True
+    options.log_errors = False
+    return re2.compile(term.removeprefix("re:"), options)
+
+
+def _longest(
+    spans: list[Span], votes: list[list[_Vote]], excludes: list[set[int]]
+) -> list[tuple[int, int, int, set[int]]]:
+    """The spans that count: none inside a longer one, each with the themes that it must not speak for."""
+    spans = sorted(spans, key=lambda span: (span[0], -span[1]))
+    barred = [(start, end, excludes[index]) for start, end, index in spans if excludes[index]]
+    result: list[tuple[int, int, int, set[int]]] = []
+    reach = -1
+    last_start = -1
+    for start, end, index in spans:
+        if not votes[index] or (end <= reach and not (start == last_start and end == reach)):
+            continue
+        last_start, reach = start, end
+        excluded: set[int] = set()
+        for from_, to, themes in barred:
+            if from_ <= start and end <= to:
+                excluded |= themes
+        result.append((start, end, index, excluded))
+    return result
+
+
+def _clauses(joined: str, spans: list[Span]) -> list[tuple[int, int]]:
+    """The clauses, without repetition, that the spans stand in."""
+    ends = [match.start() for match in _CLAUSE_END.finditer(joined)]
+    ends.append(len(joined))
+    numbers = dict.fromkeys(bisect_left(ends, end) for _, end, _ in spans)
+    return [(ends[number - 1] + 1 if number else 0, ends[number]) for number in numbers]
