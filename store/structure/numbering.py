@@ -1,0 +1,122 @@
+"""Enumerators: what numbering a line or a stretch of running text starts with, and how deep each style nests."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_HAN = "零〇一二三四五六七八九十百"
+_DIGITS = "0-9０-９"
+_VALUES = {c: i for i, c in enumerate("零一二三四五六七八九")}
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+STYLES = (
+    "part",
+    "chapter",
+    "division",
+    "article",
+    "han",
+    "han-bracket",
+    "digit",
+    "digit-bracket",
+    "circle",
+    "ordinal",
+)
+"""Styles of numbering, outermost first: 第一编 第一章 第一节 第一条 一、 （一） 1. （1） ① 一是"""
+
+_LINE = re.compile(
+    rf"(?P<part>第[{_HAN}{_DIGITS}]{{1,6}}[编篇部](?:分)?)(?=[\s　:：、]|$)"
+    rf"|(?P<chapter>第[{_HAN}{_DIGITS}]{{1,6}}章)"
+    rf"|(?P<division>第[{_HAN}{_DIGITS}]{{1,6}}节)(?=[\s　:：、]|$)"
+    rf"|(?P<article>第[{_HAN}{_DIGITS}]{{1,8}}条(?:之[{_HAN}]{{1,3}})?)(?=[\s　:：]|$)"
+    rf"|(?P<han>[{_HAN}]{{1,4}}[、．])"
+    rf"|(?P<hanbracket>[(（][{_HAN}]{{1,4}}[)）])[、．.]?"
+    rf"|(?P<digitbracket>[(（][{_DIGITS}]{{1,2}}[)）]|[{_DIGITS}]{{1,2}}[)）])[、．.]?"
+    rf"|(?P<digit>[{_DIGITS}]{{1,2}}(?:[、．]|\.(?![{_DIGITS}])|(?:\.[{_DIGITS}]{{1,2}}){{1,3}}(?=[\s　{_HAN}\u4e00-\u9fff])))"
+    rf"|(?P<circle>[{_CIRCLED}])"
+    rf"|(?P<ordinal>(?:其?[{_HAN}]{{1,2}})(?:是|要)|第[{_HAN}]{{1,2}}[，,、])"
+)
+_STYLE_OF = {"hanbracket": "han-bracket", "digitbracket": "digit-bracket"}
+_INLINE = re.compile(
+    rf"(?:^|(?<=[。；;：:，,！!？?\s　”]))(?:"
+    rf"(?P<ordinal>(?P<a>[{_HAN}]{{1,2}})(?:是|要)(?!非)|第(?P<b>[{_HAN}]{{1,2}})[，,、]|其(?P<c>[{_HAN}])(?:是)?[，,、]?)"
+    rf"|(?P<hanbracket>[(（](?P<d>[{_HAN}]{{1,3}})[)）])"
+    rf"|(?P<digitbracket>[(（](?P<e>[{_DIGITS}]{{1,2}})[)）])"
+    rf"|(?P<digit>(?P<f>[{_DIGITS}]{{1,2}})(?:[、．]|\.(?![{_DIGITS}])))"
+    rf"|(?P<circle>(?P<g>[{_CIRCLED}]))"
+    r")"
+)
+_COULD_BE_INLINE = re.compile(rf"[二2２②](?:是|要|[，,、)）．.])|②|第二[，,、]|其二")
+
+
+@dataclass(frozen=True, slots=True)
+class Enumerator:
+    """An enumerator found at `start`; what it numbers begins at `end`; `number` is its value (一是 → 1)."""
+
+    style: str
+    text: str
+    number: int
+    start: int
+    end: int
+
+
+def number_of(text: str) -> int:
+    """The value of the first numeral (Han up to 999, digits or circled) in `text`; 0 if there is none."""
+    total = unit = 0
+    for c in text:
+        if c in _CIRCLED:
+            return _CIRCLED.index(c) + 1
+        if c.isdecimal():
+            total = total * 10 + int(c)
+        elif c in "〇零":
+            continue
+        elif c in _VALUES:
+            unit = _VALUES[c]
+        elif c == "十":
+            total, unit = total + (unit or 1) * 10, 0
+        elif c == "百":
+            total, unit = total + unit * 100, 0
+        elif total or unit:
+            break
+    return total + unit
+
+
+def leading_enumerator(text: str) -> Enumerator | None:
+    """The enumerator that a paragraph starts with, or None."""
+    found = _LINE.match(text)
+    if found is None or found.lastgroup is None:
+        return None
+    end = found.end()
+    while end < len(text) and text[end] in " 　\t":
+        end += 1
+    label = found[found.lastgroup]
+    return Enumerator(
+        _STYLE_OF.get(found.lastgroup, found.lastgroup), label.rstrip("，,"), number_of(label), 0, end
+    )
+
+
+def inline_enumerators(text: str) -> list[list[Enumerator]]:
+    """The runs 一是…二是…三是… in one paragraph, each from 1 upwards without a gap and at least two long.
+
+    Runs of different styles may nest; they are given in the order of their first member.
+    """
+    if not _COULD_BE_INLINE.search(text):
+        return []
+    runs: list[list[Enumerator]] = []
+    open_runs: dict[str, list[Enumerator]] = {}
+    for found in _INLINE.finditer(text):
+        style = found.lastgroup or ""
+        kind = next(k for k in ("ordinal", "hanbracket", "digitbracket", "digit", "circle") if found[k])
+        label = found[kind].rstrip("，,、") if kind == "ordinal" else found[kind]
+        style = _STYLE_OF.get(kind, kind)
+        if kind == "ordinal":
+            # 一是 and 一要 and 第一 are runs of their own
+            style += label[-1] if label[-1] in "是要" else label[0]
+        item = Enumerator(style, label, number_of(label), found.start(), found.end())
+        run = open_runs.get(style)
+        if item.number == 1:
+            open_runs[style] = run = [item]
+            runs.append(run)
+        elif run and item.number == run[-1].number + 1:
+            run.append(item)
+    return [run for run in runs if len(run) > 1]

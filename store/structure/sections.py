@@ -1,0 +1,114 @@
+"""Headings: which paragraphs head a section, and the tree that they make."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from store.spans import Block, SectionSpan
+from store.structure.numbering import STYLES, Enumerator, leading_enumerator
+
+MAX_HEADING = 60
+MAX_PLAIN_HEADING = 34
+_END = "。；;！!？?：:，,…、"
+_HAN_CHAR = re.compile("[\u4e00-\u9fff]")
+_SENTENCE_END = re.compile("[。；;！!？?：:]")
+_NOT_HEADING = re.compile(
+    r"[(（]?(?:作者|责编|责任编辑|编辑|记者|来源|供稿|审核|校对|附件|注：|附：|抄送|主送|主持人|关键词|摘要|标签|上一篇|下一篇)|各位|图\d|表\d|https?:"
+    r"|[\W\d年月日]+$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading found in paragraph `paragraph`: its title stands at `start:end` of that paragraph."""
+
+    paragraph: int
+    style: str
+    enumerator: str
+    title: str
+    start: int
+    end: int
+    whole: bool
+    """the paragraph is nothing but the heading"""
+
+
+def numbered_heading(index: int, block: Block, found: Enumerator) -> Heading | None:
+    """The heading that a numbered paragraph carries: all of it if it is short, else its first short sentence."""
+    text = block.text
+    if found.style == "article":
+        return Heading(index, found.style, found.text, "", found.end, found.end, False)
+    if found.style == "ordinal":
+        return None
+    stop = _SENTENCE_END.search(text, found.end)
+    end = stop.start() if stop else len(text)
+    if not found.end < end <= found.end + MAX_HEADING:
+        return None
+    whole = stop is None or stop.end() == len(text) and stop[0] in "。：:"
+    if stop is not None and stop[0] in "；;！!？?":
+        return None
+    return Heading(index, found.style, found.text, text[found.end : end].strip(), found.end, end, whole)
+
+
+def plain_heading(index: int, block: Block, following: Block | None) -> Heading | None:
+    """The heading that a short line without a number is, when running text follows it."""
+    text = block.text
+    stated = block.kind == "heading"
+    if not stated:
+        if not 4 <= len(text) <= MAX_PLAIN_HEADING or text[-1] in _END or following is None:
+            return None
+        if len(following.text) < max(36, 2 * len(text)) or following.text[-1] not in "。！？：；”）)":
+            return None
+        if (
+            _SENTENCE_END.search(text)
+            or _NOT_HEADING.match(text)
+            or not _HAN_CHAR.match(text.lstrip("“《(（"))
+        ):
+            return None
+    style = f"h{block.level}" if stated and block.level else "plain"
+    return Heading(index, style, "", text, 0, len(text), True)
+
+
+class SectionTree:
+    """Sections as they open one after the other; a style seen before closes back to where it was."""
+
+    def __init__(self) -> None:
+        self.sections: list[SectionSpan] = []
+        self._stack: list[tuple[str, int]] = []
+
+    @property
+    def current(self) -> int | None:
+        """The index of the innermost open section."""
+        return self._stack[-1][1] if self._stack else None
+
+    def open(self, heading: Heading) -> int:
+        """Open a section for `heading` and answer its index."""
+        styles = [s for s, _ in self._stack]
+        if heading.style in styles:
+            del self._stack[styles.index(heading.style) :]
+        else:
+            while self._stack and _outer(heading.style, self._stack[-1][0]):
+                self._stack.pop()
+        parent = self.current
+        self.sections.append(
+            SectionSpan(len(self._stack) + 1, heading.enumerator, heading.title, heading.paragraph, parent)
+        )
+        self._stack.append((heading.style, len(self.sections) - 1))
+        return len(self.sections) - 1
+
+    def close(self, style: str) -> None:
+        """Close the section of `style` and all inside it, if one is open."""
+        styles = [s for s, _ in self._stack]
+        if style in styles:
+            del self._stack[styles.index(style) :]
+
+
+def _outer(style: str, other: str) -> bool:
+    if style in STYLES and other in STYLES:
+        return STYLES.index(style) < STYLES.index(other)
+    if style[:1] == other[:1] == "h" and style[1:].isdigit() and other[1:].isdigit():
+        return int(style[1:]) < int(other[1:])
+    return other == "lead"
+
+
+__all__ = ["Heading", "SectionTree", "leading_enumerator", "numbered_heading", "plain_heading"]
