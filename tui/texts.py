@@ -1,0 +1,68 @@
+"""The explorer's own words in Chinese and English.
+
+The sources hold English; `tui/locale/zh/LC_MESSAGES/jucuo.po` holds the Chinese.  The language is chosen once at
+start by `choose_language`, and `_` looks a text up when it is called, so nothing is translated at import:
+
+    _("Quit")                                     a text
+    _n("{n} hit", "{n} hits", n).format(n=n)      a text with a number
+    N_("Quit")                                    marks a text of a class attribute, to be given to _ when it is shown
+
+`python -m tui.catalogs` collects new texts into the catalog and compiles it.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+DOMAIN = "jucuo"
+LOCALE = Path(__file__).with_name("locale")
+LANGUAGES = ("zh", "en")
+
+_translation: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
+
+
+def language_of(environ: Mapping[str, str]) -> str:
+    """ "zh" or "en" by LC_ALL, LC_MESSAGES and LANG, the first that is set (POSIX order).
+
+    A locale that states no language (C, POSIX, unset: most servers) gets Chinese, the language of the documents.
+    """
+    name = next((value for key in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environ.get(key, ""))), "C")
+    base = name.split(".")[0].split("@")[0]
+    return "zh" if base in ("C", "POSIX") or base.lower().startswith(("zh", "chinese")) else "en"
+
+
+def choose_language(language: str | None = None) -> str:
+    """Use `language` ("zh" or "en", other forms such as zh_CN are understood), or that of the locale if it is None.
+
+    Returns the language that is now used.
+    """
+    global _translation, _language
+    wanted = language_of(os.environ if language is None else {"LANG": language})
+    fallback = wanted == "en"
+    _translation = gettext.translation(DOMAIN, str(LOCALE), [wanted], fallback=fallback)
+    _language = wanted
+    return wanted
+
+
+def current_language() -> str:
+    """The language in use: "zh" or "en"."""
+    return _language
+
+
+def _(text: str) -> str:
+    """`text` (English, as in the source) in the language that was chosen."""
+    return _translation.gettext(text) if text else ""
+
+
+def _n(singular: str, plural: str, number: int) -> str:
+    """The form of a text that fits `number`; the caller formats the number in."""
+    return _translation.ngettext(singular, plural, number)
+
+
+def N_(text: str) -> str:
+    """Marks `text` for the catalog and returns it as it is."""
+    return text

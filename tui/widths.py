@@ -1,0 +1,81 @@
+"""How many terminal cells a text takes: the one measure that wrapping, lists and the prompt share.
+
+Widths are those of rich, so that what is measured here is what Textual lays out.  Characters whose width Unicode
+leaves to the terminal (“ ” … · ① ─, East Asian Ambiguous) count one cell unless `set_ambiguous_width(2)` was called.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+import rich.cells
+
+ELLIPSIS = "…"
+
+
+class _Widths(dict[str, int]):
+    """Widths of single characters, filled as they are met (a document uses a few thousand)."""
+
+    def __missing__(self, character: str) -> int:
+        # A variation selector would widen the character before it: it is dropped before painting, so it counts 0.
+        width = 0 if "\ufe00" <= character <= "\ufe0f" else rich.cells.get_character_cell_size(character)
+        self[character] = width
+        return width
+
+
+WIDTHS = _Widths()
+"""Cells of one character: 0 (controls, combining marks), 1 or 2."""
+
+_rich_character_size: Callable[..., int] = rich.cells.get_character_cell_size
+_rich_single_cells: Callable[[str], bool] = rich.cells._is_single_cell_widths
+
+
+def cells(text: str) -> int:
+    """The number of terminal cells that `text` takes on one line."""
+    if text.isascii():
+        return len(text) if text.isprintable() else sum(" " <= c < "\x7f" for c in text)
+    return sum(map(WIDTHS.__getitem__, text))
+
+
+def cut(text: str, width: int) -> int:
+    """How many leading characters of `text` fit into `width` cells; never splits a wide character from its marks."""
+    used = 0
+    for index, character in enumerate(text):
+        used += WIDTHS[character]
+        if used > width:
+            return index
+    return len(text)
+
+
+def fit(text: str, width: int, *, align: str = "left") -> str:
+    """`text` in exactly `width` cells: padded with blanks (`align` left or right), or cut and ended by "…"."""
+    used = cells(text)
+    if used > width:
+        text = text[: cut(text, width - cells(ELLIPSIS))] + ELLIPSIS if width >= cells(ELLIPSIS) else ""
+        used = cells(text)
+    blank = " " * (width - used)
+    return blank + text if align == "right" else text + blank
+
+
+def ambiguous(character: str) -> bool:
+    """Whether Unicode leaves it to the terminal if `character` takes one cell or two."""
+    return unicodedata.east_asian_width(character) == "A"
+
+
+def set_ambiguous_width(width: int) -> None:
+    """Count ambiguous characters as `width` (1 or 2) cells, here and in rich, which Textual measures with.
+
+    Rich has no setting for this (textualize/rich#4199), so its two look-ups are replaced; call it before Textual is
+    imported, because Textual keeps references to them.
+    """
+
+    def size(character: str, unicode_version: str = "auto") -> int:
+        natural = _rich_character_size(character, unicode_version)
+        return 2 if natural == 1 and ambiguous(character) else natural
+
+    wide = width == 2
+    rich.cells.get_character_cell_size = size if wide else _rich_character_size  # type: ignore[assignment]
+    rich.cells._is_single_cell_widths = str.isascii if wide else _rich_single_cells
+    rich.cells.cached_cell_len.cache_clear()
+    WIDTHS.clear()
