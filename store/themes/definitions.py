@@ -34,6 +34,8 @@ class Scoring:
     """a term in the document's title: little, because it would tint every paragraph alike"""
     lead_boost: float = 2.0
     """a term in the first clause of the text"""
+    decay: float = 0.8
+    """each further term of a theme counts this much less, so that a long list does not win by its length"""
     min_score: float = 1.0
     keep_ratio: float = 0.45
     max_themes: int = 3

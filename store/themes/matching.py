@@ -170,7 +170,7 @@ class Matcher:
                     for weight, best, count, written in terms.values()
                 ),
             )
-            total = -math.fsum(point for point, _ in points) / length
+            total = -math.fsum(point * scoring.decay**rank for rank, (point, _) in enumerate(points)) / length
             evidence = tuple(dict.fromkeys(written for _, written in points))
             scores.append((-total, theme, evidence))
         scores.sort()
