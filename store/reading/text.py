@@ -1,32 +1,40 @@
-"""Plain text: every line that is not blank becomes a block."""
+"""Plain text: every line that is not blank becomes a block, broken lines are joined."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from store.reading.cleaning import LONGEST, UNCLEAN, clean, count_hidden, plain_block, split_long
-from store.reading.encoding import decode
+from store.reading.base import Unreadable
+from store.reading.cleaning import LONGEST, UNCLEAN, clean, count_hidden, cut, plain_block, split_long
+from store.reading.encoding import decode, plausibility
+from store.reading.joining import joined, may_be_wrapped
+from store.reading.pages import MAYBE_MARKED
+from store.reading.residue import without_residue
+from store.reading.sentences import MAYBE_TORN
 from store.spans import Block, Source
 
 FORMAT = "text"
 ENDINGS = (".txt", ".text")
 _LINE_END = re.compile("\r\n|\r|\n")
+_RUBBISH = -1.5
+"""The plausibility below which decoded bytes are no text in any language of this library."""
 
 
 def read(data: bytes, name: str) -> Iterator[Source]:
     """The one source of a text file; see `Reader`."""
     decoded = decode(data)
-    yield Source(
-        name,
-        FORMAT,
-        decoded.encoding,
-        tuple(blocks_of(decoded.text)),
-        notes=notes_of(decoded.text, decoded.notes),
-    )
+    if decoded.encoding != "utf-8" and plausibility(decoded.text[:4_000]) < _RUBBISH:
+        raise Unreadable("is not text in any encoding known here: save it as UTF-8 text")
+    yield source_of(decoded.text, name, FORMAT, decoded.encoding, decoded.notes)
 
 
-def notes_of(text: str, notes: tuple[str, ...]) -> tuple[str, ...]:
+def source_of(text: str, name: str, format: str, encoding: str, notes: tuple[str, ...] = ()) -> Source:
+    """A source from decoded plain text."""
+    return Source(name, format, encoding, tuple(blocks_of(text)), notes=notes_of(text, notes))
+
+
+def notes_of(text: str, notes: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The notes on decoding, and one on hidden characters where the text has some."""
     hidden = count_hidden(text) if UNCLEAN.search(text) else 0
     return (*notes, f"hidden characters left out: {hidden}") if hidden else notes
@@ -34,23 +42,43 @@ def notes_of(text: str, notes: tuple[str, ...]) -> tuple[str, ...]:
 
 def lines_of(text: str) -> list[str]:
     """The lines as an editor counts them: ended by LF, CRLF or CR."""
-    if "\r" not in text:
-        return text.split("\n")
-    return _LINE_END.split(text)
+    return text.split("\n") if "\r" not in text else _LINE_END.split(text)
 
 
 def blocks_of(text: str) -> list[Block]:
-    """The lines of a decoded text as blocks."""
-    blocks: list[Block] = []
-    if UNCLEAN.search(text):
-        for number, line in enumerate(lines_of(text), 1):
-            blocks += clean(line, number)
+    """The paragraphs of a decoded text."""
+    lines = lines_of(text)
+    rows = _rows(lines, text)
+    if MAYBE_TORN.search(text) or MAYBE_MARKED.search(text) or may_be_wrapped(lines):
+        blocks = joined(rows)
     else:
-        for number, line in enumerate(lines_of(text), 1):
-            if line:
-                block = plain_block(line, number)
-                if block:
-                    blocks.append(block)
-    if any(len(block.text) > LONGEST for block in blocks):
-        blocks = [piece for block in blocks for piece in split_long(block)]
-    return blocks
+        blocks = [row for row in rows if row]
+    return finished(_unquoted(blocks))
+
+
+def finished(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks as they are stored: residue out, none too long."""
+    kept = without_residue(blocks)
+    if any(len(block.text) > LONGEST for block in kept):
+        return [piece for block in kept for piece in split_long(block)]
+    return kept
+
+
+def _rows(lines: list[str], text: str) -> list[Block | None]:
+    if not UNCLEAN.search(text):
+        return [plain_block(line, number) if line else None for number, line in enumerate(lines, 1)]
+    rows: list[Block | None] = []
+    for number, line in enumerate(lines, 1):
+        rows += list(clean(line, number)) or [None]
+    return rows
+
+
+def _unquoted(blocks: list[Block]) -> list[Block]:
+    """Without the pair of quotes that some exports put round a whole file."""
+    if not blocks or (quote := blocks[0].text[0]) not in "\"'" or blocks[-1].text[-1] != quote:
+        return blocks
+    if sum(block.text.count(quote) for block in blocks) != 2 or len(blocks[0].text) < 2:
+        return blocks
+    blocks = [cut(blocks[0], 1, len(blocks[0].text)), *blocks[1:]]
+    last = cut(blocks[-1], 0, len(blocks[-1].text) - 1)
+    return [*blocks[:-1], last] if last.text else blocks[:-1]

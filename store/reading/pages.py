@@ -1,0 +1,99 @@
+"""Page marks: numbers of pages and running heads, which cut sentences in text that was taken from pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from os.path import commonprefix
+
+from store.reading.cleaning import cut, trim
+from store.spans import Block
+
+_DIGITS = r"[\d０-９]{1,4}"
+_DASH = "[-—–―－─~～·]"
+_MARKED = re.compile(
+    rf"{_DASH}+\s*{_DIGITS}\s*{_DASH}+|第?\s*{_DIGITS}\s*页\s*[,，/／]?\s*(?:共\s*{_DIGITS}\s*页)?"
+    rf"|第\s*{_DIGITS}\s*页.{{0,6}}|[Pp]age\s*{_DIGITS}(?:\s*of\s*{_DIGITS})?"
+)
+_BARE = re.compile(rf"({_DIGITS})(?:\s*[/／]\s*{_DIGITS})?")
+_TRAILING_MARK = re.compile(rf"\s{_DASH}{{1,2}}\s*{_DIGITS}\s*{_DASH}{{1,2}}\s*$")
+_TRAILING_NUMBER = re.compile(r"\s([\d０-９]{1,3}|[ivxⅰ-ⅻ]{1,4})\s*$")
+MAYBE_MARKED = re.compile(
+    rf"(?:^|\n)\s*(?:{_BARE.pattern}|{_MARKED.pattern})[ \t\u00a0\u3000]*(?:[\r\n]|$)|{_DASH}\s*{_DIGITS}\s*{_DASH}\s*(?:\n|$)"
+)
+"""Found in any text that has page marks on lines of their own or at the ends of lines."""
+_LEAST_PAGE = 150
+"""Code points that a page holds at least; numbers that follow closer are a list or a column of a table."""
+_LONG_LINE = 150
+"""Median length from which the lines of a file may be its pages."""
+
+
+def number_rows(rows: Sequence[Block | None]) -> set[int]:
+    """The indexes of rows that hold nothing but the number of a page.
+
+    A number with dashes or 第…页 is one; bare numbers are when they count up page by page.
+    """
+    marked: set[int] = set()
+    chain: list[int] = []
+    best: list[int] = []
+    number = -1
+    length = 0
+    for index, row in enumerate(rows):
+        text = row.text if row else ""
+        length += len(text)
+        if len(text) > 24 or not text:
+            continue
+        if _MARKED.fullmatch(text):
+            marked.add(index)
+        elif found := _BARE.fullmatch(text):
+            value = int(found[1])
+            if value == number + 1 and length >= _LEAST_PAGE:
+                chain.append(index)
+            elif value == number + 1 or len(chain) < 2:
+                chain = [index]
+            else:
+                continue
+            number, length = value, 0
+            best = max(best, chain, key=len)
+    return marked | (set(best) if len(best) >= 2 else set())
+
+
+def without_heads(rows: Sequence[Block | None]) -> list[Block | None] | None:
+    """Rows that are whole pages, without their running heads and the numbers at their ends; None if they are not."""
+    texts = [row.text for row in rows if row]
+    lengths = sorted(map(len, texts))
+    if len(texts) < 2 or lengths[len(lengths) // 2] < _LONG_LINE:
+        return None
+    head = _running_head(texts)
+    counted = _counted(texts)
+    if not (head or counted or any(_TRAILING_MARK.search(text) for text in texts)):
+        return None
+    bare: list[Block | None] = []
+    seen = False
+    for row in rows:
+        if row and head and row.text.startswith(head):
+            row = cut(row, len(head) if seen else 0, len(row.text))
+            seen = True
+        if row and (found := _TRAILING_MARK.search(row.text)):
+            row = cut(row, 0, found.start())
+        if row and counted and (found := _TRAILING_NUMBER.search(row.text)):
+            row = cut(row, 0, found.start())
+        bare.append(trim(row) if row and row.text else None)
+    return bare
+
+
+def _running_head(texts: list[str]) -> str:
+    starts = [text[:40] for text in texts]
+    for start in starts[1:4]:
+        alike = [other for other in starts if other[:6] == start[:6]]
+        if len(alike) >= 3 and len(alike) >= 0.6 * len(starts):
+            return commonprefix([*alike]).rpartition(" ")[0] or ""
+    return ""
+
+
+def _counted(texts: list[str]) -> bool:
+    """Whether the last words of the lines count up as numbers of pages do."""
+    found = [_TRAILING_NUMBER.search(text) for text in texts]
+    values = [int(f[1]) for f in found if f and f[1].isdigit()]
+    steps = sum(1 for a, b in zip(values, values[1:], strict=False) if b == a + 1)
+    return steps >= 2 and steps >= 0.6 * (len(values) - 1)

@@ -1,0 +1,44 @@
+"""Residue: what a web page or an archive puts round a document and what a reader of the document does not read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from store.spans import Block
+
+_BUTTON = (
+    r"下载(?:文字版|图片版|附件|文档|pdf|PDF|word)?|(?:我要)?打印(?:本页|此页|文章)?|全屏|(?:我要|添加)?收藏(?:本页)?|加大|还原|减小|复制(?:链接|本页地址)?"
+    r"|关闭(?:窗口|本页|此页)?|返回(?:顶部|首页|列表|上一页)?|上一[篇页条](?:[：:].{0,60})?|下一[篇页条](?:[：:].{0,60})?|字[体号]大?小?|大|中|小|默认|放大|缩小"
+    r"|分享(?:到|至)?|微信(?:好友)?|朋友圈|(?:新浪)?微博|QQ(?:空间|好友)?|纠错|点赞|扫一扫.{0,20}|扫码.{0,20}"
+    r"|相关(?:报道|链接|新闻|稿件|阅读|文档|附件|解读|政策)|延伸阅读|推荐阅读|浏览次数|阅读次数|点击数|访问量|责任编辑|编辑"
+    r"|TOP|Top|A[+-]|繁體|繁体|简体|无障碍(?:浏览)?|关怀版|长者(?:版|模式|助手)|手机版|网站地图|联系我们|视力保护色|用户登录|市民网页"
+)
+_FURNITURE = re.compile(rf"(?:[\s【】\[\]［］「」()（）<>《》|｜/·：:、，—-]|{_BUTTON})+")
+_HAS_BUTTON = re.compile(_BUTTON)
+_SINGLES = re.compile(r"[大中小]|编辑|简体|繁体|返回|默认")
+_LICENCE = re.compile(
+    r"本作品(?:是|在|原文|来自|译文|作者).{0,300}(?:公有领域|版权|著作权|知识共享|许可)|.{0,4}注：中文维基文库社群认为"
+    r"|Public domain|(?:false)+$|[Tt]rue$|本作品收录于|姊妹计划|维基百科|数据项"
+)
+_LONGEST = 60
+
+
+def without_residue(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without buttons of web pages anywhere, and without licence boxes at the end."""
+    kept = [b for b in blocks if len(b.text) > _LONGEST or b.kind == "table" or not is_furniture(b.text)]
+    end = len(kept)
+    for index in range(len(kept) - 1, max(-1, len(kept) - 12), -1):
+        if _LICENCE.match(kept[index].text):
+            end = index
+        elif end < len(kept):
+            break
+    return kept[:end]
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a short text consists of nothing but the words on buttons: 【字号：大 中 小】 打印 关闭."""
+    if not _FURNITURE.fullmatch(text) or not _HAS_BUTTON.search(text):
+        return False
+    # A lone 大 or 编辑 may be a cell, a name or a word of its own; marked up or together with others it is a button.
+    return not _SINGLES.fullmatch(text)
