@@ -20,13 +20,14 @@ class ThemesError(ValueError):
 class Scoring:
     """How the matches of a text become scores.
 
-    A term counts `strong` or `weak`, times the boost of the best place it stands in, times 1 + ln(occurrences);
-    the sum is divided by sqrt(length / 100) for texts of more than 100 characters.
+    A term counts `strong` or `weak`, times the boost of the best place it stands in plus ln(occurrences); the terms
+    of a theme add up, each further one counting `decay` times as much as the one before; the sum is divided by
+    sqrt(length / 100) for texts of more than 100 characters.
     """
 
     strong: float = 2.0
     weak: float = 0.5
-    name_boost: float = 3.0
+    name_boost: float = 4.0
     """a term in the measure's own name"""
     heading_boost: float = 1.0
     """a term in the heading above"""
@@ -34,7 +35,7 @@ class Scoring:
     """a term in the document's title: little, because it would tint every paragraph alike"""
     lead_boost: float = 2.0
     """a term in the first clause of the text"""
-    decay: float = 0.8
+    decay: float = 0.85
     """each further term of a theme counts this much less, so that a long list does not win by its length"""
     min_score: float = 1.0
     keep_ratio: float = 0.45

@@ -92,9 +92,7 @@ class _File:
             self._known(table, _THEME_KEYS, where)
             id_ = self._string(table, "id", "", where)
             if not _ID.fullmatch(id_):
-                self._fail(
-                    f"{where} has the id {id_!r}", "use small letters, digits, - and _, for example training"
-                )
+                self._fail(f"{where} has the id {id_!r}", "use small letters, digits, - and _, for example training")
             if id_ in seen:
                 self._fail(f"{where} has the id {id_!r} again", "give every theme its own id")
             seen.add(id_)
@@ -156,13 +154,9 @@ class _File:
         self._known(table, [entry.name for entry in fields(Scoring)], "scoring")
         for key, value in table.items():
             whole = key == "max_themes"
-            right: Callable[[Any], bool] = (
-                (lambda v: type(v) is int) if whole else (lambda v: type(v) in (int, float))
-            )
+            right: Callable[[Any], bool] = (lambda v: type(v) is int) if whole else (lambda v: type(v) in (int, float))
             if not right(value) or not 0 <= value < 1e6:
-                self._fail(
-                    f"scoring.{key} is {value!r}", f"write a {'whole ' if whole else ''}number of 0 or more"
-                )
+                self._fail(f"scoring.{key} is {value!r}", f"write a {'whole ' if whole else ''}number of 0 or more")
         return Scoring(**{**asdict(parent), **table})
 
     def _known(self, table: Mapping[str, Any], keys: Iterable[str], where: str) -> None:

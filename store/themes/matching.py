@@ -124,9 +124,7 @@ class Matcher:
                 if not present.issuperset(parts):
                     continue
                 for clause_start, clause_end in _clauses(joined, [s for s in spans if s[2] == first]):
-                    inside = [
-                        s for s in spans if s[2] in parts and clause_start <= s[0] and s[1] <= clause_end
-                    ]
+                    inside = [s for s in spans if s[2] in parts and clause_start <= s[0] and s[1] <= clause_end]
                     if {s[2] for s in inside} == set(parts):
                         result.append((min(s[0] for s in inside), max(s[1] for s in inside), index, set()))
         return result
@@ -166,7 +164,7 @@ class Matcher:
         for theme, terms in tally.items():
             points = sorted(
                 (
-                    (-weight * best * (1 + math.log(max(count, 1))), written)
+                    (-weight * (best + math.log(max(count, 1))), written)
                     for weight, best, count, written in terms.values()
                 ),
             )
