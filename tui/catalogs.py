@@ -1,8 +1,9 @@
-"""Keeps the catalogs of texts in step with the sources: `python -m tui.catalogs` (needs Babel, for developers only).
+"""Keeps the catalogs of texts in step with the sources: `python -m tui.catalogs` (needs Babel, for
+developers only).
 
-Collects every `_("…")`, `_n("…", "…", n)` and `N_("…")` of tui/ into the .po file, keeps the translations that are
-there, drops those that no source uses, and compiles the .mo.  What it writes depends on the sources alone (no dates,
-no line numbers), so that a test can compare it with what is committed.
+Collects every `_("…")`, `_n("…", "…", n)` and `N_("…")` of tui/ into the .po file, keeps the translations
+that are there, drops those that no source uses, and compiles the .mo. What it writes depends on the sources
+alone (no dates, no line numbers), so that a test can compare it with what is committed.
 """
 
 from __future__ import annotations
@@ -27,14 +28,12 @@ def source_texts(folder: Path) -> list[str | tuple[str, ...]]:
     """Every text of the sources below `folder`, sorted; a tuple (singular, plural) where there are two."""
     from babel.messages.extract import extract_from_dir
 
-    found = extract_from_dir(
-        folder, method_map=[("**.py", "python")], keywords=KEYWORDS, directory_filter=None
-    )
+    found = extract_from_dir(folder, method_map=[("**.py", "python")], keywords=KEYWORDS, directory_filter=None)
     return sorted({message for _file, _line, message, _comments, _context in found}, key=str)
 
 
 def updated(language: str = "zh") -> bytes:
-    """The .po file of `language` as it should be: texts of the sources with the translations that are known."""
+    """The .po file of `language` as it should be: all texts with the translations that are known."""
     from babel.messages.catalog import Catalog
     from babel.messages.pofile import read_po, write_po
 
@@ -65,9 +64,7 @@ def compiled(po: bytes) -> bytes:
     catalog = read_po(io.BytesIO(po), abort_invalid=True)
     header = f"Content-Type: text/plain; charset=utf-8\nPlural-Forms: {catalog.plural_forms}\n"
     pairs = [(b"", header.encode())]
-    for message in catalog:
-        if message.id and message.string:
-            pairs.append((_joined(message.id), _joined(message.string)))
+    pairs += [(_joined(entry.id), _joined(entry.string)) for entry in catalog if entry.id and entry.string]
     pairs.sort()
     head = struct.pack("<7I", 0x950412DE, 0, len(pairs), 28, 28 + 8 * len(pairs), 0, 0)
     at = 28 + 16 * len(pairs)
@@ -92,10 +89,7 @@ def untranslated(po: bytes) -> list[str]:
         str(message.id)
         for message in catalog
         if message.id
-        and (
-            message.fuzzy
-            or not all(message.string if isinstance(message.string, tuple) else [message.string])
-        )
+        and (message.fuzzy or not all(message.string if isinstance(message.string, tuple) else [message.string]))
     ]
 
 

@@ -1,11 +1,12 @@
 """The explorer's own words in Chinese and English.
 
-The sources hold English; `tui/locale/zh/LC_MESSAGES/jucuo.po` holds the Chinese.  The language is chosen once at
-start by `choose_language`, and `_` looks a text up when it is called, so nothing is translated at import:
+The sources hold English; `tui/locale/zh/LC_MESSAGES/jucuo.po` holds the Chinese. The language is chosen
+once at start by `choose_language`, and `_` looks a text up when it is called, so nothing is translated at
+import:
 
-    _("Quit")                                     a text
-    _n("{n} hit", "{n} hits", n).format(n=n)      a text with a number
-    N_("Quit")                                    marks a text of a class attribute, to be given to _ when it is shown
+    _("Quit")                                     a text _n("{n} hit", "{n} hits", n).format(n=n)      a
+    text with a number N_("Quit")                                    marks a text of a class attribute, to
+    be given to _ when it is shown
 
 `python -m tui.catalogs` collects new texts into the catalog and compiles it.
 """
@@ -28,7 +29,8 @@ _language = "en"
 def language_of(environ: Mapping[str, str]) -> str:
     """ "zh" or "en" by LC_ALL, LC_MESSAGES and LANG, the first that is set (POSIX order).
 
-    A locale that states no language (C, POSIX, unset: most servers) gets Chinese, the language of the documents.
+    A locale that states no language (C, POSIX, unset: most servers) gets Chinese, the language of the
+    documents.
     """
     name = next((value for key in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environ.get(key, ""))), "C")
     base = name.split(".")[0].split("@")[0]
@@ -36,7 +38,8 @@ def language_of(environ: Mapping[str, str]) -> str:
 
 
 def choose_language(language: str | None = None) -> str:
-    """Use `language` ("zh" or "en", other forms such as zh_CN are understood), or that of the locale if it is None.
+    """Use `language` ("zh" or "en", other forms such as zh_CN are understood), or that of the locale if it
+    is None.
 
     Returns the language that is now used.
     """

@@ -1,7 +1,8 @@
 """How many terminal cells a text takes: the one measure that wrapping, lists and the prompt share.
 
-Widths are those of rich, so that what is measured here is what Textual lays out.  Characters whose width Unicode
-leaves to the terminal (“ ” … · ① ─, East Asian Ambiguous) count one cell unless `set_ambiguous_width(2)` was called.
+Widths are those of rich, so that what is measured here is what Textual lays out. Characters whose width
+Unicode leaves to the terminal (“ ” … · ① ─, East Asian Ambiguous) count one cell unless
+`set_ambiguous_width(2)` was called.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def cells(text: str) -> int:
 
 
 def cut(text: str, width: int) -> int:
-    """How many leading characters of `text` fit into `width` cells; never splits a wide character from its marks."""
+    """How many leading characters of `text` fit into `width` cells, with the marks that combine."""
     used = 0
     for index, character in enumerate(text):
         used += WIDTHS[character]
@@ -49,7 +50,7 @@ def cut(text: str, width: int) -> int:
 
 
 def fit(text: str, width: int, *, align: str = "left") -> str:
-    """`text` in exactly `width` cells: padded with blanks (`align` left or right), or cut and ended by "…"."""
+    """`text` in exactly `width` cells: padded with blanks on the other side of `align`, or cut by "…"."""
     used = cells(text)
     if used > width:
         text = text[: cut(text, width - cells(ELLIPSIS))] + ELLIPSIS if width >= cells(ELLIPSIS) else ""
@@ -66,8 +67,8 @@ def ambiguous(character: str) -> bool:
 def set_ambiguous_width(width: int) -> None:
     """Count ambiguous characters as `width` (1 or 2) cells, here and in rich, which Textual measures with.
 
-    Rich has no setting for this (textualize/rich#4199), so its two look-ups are replaced; call it before Textual is
-    imported, because Textual keeps references to them.
+    Rich has no setting for this (textualize/rich#4199), so its two look-ups are replaced; call it before
+    Textual is imported, because Textual keeps references to them.
     """
 
     def size(character: str, unicode_version: str = "auto") -> int:

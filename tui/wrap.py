@@ -1,8 +1,9 @@
 """Breaks Chinese text into lines of terminal cells.
 
-The rules are those of Chinese typesetting (GB/T 15834—2011 section 5.1, W3C "Requirements for Chinese Text Layout"
-section 3.1.3): closing punctuation does not begin a line, opening punctuation does not end one, an ASCII word and a
-number with its unit stay whole.  A rule yields only where a line would stay empty otherwise.
+The rules are those of Chinese typesetting (GB/T 15834—2011 section 5.1, W3C "Requirements for Chinese Text
+Layout" section 3.1.3): closing punctuation does not begin a line, opening punctuation does not end one, an
+ASCII word and a number with its unit stay whole. A rule yields only where a line would stay empty
+otherwise.
 """
 
 from __future__ import annotations
@@ -32,16 +33,18 @@ _ATOM = re.compile(
 )
 
 CHUNK = 4096
-"""The longest stretch that is wrapped at once; a longer paragraph breaks at a sentence end before each multiple."""
+"""The longest stretch that is wrapped at once; longer paragraphs break at a sentence end before it."""
 
 Line = tuple[int, int]
 
 
 def chunks(text: str) -> list[Line]:
-    """Cuts a paragraph into stretches (start, end) of at most CHUNK characters that are wrapped independently.
+    """Cuts a paragraph into stretches (start, end) of at most CHUNK characters that are wrapped
+    independently.
 
-    A paragraph of a million characters would take most of a second to wrap; in stretches only those on the screen
-    are wrapped.  The cut is after the last sentence end (。；！？) of the stretch, so it costs one short line.
+    A paragraph of a million characters would take most of a second to wrap; in stretches only those on the
+    screen are wrapped. The cut is after the last sentence end (。；！？) of the stretch, so it costs one short
+    line.
     """
     found: list[Line] = []
     start = 0
@@ -59,8 +62,8 @@ def chunks(text: str) -> list[Line]:
 def wrap(text: str, width: int) -> list[Line]:
     """The lines of `text` as (start, end) offsets, none wider than `width` cells (at least 2).
 
-    Blanks at the end of a line belong to no line.  An empty text has one empty line.  Linear in the length of the
-    text; results for stretches of up to CHUNK characters are remembered.
+    Blanks at the end of a line belong to no line. An empty text has one empty line. Linear in the length of
+    the text; results for stretches of up to CHUNK characters are remembered.
     """
     lines: list[Line] = []
     for start, end in chunks(text):

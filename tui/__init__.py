@@ -1,0 +1,1 @@
+"""All that faces a terminal: the `jucuo` command and the explorer."""

@@ -1,0 +1,350 @@
+"""The source of whatever is highlighted elsewhere: shows a document and jumps to its sentences.
+
+The reader never touches the library. It posts `Wanted` for paragraphs that it is about to show, and whoever
+owns it answers with `supply`. Only visible lines are wrapped and drawn, so a page costs the same in any
+document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from itertools import pairwise
+from typing import ClassVar, NamedTuple
+
+from rich.style import Style
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.terminal.inert import stripped
+from tui.texts import _
+from tui.widgets.line_view import LineView, segments
+from tui.widgets.reading import HIGHLIGHTS, Pages, Place, ReaderParagraph, Shown, Span
+from tui.widths import cells, fit
+
+PAGE = 60
+"""Paragraphs that are asked for at once."""
+
+_SENTENCE_END = re.compile(r"[。！？；;!?]")
+
+
+class ReaderPosition(NamedTuple):
+    """A place that outlives a change of width: the character at the top left, and the target."""
+
+    document: int
+    paragraph: int
+    offset: int
+    focus: tuple[int, int, int] | None = None
+    """paragraph, start, end"""
+
+
+class Reader(LineView, can_focus=True):
+    """A document, paragraph by paragraph, with its matches, figures and measures highlighted."""
+
+    DEFAULT_CSS = """
+    Reader { height: 1fr; }
+    Reader > .reader--title { text-style: bold; }
+    Reader > .reader--number { text-style: dim; }
+    Reader > .reader--heading { text-style: bold; }
+    Reader > .reader--measure { text-style: bold; }
+    Reader > .reader--figure { text-style: underline; }
+    Reader > .reader--match { text-style: reverse; }
+    Reader > .reader--target { text-style: bold reverse underline; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "reader--title",
+        "reader--number",
+        "reader--heading",
+        "reader--target",
+        *(f"reader--{kind}" for kind in HIGHLIGHTS),
+    }
+
+    class Wanted(Message):
+        """Paragraphs first..last (1-based, inclusive) are needed: answer with `reader.supply`."""
+
+        def __init__(self, reader: Reader, document: int, first: int, last: int) -> None:
+            super().__init__()
+            self.reader = reader
+            self.document = document
+            self.first = first
+            self.last = last
+
+    class Moved(Message):
+        """Another line stands at the top, or another span is the target."""
+
+        def __init__(self, reader: Reader, position: ReaderPosition) -> None:
+            super().__init__()
+            self.reader = reader
+            self.position = position
+
+    class Exhausted(Message):
+        """There is no further match or figure (`kind`) in this direction (1 down, -1 up)."""
+
+        def __init__(self, reader: Reader, kind: str, direction: int) -> None:
+            super().__init__()
+            self.reader = reader
+            self.kind = kind
+            self.direction = direction
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.document = 0
+        self.title = ""
+        self._pages = Pages(0)
+        self._top = Place(1, 0, 0)
+        self._target: tuple[int, Span] | None = None
+        self._matches: dict[int, tuple[Span, ...]] = {}
+        self._match_numbers: list[int] = []
+        self._arrival: Callable[[], None] | None = None  # what waits for paragraphs to come
+        self._asked: tuple[int, int] | None = None
+
+    # What is shown
+
+    def show(self, document: int, title: str, paragraph_count: int, *, at: ReaderPosition | None = None) -> None:
+        """Show a document of `paragraph_count` paragraphs: its beginning, or as it was `at` a position."""
+        self.document = document
+        self.title = stripped(title)
+        self._pages = Pages(paragraph_count, self._text_width(paragraph_count))
+        self._top = Place(1, 0, 0)
+        self._target = None
+        self._asked = None
+        self._arrival = None
+        self._matches, self._match_numbers = {}, []
+        if at is not None and at.document == document:
+            self.restore(at)
+        else:
+            self._scrolled()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.show(0, "", 0)
+
+    def supply(self, document: int, paragraphs: Sequence[ReaderParagraph]) -> None:
+        """Take paragraphs that were `Wanted`; those of another document (the user moved on) are ignored."""
+        if document != self.document:
+            return
+        keep = self._pages.offset(self._top)
+        self._pages.supply(paragraphs)
+        self._top = self._pages.place(self._top.paragraph, keep)
+        self._asked = None
+        arrival, self._arrival = self._arrival, None
+        if arrival is not None:
+            arrival()
+        else:
+            self._scrolled()
+
+    def set_matches(self, matches: Mapping[int, Iterable[tuple[int, int]]]) -> None:
+        """Highlight the spans of a search in this document: paragraph number → (start, end) pairs."""
+        self._matches = {
+            number: tuple(Span(start, end, "match") for start, end in sorted(spans))
+            for number, spans in matches.items()
+        }
+        self._match_numbers = sorted(self._matches)
+        self.repaint()
+
+    # Moving
+
+    def jump(self, paragraph: int, start: int = 0, end: int = 0) -> None:
+        """Make characters start..end of a paragraph the target and bring their sentence into view."""
+        self._target = (paragraph, Span(start, end, "target")) if end > start else None
+        self._when_loaded(paragraph, lambda: self._reveal(paragraph, start, end))
+
+    def move(self, lines: int) -> None:
+        """Scroll by lines, down if positive; the last line stays at the bottom."""
+        self._top = min(self._pages.moved(self._top, lines), max(self._lowest_top(), self._top))
+        self._scrolled()
+
+    def page(self, pages: int) -> None:
+        """Scroll by pages, with one line of the old page still in view."""
+        self.move(pages * max(1, self._height() - 1))
+
+    def home(self) -> None:
+        """To the beginning of the document."""
+        self._top = Place(1, 0, 0)
+        self._scrolled()
+
+    def end(self) -> None:
+        """To the end of the document."""
+
+        def bottom() -> None:
+            self._top = self._lowest_top()
+            self._scrolled()
+
+        self._when_loaded(self._pages.count, bottom)
+
+    def next_mark(self, kind: str, direction: int = 1) -> None:
+        """Make the next (1) or previous (-1) span of a kind the target, or post `Exhausted`."""
+        if self._target is not None:
+            paragraph, offset = self._target[0], self._target[1].start
+        else:
+            paragraph, offset = self._top.paragraph, self._pages.offset(self._top) - (direction > 0)
+        if kind == "match":
+            self._next_match(paragraph, offset, direction)
+        else:
+            self._seek(kind, direction, paragraph, offset)
+
+    def position(self) -> ReaderPosition:
+        """Where the reader stands, for history and the next start."""
+        target = self._target
+        focus = (target[0], target[1].start, target[1].end) if target else None
+        return ReaderPosition(self.document, self._top.paragraph, self._pages.offset(self._top), focus)
+
+    def restore(self, position: ReaderPosition) -> None:
+        """Go back to a position in the document that is shown."""
+
+        def back() -> None:
+            self._top = self._pages.place(position.paragraph, position.offset)
+            self._scrolled()
+
+        focus = position.focus
+        self._target = (focus[0], Span(focus[1], focus[2], "target")) if focus else None
+        self._when_loaded(position.paragraph, back)
+
+    # How it works
+
+    def _text_width(self, count: int) -> int:
+        return max(2, self.size.width - self._gutter(count))
+
+    def _gutter(self, count: int) -> int:
+        return len(str(count)) + 2 if self.size.width >= 30 else 1
+
+    def _height(self) -> int:
+        return max(1, self.size.height - 1)
+
+    def _lowest_top(self) -> Place:
+        return self._pages.moved(self._pages.last(), 1 - self._height())
+
+    def _when_loaded(self, paragraph: int, act: Callable[[], None]) -> None:
+        """Act now if the paragraph is there, else when it comes; a newer wish replaces an older one."""
+        self._arrival = None
+        if self._pages.get(paragraph) is not None or not self._pages.count:
+            act()
+            return
+        self._arrival = act
+        self._ask(paragraph)
+
+    def _ask(self, paragraph: int) -> None:
+        first = max(1, paragraph - PAGE // 2)
+        wanted = self._pages.missing(first, first + PAGE - 1)
+        if wanted is not None and wanted != self._asked:
+            self._asked = wanted
+            self.post_message(self.Wanted(self, self.document, *wanted))
+
+    def _reveal(self, paragraph: int, start: int, end: int) -> None:
+        """Scroll so that the sentence around the span is in view, with a third of the page above it."""
+        known = self._pages.get(paragraph)
+        text = known.text if known else ""
+        begin = max((match.end() for match in _SENTENCE_END.finditer(text, max(0, start - 400), start)), default=0)
+        closing = _SENTENCE_END.search(text, end)
+        finish = closing.start() if closing else len(text)
+        height = self._height()
+        first, last = self._pages.place(paragraph, begin), self._pages.place(paragraph, max(start, finish))
+        span = self._pages.place(paragraph, start)
+        bottom = self._pages.moved(self._top, height - 1)
+        if not (self._top <= first and last <= bottom):
+            above = self._pages.moved(span, -(height // 3))
+            self._top = min(min(first, above) if self._distance(first, span) < height // 2 else above, span)
+            self._top = min(self._top, max(self._lowest_top(), Place(1, 0, 0)))
+        self._scrolled()
+
+    def _distance(self, upper: Place, lower: Place) -> int:
+        count = 0
+        while upper < lower and count < self._height():
+            upper, count = self._pages.after(upper) or lower, count + 1
+        return count
+
+    def _scrolled(self) -> None:
+        self.repaint()
+        shown = self._pages.screen(self._top, self._height())
+        for line in shown:
+            if line.paragraph is None:
+                self._ask(line.place.paragraph)
+                break
+        self.post_message(self.Moved(self, self.position()))
+
+    def _spans(self, paragraph: ReaderParagraph) -> tuple[Span, ...]:
+        return paragraph.spans + self._matches.get(paragraph.number, ())
+
+    def _next_match(self, paragraph: int, offset: int, direction: int) -> None:
+        places = [(number, span) for number in self._match_numbers for span in self._matches[number]]
+        if direction < 0:
+            places.reverse()
+        for number, span in places:
+            if (number, span.start) != (paragraph, offset) and ((number, span.start) > (paragraph, offset)) == (
+                direction > 0
+            ):
+                self.jump(number, span.start, span.end)
+                return
+        self.post_message(self.Exhausted(self, "match", direction))
+
+    def _seek(self, kind: str, direction: int, paragraph: int, offset: int) -> None:
+        """Look through loaded paragraphs for the next span of a kind; ask for more where they end."""
+        number = paragraph
+        while 1 <= number <= self._pages.count:
+            known = self._pages.get(number)
+            if known is None:
+                start = offset if number == paragraph else (-1 if direction > 0 else 1 << 30)
+                self._when_loaded(number, partial(self._seek, kind, direction, number, start))
+                return
+            found = sorted(span.start for span in known.spans if span.kind == kind)
+            if number == paragraph:
+                found = [at for at in found if (at > offset if direction > 0 else at < offset)]
+            if found:
+                at = found[0] if direction > 0 else found[-1]
+                end = max(span.end for span in known.spans if span.kind == kind and span.start == at)
+                self.jump(number, at, end)
+                return
+            number += direction
+        self.post_message(self.Exhausted(self, kind, direction))
+
+    # Drawing
+
+    def on_resize(self) -> None:
+        """Wrap to the new width with the same character at the top."""
+        keep = self._pages.offset(self._top)
+        self._pages.width = self._text_width(self._pages.count)
+        self._top = self._pages.place(self._top.paragraph, keep)
+        super().on_resize()
+        self._scrolled()
+
+    def draw(self, width: int, height: int) -> list[Strip]:
+        """The title line and the lines of text below it."""
+        return [self._draw_title(width), *map(self._draw_line, self._pages.screen(self._top, height - 1))]
+
+    def _draw_title(self, width: int) -> Strip:
+        if not self._pages.count:
+            return segments([(fit(self.title, width), self.style_of("reader--title"))])
+        where = " " + _("¶ {n}/{count}").format(n=self._top.paragraph, count=self._pages.count)
+        title = fit(self.title, max(0, width - cells(where)))
+        return segments([(title + where, self.style_of("reader--title"))])
+
+    def _draw_line(self, line: Shown) -> Strip:
+        gutter = self._gutter(self._pages.count)
+        number = str(line.place.paragraph) if line.first and gutter > 1 else ""
+        target = self._target if self._target and self._target[0] == line.place.paragraph else None
+        starts = target is not None and line.start <= target[1].start < max(line.end, line.start + 1)
+        margin = (">" if starts else " ") + number.rjust(gutter - 2) + " " if gutter > 1 else ">"[: int(starts)] or " "
+        pieces = [(margin, self.style_of("reader--number"))]
+        if line.paragraph is None:
+            return segments([*pieces, ("…", self.style_of("reader--number"))])
+        return segments(pieces + self._draw_text(line.paragraph, line.start, line.end, target))
+
+    def _draw_text(
+        self, paragraph: ReaderParagraph, start: int, end: int, target: tuple[int, Span] | None
+    ) -> list[tuple[str, Style]]:
+        """The characters start..end with the style of the strongest span over each."""
+        spans = [span for span in self._spans(paragraph) if span.start < end and span.end > start]
+        if target is not None:
+            spans.append(target[1])
+        strength = {kind: rank for rank, kind in enumerate((*HIGHLIGHTS, "target"))}
+        cuts = sorted({start, end, *(at for span in spans for at in (span.start, span.end) if start < at < end)})
+        base = self.style_of("reader--heading") if paragraph.heading else self.rich_style
+        pieces: list[tuple[str, Style]] = []
+        for left, right in pairwise(cuts):
+            over = [span.kind for span in spans if span.start <= left and span.end >= right]
+            style = base
+            for kind in sorted(over, key=strength.__getitem__):
+                style = style + self.style_of(f"reader--{kind}")
+            pieces.append((stripped(paragraph.text[left:right]), style))
+        return pieces

@@ -1,0 +1,179 @@
+"""Where the lines of a document are: the reader's arithmetic, without a terminal.
+
+A place is (paragraph, chunk, line). There is no count of all lines: the text above and below what is seen
+may not be loaded, or may be a million characters that nobody wraps before they are looked at.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tui.terminal.inert import inert
+from tui.wrap import Line, chunks, wrap_chunk
+
+HIGHLIGHTS = ("measure", "figure", "match")
+"""Kinds of highlighted spans, weakest first: where spans overlap the last kind is seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch (start, end: code points of the paragraph) to highlight; `kind` is one of HIGHLIGHTS."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderParagraph:
+    """A paragraph as the reader gets it: its 1-based number, its text, and what to highlight in it."""
+
+    number: int
+    text: str
+    spans: tuple[Span, ...] = ()
+    heading: bool = False
+
+
+class Place(NamedTuple):
+    """A line of the document: places compare in reading order."""
+
+    paragraph: int
+    chunk: int
+    line: int
+
+
+class Shown(NamedTuple):
+    """One line to paint: characters start..end of a paragraph; `text` is None while it is not loaded."""
+
+    place: Place
+    paragraph: ReaderParagraph | None
+    start: int
+    end: int
+    first: bool
+
+
+class Pages:
+    """The loaded paragraphs of one document and their lines at one width."""
+
+    KEEP = 2000
+    """Paragraphs that are kept; the longest unused go first."""
+    KEEP_CHARACTERS = 4_000_000
+
+    def __init__(self, count: int, width: int = 80) -> None:
+        """A document of `count` paragraphs, in lines of `width` cells."""
+        self.count = count
+        self.width = width
+        self._paragraphs: OrderedDict[int, ReaderParagraph] = OrderedDict()
+        self._chunks: dict[int, list[Line]] = {}
+        self._characters = 0
+
+    def supply(self, paragraphs: Iterable[ReaderParagraph]) -> None:
+        """Take loaded paragraphs."""
+        for given in paragraphs:
+            self._drop(given.number)
+            paragraph = ReaderParagraph(given.number, inert(given.text), given.spans, given.heading)
+            self._paragraphs[given.number] = paragraph
+            self._chunks[given.number] = chunks(paragraph.text)
+            self._characters += len(paragraph.text)
+        while len(self._paragraphs) > self.KEEP or (
+            self._characters > self.KEEP_CHARACTERS and len(self._paragraphs) > 1
+        ):
+            self._drop(next(iter(self._paragraphs)))
+
+    def _drop(self, number: int) -> None:
+        if paragraph := self._paragraphs.pop(number, None):
+            self._characters -= len(paragraph.text)
+            del self._chunks[number]
+
+    def get(self, number: int) -> ReaderParagraph | None:
+        """A paragraph if it is loaded."""
+        paragraph = self._paragraphs.get(number)
+        if paragraph is not None:
+            self._paragraphs.move_to_end(number)
+        return paragraph
+
+    def missing(self, first: int, last: int) -> tuple[int, int] | None:
+        """The smallest range that holds all paragraphs of first..last that are not loaded."""
+        wanted = range(max(1, first), min(last, self.count) + 1)
+        lacking = [number for number in wanted if number not in self._paragraphs]
+        return (lacking[0], lacking[-1]) if lacking else None
+
+    def lines(self, paragraph: int, chunk: int) -> list[Line]:
+        """The lines (start, end in the paragraph) of a chunk; one empty line while it is not loaded."""
+        known = self._paragraphs.get(paragraph)
+        if known is None:
+            return [(0, 0)]
+        stretches = self._chunks[paragraph]
+        start, end = stretches[min(chunk, len(stretches) - 1)]
+        return [(start + a, start + b) for a, b in wrap_chunk(known.text[start:end], self.width)]
+
+    def place(self, paragraph: int, offset: int) -> Place:
+        """The line that holds the character at `offset`."""
+        paragraph = min(max(paragraph, 1), max(self.count, 1))
+        if paragraph not in self._paragraphs:
+            return Place(paragraph, 0, 0)
+        stretches = self._chunks[paragraph]
+        chunk = max(0, bisect_right(stretches, offset, key=lambda stretch: stretch[0]) - 1)
+        line = max(0, bisect_right(self.lines(paragraph, chunk), offset, key=lambda line: line[0]) - 1)
+        return Place(paragraph, chunk, line)
+
+    def offset(self, place: Place) -> int:
+        """The offset in its paragraph of the first character of a line."""
+        lines = self.lines(place.paragraph, place.chunk)
+        return lines[min(place.line, len(lines) - 1)][0]
+
+    def last(self) -> Place:
+        """The last line of the document."""
+        return self._end_of(max(self.count, 1))
+
+    def _end_of(self, paragraph: int) -> Place:
+        chunk = len(self._chunks.get(paragraph, [(0, 0)])) - 1
+        return Place(paragraph, chunk, len(self.lines(paragraph, chunk)) - 1)
+
+    def after(self, place: Place) -> Place | None:
+        """The next line, or None at the end."""
+        paragraph, chunk, line = place
+        if line + 1 < len(self.lines(paragraph, chunk)):
+            return Place(paragraph, chunk, line + 1)
+        if chunk + 1 < len(self._chunks.get(paragraph, ())):
+            return Place(paragraph, chunk + 1, 0)
+        return Place(paragraph + 1, 0, 0) if paragraph < self.count else None
+
+    def before(self, place: Place) -> Place | None:
+        """The line above, or None at the beginning."""
+        paragraph, chunk, line = place
+        if line:
+            return Place(paragraph, chunk, line - 1)
+        if chunk:
+            return Place(paragraph, chunk - 1, len(self.lines(paragraph, chunk - 1)) - 1)
+        return self._end_of(paragraph - 1) if paragraph > 1 else None
+
+    def moved(self, place: Place, lines: int) -> Place:
+        """The place `lines` below (negative: above), or the first or last line."""
+        step = self.after if lines > 0 else self.before
+        for _ in range(abs(lines)):
+            following = step(place)
+            if following is None:
+                break
+            place = following
+        return place
+
+    def screen(self, top: Place, height: int) -> list[Shown]:
+        """At most `height` lines from `top` on."""
+        shown: list[Shown] = []
+        place: Place | None = top
+        while place is not None and len(shown) < height and self.count:
+            lines = self.lines(place.paragraph, place.chunk)
+            paragraph = self.get(place.paragraph)
+            # a paragraph that was dropped has but one line
+            first = min(place.line, len(lines) - 1)
+            for line in range(first, min(len(lines), first + height - len(shown))):
+                start, end = lines[line]
+                here = Place(place.paragraph, place.chunk, line)
+                shown.append(Shown(here, paragraph, start, end, not (here.chunk or line)))
+            place = self.after(shown[-1].place)
+        return shown
