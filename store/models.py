@@ -215,3 +215,23 @@ class Filters:
     maximum: float | None = None
     text: str = ""
     include_duplicates: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How much a library holds, duplicates left out."""
+
+    documents: int
+    paragraphs: int
+    measures: int
+    figures: int
+    mechanisms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Themes × columns: `cells[row][column]` counts measures; `columns` pairs a filter value with its label."""
+
+    themes: tuple[Theme, ...]
+    columns: tuple[tuple[str, str], ...]
+    cells: tuple[tuple[int, ...], ...]

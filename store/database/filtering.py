@@ -1,0 +1,166 @@
+"""`Filters` as SQL: the conditions on each kind of row, over the aliases d(ocuments), p(aragraphs), m(easures) and
+f(igures).
+
+Values are always bound, never written into the statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from store.models import Filters
+
+
+@dataclass(slots=True)
+class Where:
+    """A conjunction under construction: `sql` is "1" when nothing is asked."""
+
+    conditions: list[str] = field(default_factory=list)
+    params: list[object] = field(default_factory=list)
+
+    def add(self, condition: str, *params: object) -> None:
+        self.conditions.append(condition)
+        self.params.extend(params)
+
+    def any_of(self, expression: str, values: Sequence[object]) -> None:
+        if values:
+            self.add(f"{expression} IN ({', '.join('?' * len(values))})", *values)
+
+    @property
+    def sql(self) -> str:
+        return " AND ".join(self.conditions) or "1"
+
+
+def document_where(filters: Filters) -> Where:
+    """Conditions on documents (alias d)."""
+    where = _common(filters)
+    where.any_of("d.year", filters.years)
+    _holding_figures(where, filters, "h.document = d.id")
+    if filters.themes:
+        ids = _marks(filters.themes)
+        where.add(
+            f"d.id IN (SELECT mm.document FROM measures mm JOIN measure_themes t ON t.measure = mm.id "
+            f"WHERE t.theme IN ({ids}))",
+            *filters.themes,
+        )
+    _containing(where, filters.text, "d.title", "d.path")
+    return where
+
+
+def paragraph_where(filters: Filters) -> Where:
+    """Conditions on paragraphs (aliases p, d)."""
+    where = _common(filters)
+    where.any_of("d.year", filters.years)
+    _unless_duplicates(where, filters)
+    _holding_figures(where, filters, "h.paragraph = p.id")
+    _themed(where, filters, "p.id", "paragraph")
+    _containing(where, filters.text, "p.text")
+    return where
+
+
+def measure_where(filters: Filters) -> Where:
+    """Conditions on measures (aliases m, p, d)."""
+    where = _common(filters)
+    where.any_of("d.year", filters.years)
+    _unless_duplicates(where, filters)
+    _holding_figures(where, filters, 'h.paragraph = m.paragraph AND h.start >= m.start AND h."end" <= m."end"')
+    _themed(where, filters, "m.id", "measure")
+    _containing(where, filters.text, "m.name", "m.heading")
+    return where
+
+
+def figure_where(filters: Filters) -> Where:
+    """Conditions on figures (aliases f, p, d); a figure has the themes of its measure, or else of its paragraph."""
+    where = _common(filters)
+    where.any_of("f.year", filters.years)
+    _unless_duplicates(where, filters)
+    _of_value(where, filters, "f")
+    if filters.themes:
+        ids = _marks(filters.themes)
+        where.add(
+            f"CASE WHEN f.measure IS NULL"
+            f" THEN f.paragraph IN (SELECT paragraph FROM paragraph_themes WHERE theme IN ({ids}))"
+            f" ELSE f.measure IN (SELECT measure FROM measure_themes WHERE theme IN ({ids})) END",
+            *filters.themes,
+            *filters.themes,
+        )
+    _containing(where, filters.text, "f.text", "f.subject", "f.period")
+    return where
+
+
+def mention_where(filters: Filters) -> Where:
+    """Conditions on mentions of mechanisms (aliases n(ame), p, d)."""
+    where = _common(filters)
+    where.any_of("d.year", filters.years)
+    _unless_duplicates(where, filters)
+    _holding_figures(where, filters, "h.paragraph = p.id")
+    _themed(where, filters, "p.id", "paragraph")
+    _containing(where, filters.text, "n.name")
+    return where
+
+
+WHERE: dict[str, Callable[[Filters], Where]] = {
+    "documents": document_where,
+    "paragraphs": paragraph_where,
+    "measures": measure_where,
+    "figures": figure_where,
+    "mechanisms": mention_where,
+}
+
+
+def _common(filters: Filters) -> Where:
+    where = Where()
+    if filters.documents:
+        parts: list[str] = []
+        for name in filters.documents:
+            if name.isdecimal():
+                parts.append("d.id = ?")
+                where.params.append(int(name))
+            else:
+                parts.append("(d.path = ? OR instr(d.path, ?) OR instr(d.title, ?) OR instr(d.place, ?))")
+                where.params.extend([name] * 4)
+        where.conditions.append(f"({' OR '.join(parts)})")
+    if filters.places:
+        where.add(f"({' OR '.join(['instr(d.place, ?)'] * len(filters.places))})", *filters.places)
+    return where
+
+
+def _unless_duplicates(where: Where, filters: Filters) -> None:
+    if not filters.include_duplicates:
+        where.add("p.duplicate_of IS NULL")
+
+
+def _of_value(where: Where, filters: Filters, alias: str) -> None:
+    where.any_of(f"{alias}.kind", filters.kinds)
+    where.any_of(f"{alias}.unit", filters.units)
+    if filters.minimum is not None:
+        where.add(f"coalesce({alias}.high, {alias}.low) >= ?", filters.minimum)
+    if filters.maximum is not None:
+        where.add(f"{alias}.low <= ?", filters.maximum)
+
+
+def _holding_figures(where: Where, filters: Filters, link: str) -> None:
+    inner = Where()
+    _of_value(inner, filters, "h")
+    if inner.conditions:
+        where.add(f"EXISTS (SELECT 1 FROM figures h WHERE {link} AND {inner.sql})", *inner.params)
+
+
+def _themed(where: Where, filters: Filters, expression: str, owner: str) -> None:
+    if filters.themes:
+        ids = _marks(filters.themes)
+        where.add(f"{expression} IN (SELECT {owner} FROM {owner}_themes WHERE theme IN ({ids}))", *filters.themes)
+
+
+def _containing(where: Where, text: str, *columns: str) -> None:
+    if text:
+        from store.search.folding import fold
+
+        needles = sorted({text, fold(text).text})
+        tests = [f"instr({column}, ?)" for column in columns for _ in needles]
+        where.add(f"({' OR '.join(tests)})", *(needles * len(columns)))
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))

@@ -1,0 +1,223 @@
+"""Rows of the library as the dataclasses of `store.models`.
+
+A page is found in two steps, ids first (filtered, sorted, cut) and then the full rows of these ids only, so that
+sorting a million rows never drags their texts and themes along.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from store.models import Document, DocumentRef, Figure, Measure, Paragraph
+
+CHUNK = 500
+
+Row = TypeVar("Row")
+
+_DOCUMENT = "d.id, d.path, d.title, d.place, d.year"
+_PARAGRAPH_THEMES = (
+    "(SELECT group_concat(theme, ' ') FROM (SELECT theme FROM paragraph_themes WHERE paragraph = p.id ORDER BY rank))"
+)
+_MEASURE_THEMES = (
+    "(SELECT group_concat(theme, ' ') FROM (SELECT theme FROM measure_themes WHERE measure = m.id ORDER BY rank))"
+)
+_SOURCE = "JOIN paragraphs p ON p.id = {0}.paragraph JOIN documents d ON d.id = {0}.document"
+
+
+class Table(NamedTuple, Generic[Row]):
+    """How one kind of row is selected and made."""
+
+    id: str
+    source: str
+    """what is joined to filter and sort"""
+    order: str
+    columns: str
+    more: str
+    """joined only for the rows that are answered"""
+    make: Callable[[tuple[Any, ...]], Row]
+
+
+def page(
+    connection: sqlite3.Connection,
+    table: Table[Row],
+    where: str,
+    params: Sequence[object],
+    *,
+    order: str = "",
+    limit: int = 0,
+    offset: int = 0,
+) -> Iterator[Row]:
+    """The rows that satisfy `where`, as dataclasses, `limit` 0 meaning all."""
+    found = connection.execute(
+        f"SELECT {table.id} FROM {table.source} WHERE {where} ORDER BY {order or table.order} LIMIT ? OFFSET ?",
+        [*params, limit or -1, offset],
+    ).fetchall()
+    ids = (row[0] for row in found)
+    while chunk := list(islice(ids, CHUNK)):
+        yield from by_ids(connection, table, chunk)
+
+
+def by_ids(connection: sqlite3.Connection, table: Table[Row], ids: Sequence[int]) -> Iterator[Row]:
+    """The rows with these ids, in this order."""
+    cursor = connection.execute(
+        f"SELECT {table.id}, {table.columns} FROM {table.source} {table.more} "
+        f"WHERE {table.id} IN ({', '.join('?' * len(ids))})",
+        ids,
+    )
+    rows = {row[0]: table.make(row) for row in cursor.fetchall()}
+    return (rows[each] for each in ids if each in rows)
+
+
+def _themes(text: str | None) -> tuple[str, ...]:
+    return tuple(text.split()) if text else ()
+
+
+def _document(row: tuple[Any, ...]) -> Document:
+    return Document(*row)
+
+
+def _paragraph(row: tuple[Any, ...]) -> Paragraph:
+    id, position, line, column, page, section, text, kind, duplicate_of, themes, *document = row
+    return Paragraph(
+        id=id,
+        document=DocumentRef(*document),
+        paragraph=position,
+        line=line,
+        column=column,
+        page=page,
+        section=section or "",
+        text=text,
+        kind=kind,
+        themes=_themes(themes),
+        duplicate_of=duplicate_of,
+    )
+
+
+def _measure(row: tuple[Any, ...]) -> Measure:
+    (id, position, line, column, page, start, end, name, level, enumerator, heading, duplicate_of) = row[:12]
+    themes, figures, *document = row[12:]
+    return Measure(
+        id=id,
+        document=DocumentRef(*document),
+        paragraph=position,
+        line=line,
+        column=column,
+        page=page,
+        start=start,
+        end=end,
+        name=name,
+        level=level,
+        enumerator=enumerator,
+        heading=heading,
+        themes=_themes(themes),
+        figures=figures,
+        duplicate_of=duplicate_of,
+    )
+
+
+def _figure(row: tuple[Any, ...]) -> Figure:
+    (id, position, line, column, page, start, end, text, low, high, unit, kind, bound, change) = row[:14]
+    subject, when, year, duplicate_of, measure, themes, *document = row[14:]
+    return Figure(
+        id=id,
+        document=DocumentRef(*document),
+        paragraph=position,
+        line=line,
+        column=column,
+        page=page,
+        start=start,
+        end=end,
+        text=text,
+        low=low,
+        high=high,
+        unit=unit,
+        kind=kind,
+        bound=bound,
+        change=change,
+        subject=subject,
+        when=when,
+        year=year,
+        measure=measure or "",
+        themes=_themes(themes),
+        duplicate_of=duplicate_of,
+    )
+
+
+_DUPLICATE_OF = "(SELECT position FROM paragraphs o WHERE o.id = p.duplicate_of)"
+
+DOCUMENTS = Table(
+    id="d.id",
+    source="documents d",
+    order="d.id",
+    columns=(
+        "d.path, d.title, d.subtitle, d.issuer, d.author, d.place, d.published_on, d.year, d.number, d.format, "
+        "d.encoding, d.paragraphs, d.measures, d.figures, d.status"
+    ),
+    more="",
+    make=_document,
+)
+PARAGRAPHS = Table(
+    id="p.id",
+    source="paragraphs p JOIN documents d ON d.id = p.document",
+    order="p.document, p.position",
+    columns=(
+        f'p.position, p.line, p."column", p.page, s.title, p.text, p.kind, {_DUPLICATE_OF}, {_PARAGRAPH_THEMES}, '
+        f"{_DOCUMENT}"
+    ),
+    more="LEFT JOIN sections s ON s.id = p.section",
+    make=_paragraph,
+)
+MEASURES = Table(
+    id="m.id",
+    source=f"measures m {_SOURCE.format('m')}",
+    order="m.document, m.id",
+    columns=(
+        'p.position, m.line, m."column", m.page, m.start, m."end", m.name, m.level, m.enumerator, m.heading, '
+        f"{_DUPLICATE_OF}, {_MEASURE_THEMES}, "
+        '(SELECT count(*) FROM figures h WHERE h.paragraph = m.paragraph AND h.start >= m.start AND h."end" <= m."end")'
+        f", {_DOCUMENT}"
+    ),
+    more="",
+    make=_measure,
+)
+FIGURES = Table(
+    id="f.id",
+    source=f"figures f {_SOURCE.format('f')}",
+    order="f.document, f.id",
+    columns=(
+        'p.position, f.line, f."column", f.page, f.start, f."end", f.text, f.low, f.high, f.unit, f.kind, f.bound, '
+        f"f.change, f.subject, f.period, f.year, {_DUPLICATE_OF}, m.name, "
+        f"CASE WHEN f.measure IS NULL THEN {_PARAGRAPH_THEMES} ELSE {_MEASURE_THEMES} END, {_DOCUMENT}"
+    ),
+    more="LEFT JOIN measures m ON m.id = f.measure",
+    make=_figure,
+)
+
+FIGURE_ORDERS = {
+    "document": "f.document, f.id",
+    "value": "f.low",
+    "unit": "f.unit",
+    "bound": "f.bound",
+    "subject": "f.subject",
+    "when": "f.period",
+    "kind": "f.kind",
+    "year": "f.year",
+}
+MEASURE_ORDERS = {
+    "document": "m.document, m.id",
+    "name": "m.name",
+    "heading": "m.heading",
+    "level": "m.level",
+}
+
+
+def order_by(orders: dict[str, str], order: str, descending: bool) -> str:
+    """The ORDER BY of a named order; equal rows stay in document order.  Raises KeyError for a name not in `orders`."""
+    expression = orders[order]
+    tie = orders["document"]
+    if expression == tie:
+        return ", ".join(f"{column} DESC" for column in tie.split(", ")) if descending else tie
+    return f"{expression} {'DESC' if descending else 'ASC'}, {tie}"

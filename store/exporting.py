@@ -1,0 +1,149 @@
+"""Rows as text: the objects of the command line contract, and the formats that they are written in.
+
+CSV and TSV guard spreadsheets: a text cell that a spreadsheet would run as a formula gets a leading apostrophe.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass
+from typing import Any, TextIO
+
+from store.models import Answer, DocumentRef, Figure, Hit, Measure, Mechanism, Paragraph, Theme
+
+Record = dict[str, Any]
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def as_record(row: Any) -> Record:
+    """The JSON object of a row of `store.models`: its fields in order, as docs/design.md defines them for its kind."""
+    left_out = _LEFT_OUT.get(type(row), frozenset())
+    return {f.name: _plain(getattr(row, f.name)) for f in fields(row) if f.name not in left_out}
+
+
+def answer_record(answer: Answer) -> Record:
+    """The JSON object of a whole answer: one line of `jucuo search --batch`."""
+    record: Record = {"query": answer.query, "total": answer.total, "took_ms": round(answer.took_ms, 3)}
+    if answer.partial:
+        record["partial"] = True
+    if answer.note:
+        record["note"] = answer.note
+    return {**record, "hits": [as_record(hit) for hit in answer.hits]}
+
+
+def write_records(records: Iterable[Record], format: str, stream: TextIO) -> int:
+    """Write records as ndjson, json, csv, tsv or md, as they come; answers how many.  Raises KeyError otherwise."""
+    return _WRITERS[format](records, stream)
+
+
+def flat(record: Record) -> Record:
+    """A record as one level of cells: `document` becomes its title and path, lists become text."""
+    cells: Record = {}
+    for key, value in record.items():
+        if key == "document":
+            cells |= {"document": value["title"], "path": value["path"]}
+        elif key == "mentions":
+            cells["mentions"] = len(value)
+            cells["documents"] = "; ".join(dict.fromkeys(m["document"]["title"] for m in value))
+        elif key == "spans":
+            cells["spans"] = " ".join(f"{start}-{end}" for start, end in value)
+        elif isinstance(value, list):
+            cells[key] = " ".join(map(str, value))
+        else:
+            cells[key] = value
+    return cells
+
+
+def plain_number(value: float) -> int | float:
+    """A number without a needless decimal point: 115000000.0 → 115000000."""
+    return int(value) if value == int(value) else value
+
+
+_LEFT_OUT: dict[type, frozenset[str]] = {
+    DocumentRef: frozenset({"place", "year"}),
+    Paragraph: frozenset({"id", "kind"}),
+    Measure: frozenset({"id"}),
+    Figure: frozenset({"id"}),
+    Mechanism: frozenset({"id"}),
+    Theme: frozenset({"color"}),
+    Hit: frozenset({"heading"}),
+}
+
+
+def _plain(value: object) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return as_record(value)
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return plain_number(round(value, 9)) if isinstance(value, float) else value
+
+
+def _write_ndjson(records: Iterable[Record], stream: TextIO) -> int:
+    number = 0
+    for record in records:
+        stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+        number += 1
+    return number
+
+
+def _write_json(records: Iterable[Record], stream: TextIO) -> int:
+    number = 0
+    stream.write("[")
+    for record in records:
+        stream.write((",\n " if number else "\n ") + json.dumps(record, ensure_ascii=False))
+        number += 1
+    stream.write("\n]\n" if number else "]\n")
+    return number
+
+
+def _write_csv(records: Iterable[Record], stream: TextIO, delimiter: str = ",") -> int:
+    number = 0
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
+    for record in records:
+        cells = flat(record)
+        if not number:
+            writer.writerow(cells)
+        writer.writerow([_guarded(value) for value in cells.values()])
+        number += 1
+    return number
+
+
+def _write_tsv(records: Iterable[Record], stream: TextIO) -> int:
+    return _write_csv(records, stream, delimiter="\t")
+
+
+def _write_markdown(records: Iterable[Record], stream: TextIO) -> int:
+    number = 0
+    for record in records:
+        cells = flat(record)
+        if not number:
+            stream.write(f"| {' | '.join(cells)} |\n|{' --- |' * len(cells)}\n")
+        stream.write(f"| {' | '.join(_escaped(value) for value in cells.values())} |\n")
+        number += 1
+    return number
+
+
+def _guarded(value: object) -> object:
+    if isinstance(value, str) and value.lstrip(" \ufeff").startswith(_FORMULA):
+        return "'" + value
+    return "" if value is None else value
+
+
+def _escaped(value: object) -> str:
+    text = "" if value is None else str(value)
+    for mark in "\\|*_`[]<>":
+        text = text.replace(mark, "\\" + mark)
+    return " ".join(text.split("\n"))
+
+
+_WRITERS: dict[str, Callable[[Iterable[Record], TextIO], int]] = {
+    "ndjson": _write_ndjson,
+    "json": _write_json,
+    "csv": _write_csv,
+    "tsv": _write_tsv,
+    "md": _write_markdown,
+}
+FORMATS = tuple(_WRITERS)

@@ -1,0 +1,258 @@
+"""The one door to a library, for the explorer, the command line and scripts.
+
+A `Library` holds one read-only connection and belongs to one thread; any thread may call `interrupt`, after which the
+call under way raises `Interrupted`.  Wherever `limit` is taken, 0 means all rows.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from store.database import facets, rows
+from store.database.connection import connect_reader
+from store.database.filtering import WHERE
+from store.errors import LibraryError, UnknownName
+from store.models import (
+    Answer,
+    Document,
+    Figure,
+    Filters,
+    Matrix,
+    Measure,
+    Mechanism,
+    Paragraph,
+    Section,
+    Summary,
+    Theme,
+)
+from store.spans import ThemeScore
+
+if TYPE_CHECKING:
+    from store.search import Term
+
+NO_FILTERS = Filters()
+
+
+class Interrupted(Exception):
+    """The query was interrupted from another thread."""
+
+
+class Library:
+    """One library file, open for reading."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open the library at `path`; raises a LibraryError with one sentence when it cannot be read."""
+        return cls(path, connect_reader(path))
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def interrupt(self) -> None:
+        """Stop the query that another thread is running on this library."""
+        self._connection.interrupt()
+
+    def data_version(self) -> int:
+        """A number that changes when another process has written to the library."""
+        with self._reading():
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def summary(self) -> Summary:
+        """How much the library holds."""
+        with self._reading():
+            return facets.summary(self._connection)
+
+    def documents(self, filters: Filters = NO_FILTERS, *, limit: int = 0, offset: int = 0) -> list[Document]:
+        """Documents in the order they were loaded."""
+        return list(self._page("documents", rows.DOCUMENTS, filters, limit=limit, offset=offset))
+
+    def find_document(self, name: str) -> Document:
+        """The one document of that id, path, or part of a path or title.  Raises UnknownName for none or several."""
+        found = self.documents(Filters(documents=(name,)), limit=20)
+        exact = [d for d in found if name in (str(d.id), d.path, d.title)]
+        if len(exact or found) == 1:
+            return (exact or found)[0]
+        if found:
+            titles = "、".join(f"{d.id} {d.title}" for d in found[:5])
+            raise UnknownName(f"“{name}” fits {len(found)} documents ({titles}); give the number")
+        raise UnknownName(f"No document is called “{name}”; list them with: jucuo documents")
+
+    def sections(self, document: int) -> list[Section]:
+        """The sections of the document with that id, in reading order."""
+        with self._reading():
+            return [
+                Section(*row)
+                for row in self._connection.execute(
+                    "SELECT id, document, parent, level, enumerator, title, paragraph "
+                    "FROM sections WHERE document = ? ORDER BY id",
+                    [document],
+                )
+            ]
+
+    def paragraphs(self, filters: Filters = NO_FILTERS, *, limit: int = 0, offset: int = 0) -> list[Paragraph]:
+        """Paragraphs in reading order."""
+        return list(self._page("paragraphs", rows.PARAGRAPHS, filters, limit=limit, offset=offset))
+
+    def document_paragraphs(self, document: int, *, first: int = 1, limit: int = 0) -> list[Paragraph]:
+        """The paragraphs of one document from position `first` on, duplicates included."""
+        with self._reading():
+            where = "p.document = ? AND p.position >= ?"
+            return list(rows.page(self._connection, rows.PARAGRAPHS, where, [document, first], limit=limit))
+
+    def measures(
+        self,
+        filters: Filters = NO_FILTERS,
+        *,
+        limit: int = 0,
+        offset: int = 0,
+        order: str = "document",
+        descending: bool = False,
+    ) -> list[Measure]:
+        """Measures; `order` is one of MEASURE_ORDERS of `store.database.rows`."""
+        by = _order(rows.MEASURE_ORDERS, order, descending)
+        return list(self._page("measures", rows.MEASURES, filters, order=by, limit=limit, offset=offset))
+
+    def figures(
+        self,
+        filters: Filters = NO_FILTERS,
+        *,
+        limit: int = 0,
+        offset: int = 0,
+        order: str = "document",
+        descending: bool = False,
+    ) -> list[Figure]:
+        """Figures; `order` is one of FIGURE_ORDERS of `store.database.rows`."""
+        by = _order(rows.FIGURE_ORDERS, order, descending)
+        return list(self._page("figures", rows.FIGURES, filters, order=by, limit=limit, offset=offset))
+
+    def figures_in(self, document: int, first: int, last: int) -> list[Figure]:
+        """The figures of paragraphs `first` to `last` (positions, inclusive) of one document."""
+        with self._reading():
+            where = "f.document = ? AND p.position BETWEEN ? AND ?"
+            return list(rows.page(self._connection, rows.FIGURES, where, [document, first, last]))
+
+    def measures_in(self, document: int, first: int, last: int) -> list[Measure]:
+        """The measures of paragraphs `first` to `last` (positions, inclusive) of one document."""
+        with self._reading():
+            where = "m.document = ? AND p.position BETWEEN ? AND ?"
+            return list(rows.page(self._connection, rows.MEASURES, where, [document, first, last]))
+
+    def mechanisms(self, filters: Filters = NO_FILTERS, *, limit: int = 0, offset: int = 0) -> list[Mechanism]:
+        """Mechanisms with those of their mentions that the filters leave, the most mentioned first."""
+        with self._reading():
+            return facets.mechanisms(self._connection, filters, limit, offset)
+
+    def themes(self, filters: Filters = NO_FILTERS) -> list[Theme]:
+        """All themes with their counts under all filters but the themes themselves."""
+        with self._reading():
+            return facets.themes(self._connection, filters)
+
+    def theme_evidence(self, document: int, paragraph: int) -> list[ThemeScore]:
+        """The themes of one paragraph (position), with the terms that speak for each, best first."""
+        with self._reading():
+            found = self._connection.execute(
+                "SELECT t.theme, t.score, t.evidence FROM paragraph_themes t JOIN paragraphs p ON p.id = t.paragraph "
+                "WHERE p.document = ? AND p.position = ? ORDER BY t.rank",
+                [document, paragraph],
+            )
+            return [ThemeScore(theme, score, tuple(json.loads(evidence))) for theme, score, evidence in found]
+
+    def facets(self, field: str, filters: Filters = NO_FILTERS) -> list[tuple[str, int]]:
+        """The values of a figures' field (kind, unit, year, place, document) with counts, the most frequent first."""
+        if field not in facets.FIELDS:
+            raise UnknownName(f"There is no field “{field}”; take one of {', '.join(facets.FIELDS)}")
+        with self._reading():
+            return facets.values(self._connection, field, filters)
+
+    def matrix(self, columns: str, filters: Filters = NO_FILTERS) -> Matrix:
+        """Measures by theme and by `columns`: document, place or year."""
+        if columns not in facets.COLUMNS:
+            raise UnknownName(f"There is no column “{columns}”; take one of {', '.join(facets.COLUMNS)}")
+        with self._reading():
+            return facets.matrix(self._connection, columns, filters)
+
+    def count(self, what: str, filters: Filters = NO_FILTERS) -> int:
+        """How many documents, paragraphs, measures, figures or mechanisms the filters leave."""
+        with self._reading():
+            return facets.count(self._connection, what, filters)
+
+    def search(
+        self,
+        query: str,
+        filters: Filters = NO_FILTERS,
+        *,
+        limit: int = 50,
+        offset: int = 0,
+        seconds: float = 1.0,
+    ) -> Answer:
+        """Search all paragraphs, measures and figures; after `seconds` it answers with what it has."""
+        from store.search import search
+
+        with self._reading():
+            return search(self._connection, query, filters, limit=limit, offset=offset, seconds=seconds)
+
+    def complete(self, typed: str, *, limit: int = 10) -> list[Term]:
+        """The terms of the library that `typed` (characters, pinyin or initials) may become."""
+        from store.search import complete
+
+        with self._reading():
+            return complete(self._connection, typed, limit=limit)
+
+    def similar(self, measure: int, *, limit: int = 10) -> list[Measure]:
+        """The measures of other documents that are most like the measure with that id."""
+        from store.search import similar
+
+        with self._reading():
+            ids = [id for id, _ in similar(self._connection, measure, limit=limit)]
+            return list(rows.by_ids(self._connection, rows.MEASURES, ids))
+
+    def _page(
+        self,
+        what: str,
+        table: rows.Table,
+        filters: Filters,
+        *,
+        order: str = "",
+        limit: int = 0,
+        offset: int = 0,
+    ) -> Iterator[object]:
+        where = WHERE[what](filters)
+        with self._reading():
+            yield from rows.page(
+                self._connection, table, where.sql, where.params, order=order, limit=limit, offset=offset
+            )
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if "interrupted" in str(error):
+                raise Interrupted from error
+            raise LibraryError(f"Cannot read {self.path}: {error}; check it with: jucuo doctor") from error
+        except sqlite3.DatabaseError as error:
+            raise LibraryError(f"{self.path} is damaged ({error}); check it with: jucuo doctor") from error
+
+
+def _order(orders: dict[str, str], order: str, descending: bool) -> str:
+    if order not in orders:
+        raise UnknownName(f"Cannot sort by “{order}”; take one of {', '.join(orders)}")
+    return rows.order_by(orders, order, descending)

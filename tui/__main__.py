@@ -1,0 +1,5 @@
+"""`python -m tui` is `jucuo`."""
+
+from tui.cli import main
+
+main()

@@ -1,0 +1,101 @@
+"""The `jucuo` command: stdout is data, stderr is narration, the exit code tells how it went.
+
+0 done, 1 partly failed, 2 bad use, 3 cannot open, 130 interrupted.  Nothing here imports textual before the explorer
+opens.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from store.errors import JucuoError, LibraryError
+
+PARTLY_FAILED, BAD_USE, CANNOT_OPEN, INTERRUPTED = 1, 2, 3, 130
+
+_COMMANDS = {
+    "browse": "cli_browse",
+    "load": "cli_load",
+    "loads": "cli_load",
+    "search": "cli_search",
+    "documents": "cli_rows",
+    "figures": "cli_rows",
+    "measures": "cli_rows",
+    "mechanisms": "cli_rows",
+    "paragraphs": "cli_rows",
+    "themes": "cli_rows",
+    "show": "cli_show",
+    "export": "cli_rows",
+    "doctor": "cli_doctor",
+}
+
+
+class _Group(click.Group):
+    """Imports the module of a command only when the command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        module = _COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        command: click.Command = getattr(import_module(f"tui.{module}"), cmd_name)
+        return command
+
+
+@click.group(cls=_Group, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="jucuo", prog_name="jucuo")
+@click.pass_context
+def jucuo(ctx: click.Context) -> None:
+    """举措 jucuo: explore Chinese policy documents in the terminal.
+
+    Without a command it opens the explorer.
+    """
+    if ctx.invoked_subcommand is None:
+        from tui.cli_browse import browse
+
+        ctx.invoke(browse, **{p.name: p.get_default(ctx, call=True) for p in browse.params if p.name})
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit code; every expected failure is one sentence on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: list[str] | None) -> int:
+    try:
+        result: Any = jucuo.main(arguments, standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return BAD_USE
+    except click.UsageError as error:
+        error.show()
+        return BAD_USE
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted.", err=True)
+        return INTERRUPTED
+    except LibraryError as error:
+        _complain(error)
+        return CANNOT_OPEN
+    except JucuoError as error:
+        _complain(error)
+        return BAD_USE
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+def _complain(error: JucuoError) -> None:
+    from tui.plain_table import printable
+
+    click.echo(f"jucuo: {printable(str(error))}.", err=True)

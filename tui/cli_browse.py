@@ -1,0 +1,59 @@
+"""jucuo browse: the explorer on a terminal, a one-screen summary elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from store.library import Library
+from tui.cli_options import library_option
+
+
+@click.command()
+@library_option
+@click.option("--samples", is_flag=True, help="Load the sample documents first if there is no library yet.")
+@click.option("--lang", type=click.Choice(("zh", "en")), help="Language of the explorer; default: your locale's.")
+def browse(db: Path, samples: bool, lang: str | None) -> int:
+    """Open the explorer; without a terminal, print a one-screen summary."""
+    if samples and not db.exists():
+        from tui.cli_load import load_paths, sample_paths
+
+        load_paths(sample_paths(), db, quiet=True)
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        from tui.app import run
+
+        return run(db, lang=lang)
+    with Library.open(db) as library:
+        for line in summary_lines(library):
+            click.echo(line)
+    return 0
+
+
+def summary_lines(library: Library) -> list[str]:
+    """The library on one screen: totals, documents, the themes with most measures, and how to go on."""
+    from tui.plain_table import table_lines
+
+    total = library.summary()
+    documents = library.documents(limit=8)
+    themes = sorted(library.themes(), key=lambda t: -t.measures)[:5]
+    header = ("id", "title", "place", "date", "measures", "figures")
+    rows = [(d.id, d.title, d.place, d.published_on, d.measures, d.figures) for d in documents]
+    lines = [
+        f"举措 jucuo — {library.path}",
+        f"{total.documents} documents, {total.paragraphs} paragraphs, {total.measures} measures, "
+        f"{total.figures} figures, {total.mechanisms} mechanisms",
+        "",
+        *table_lines(header, rows, 79),
+    ]
+    if total.documents > len(documents):
+        lines.append(f"… and {total.documents - len(documents)} more: jucuo documents --limit 0")
+    return [
+        *lines,
+        "",
+        "themes  " + "  ".join(f"{t.name} {t.measures}" for t in themes),
+        "",
+        "jucuo search 双组长            jucuo figures --kind money",
+        "jucuo measures --theme training  jucuo --help",
+    ]

@@ -1,0 +1,82 @@
+"""Options that several commands share, and how their values become `Filters`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from store.models import KINDS, Filters
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+TABLE = "table"
+FORMATS = (TABLE, "ndjson", "json", "csv", "tsv", "md")
+
+
+def default_library() -> Path:
+    """The library that is used when none is named: JUCUO_DB, or library.db in the user's data directory."""
+    named = os.environ.get("JUCUO_DB")
+    if named:
+        return Path(named)
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("jucuo")) / "library.db"
+
+
+def library_option(command: Command) -> Command:
+    """--db FILE, handed on as `db`."""
+    return click.option(
+        "--db",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default=default_library,
+        metavar="FILE",
+        help="The library file (or JUCUO_DB; default: library.db in your data directory).",
+    )(command)
+
+
+def output_options(command: Command) -> Command:
+    """--format and --limit."""
+    command = click.option(
+        "--limit", type=click.IntRange(min=0), default=50, show_default=True, help="Rows at most; 0 = all."
+    )(command)
+    return click.option("--format", type=click.Choice(FORMATS), default=TABLE, show_default=True)(command)
+
+
+def filter_options(command: Command) -> Command:
+    """The filters of the contract, handed on as keyword arguments for `filters_of`."""
+    for option in reversed(
+        (
+            click.option("--theme", multiple=True, metavar="ID", help="Theme id or name; repeat for any of several."),
+            click.option("--document", multiple=True, metavar="DOC", help="Document number, or part of path or title."),
+            click.option("--place", multiple=True, metavar="PLACE", help="Part of the document's place."),
+            click.option("--kind", multiple=True, type=click.Choice(KINDS), help="Kind of figure."),
+            click.option("--unit", multiple=True, metavar="UNIT", help="Unit as written, without 万 or 亿."),
+            click.option("--min", "minimum", type=float, metavar="N", help="Figures of at least N, in base units."),
+            click.option("--max", "maximum", type=float, metavar="N", help="Figures of at most N, in base units."),
+            click.option("--year", multiple=True, type=int, metavar="YEAR", help="Year of the figure or document."),
+            click.option("--text", default="", metavar="TEXT", help="Rows that hold this text."),
+            click.option("--include-duplicates", is_flag=True, help="Also what a document repeats of itself."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def filters_of(options: dict[str, Any]) -> Filters:
+    """The values of `filter_options` as Filters; theme names still have to become ids (`theme_ids`)."""
+    return Filters(
+        themes=options["theme"],
+        documents=options["document"],
+        places=options["place"],
+        kinds=options["kind"],
+        units=options["unit"],
+        years=options["year"],
+        minimum=options["minimum"],
+        maximum=options["maximum"],
+        text=options["text"],
+        include_duplicates=options["include_duplicates"],
+    )

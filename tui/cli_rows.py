@@ -1,0 +1,148 @@
+"""The commands that list rows: documents, paragraphs, measures, figures, mechanisms, themes; and export."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from store.exporting import as_record, flat, write_records
+from store.library import Library
+from store.models import Filters
+from tui.cli_options import FORMATS, TABLE, filter_options, filters_of, library_option, output_options
+
+_COLUMNS = {
+    "documents": ("id", "title", "place", "published_on", "paragraphs", "measures", "figures"),
+    "paragraphs": ("document", "paragraph", "text"),
+    "measures": ("document", "paragraph", "level", "enumerator", "name", "heading", "figures"),
+    "figures": ("text", "low", "unit", "bound", "subject", "when", "document", "paragraph"),
+    "mechanisms": ("name", "kind", "mentions", "documents"),
+    "themes": ("id", "name", "paragraphs", "measures"),
+    "search": ("how", "document", "paragraph", "measure", "text"),
+}
+
+
+def show_rows(what: str, rows: Sequence[Any], format: str) -> None:
+    """Write rows to stdout in one of FORMATS; a table keeps to the width of the terminal."""
+    records = (as_record(row) for row in rows)
+    if format != TABLE:
+        write_records(records, format, sys.stdout)
+        return
+    from tui.plain_table import table_lines
+
+    columns = _COLUMNS[what]
+    body = ([flat(record).get(column) for column in columns] for record in records)
+    width = _terminal_width()
+    for line in table_lines(columns, body, width):
+        click.echo(line)
+
+
+def tell_cut(what: str, shown: int, total: int) -> None:
+    """Say on stderr what a limit left out."""
+    if shown < total:
+        click.echo(f"{shown} of {total} {what}; --limit 0 shows all", err=True)
+
+
+def theme_ids(library: Library, filters: Filters) -> Filters:
+    """The filters with theme names made ids.  A theme that the library does not have is bad use."""
+    if not filters.themes:
+        return filters
+    themes = library.themes()
+    known = {theme.name: theme.id for theme in themes} | {theme.id: theme.id for theme in themes}
+    for name in filters.themes:
+        if name not in known:
+            raise click.UsageError(f"There is no theme “{name}”; the themes are: {', '.join(t.id for t in themes)}")
+    return replace(filters, themes=tuple(known[name] for name in filters.themes))
+
+
+def _rows_command(what: str, help: str) -> click.Command:
+    """A command that lists one kind of row under the filters."""
+
+    @click.command(what, help=help)
+    @library_option
+    @output_options
+    @filter_options
+    def command(db: Path, format: str, limit: int, **options: Any) -> None:
+        with Library.open(db) as library:
+            filters = theme_ids(library, filters_of(options))
+            rows = _read(library, what)(filters, limit=limit)
+            show_rows(what, rows, format)
+            if limit and len(rows) == limit:
+                tell_cut(what, len(rows), library.count(what, filters))
+
+    return command
+
+
+def _read(library: Library, what: str) -> Callable[..., list[Any]]:
+    readers: dict[str, Callable[..., list[Any]]] = {
+        "documents": library.documents,
+        "paragraphs": library.paragraphs,
+        "measures": library.measures,
+        "figures": library.figures,
+        "mechanisms": library.mechanisms,
+    }
+    return readers[what]
+
+
+documents = _rows_command("documents", "List the documents of the library.")
+paragraphs = _rows_command("paragraphs", "List paragraphs.")
+measures = _rows_command("measures", "List measures (举措).")
+figures = _rows_command("figures", "List figures (数据) with unit, bound, what they count, and when.")
+mechanisms = _rows_command("mechanisms", "List mechanisms (机制) with their mentions.")
+
+
+@click.command()
+@library_option
+@output_options
+@filter_options
+def themes(db: Path, format: str, limit: int, **options: Any) -> None:
+    """List the themes (主题) with their counts under the other filters."""
+    with Library.open(db) as library:
+        rows = library.themes(theme_ids(library, filters_of(options)))
+        show_rows("themes", rows[: limit or None], format)
+        tell_cut("themes", len(rows[: limit or None]), len(rows))
+
+
+@click.command()
+@click.argument("what", type=click.Choice(("figures", "measures", "mechanisms", "documents", "paragraphs")))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
+@click.option("--format", type=click.Choice(FORMATS[1:]), help="Default: by the ending of FILE.")
+@click.option("--force", is_flag=True, help="Replace FILE if it exists.")
+@library_option
+@filter_options
+def export(what: str, file: Path, format: str | None, force: bool, db: Path, **options: Any) -> None:
+    """Write all rows of one kind to FILE (- for stdout): csv, tsv, json, ndjson or md."""
+    format = format or {"jsonl": "ndjson"}.get(file.suffix[1:], file.suffix[1:])
+    if format not in FORMATS[1:]:
+        raise click.UsageError(f"Cannot tell a format from “{file}”; name it with --format ({', '.join(FORMATS[1:])})")
+    with Library.open(db) as library:
+        filters = theme_ids(library, filters_of(options))
+        records = (as_record(row) for row in _read(library, what)(filters))
+        if str(file) == "-":
+            write_records(records, format, sys.stdout)
+            return
+        number = _write_file(file, records, format, force)
+    click.echo(f"{number} {what} written to {file}", err=True)
+
+
+def _write_file(file: Path, records: Any, format: str, force: bool) -> int:
+    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if force else os.O_EXCL) | os.O_NOFOLLOW
+    try:
+        descriptor = os.open(file, flags, 0o666)
+    except FileExistsError:
+        raise click.UsageError(f"{file} exists; replace it with --force or choose another name") from None
+    except OSError as error:
+        raise click.UsageError(f"Cannot write {file}: {error.strerror}; choose another name") from error
+    with open(descriptor, "w", encoding="utf-8", newline="") as stream:
+        return write_records(records, format, stream)
+
+
+def _terminal_width() -> int:
+    import shutil
+
+    return shutil.get_terminal_size((110, 24)).columns
