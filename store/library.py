@@ -227,13 +227,13 @@ class Library:
     def _page(
         self,
         what: str,
-        table: rows.Table,
+        table: rows.Table[rows.Row],
         filters: Filters,
         *,
         order: str = "",
         limit: int = 0,
         offset: int = 0,
-    ) -> Iterator[object]:
+    ) -> Iterator[rows.Row]:
         where = WHERE[what](filters)
         with self._reading():
             yield from rows.page(

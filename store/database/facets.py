@@ -6,13 +6,7 @@ import sqlite3
 from collections import defaultdict
 from dataclasses import replace
 
-from store.database.filtering import (
-    document_where,
-    figure_where,
-    measure_where,
-    mention_where,
-    paragraph_where,
-)
+from store.database.filtering import WHERE, figure_where, measure_where, mention_where, paragraph_where
 from store.models import DocumentRef, Filters, Matrix, Mechanism, Mention, Summary, Theme
 
 FIELDS = {
