@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.reading.metadata import detect_metadata
+from store.reading.metadata import detect_metadata, title_blocks
 from store.spans import MentionSpan, Outline, ParagraphSpan, Source
 from store.structure.duplicates import first_occurrences
 from store.structure.measures import (
@@ -24,7 +24,7 @@ def outline(source: Source) -> Outline:
     """The structure of `source`: one paragraph a block, in order, with sections, measures, mentions and duplicates."""
     blocks = source.blocks
     metadata = detect_metadata(blocks, source.metadata, source.path)
-    head = title_block_end([b.text for b in blocks], metadata.title, metadata.subtitle)
+    head = title_blocks(blocks, metadata)
     tree = SectionTree()
     out = MeasureList()
     of_section: dict[int, int] = {}
