@@ -24,7 +24,7 @@ screenshot: $(VENV)/.installed
 	$(BIN)/python docs/make_screenshot.py
 
 wheel: $(VENV)/.installed-test
-	$(BIN)/python -m build --wheel
+	$(BIN)/python -m pip wheel --no-deps --wheel-dir dist .
 
 clean:
 	rm -rf $(VENV) build dist
