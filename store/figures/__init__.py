@@ -1,0 +1,44 @@
+"""Figures: every number that a reader would put in a table, with its value, unit, bound, what it counts and when."""
+
+from __future__ import annotations
+
+from store.figures.detect import find
+from store.figures.folding import fold
+from store.figures.numerals import parse_numeral
+from store.figures.subject import kind_of, subjects
+from store.figures.when import Governor
+from store.spans import FigureSpan
+
+__all__ = ["find_figures", "parse_numeral"]
+
+
+def find_figures(text: str, *, year: int | None = None, context: str = "") -> list[FigureSpan]:
+    """The figures of one paragraph in reading order; spans are offsets into `text` and never overlap.
+
+    `year` is the document's year of publication, from which 去年 and the like are resolved; `context` is accepted for
+    the text before the paragraph.
+    """
+    folded = fold(text)
+    found = find(folded)
+    if not found:
+        return []
+    governor = Governor(folded, year)
+    spans = []
+    for figure, subject in zip(found, subjects(folded, found), strict=True):
+        when, known = governor.at(figure.start)
+        spans.append(
+            FigureSpan(
+                figure.start,
+                figure.end,
+                text[figure.start : figure.end],
+                figure.low,
+                figure.high,
+                figure.unit,
+                kind_of(figure, subject),
+                figure.bound,
+                subject=subject,
+                when=when,
+                year=known,
+            )
+        )
+    return spans

@@ -1,0 +1,53 @@
+"""What holds a number and is no figure: dates, ordinals, slogans, names, titles."""
+
+from __future__ import annotations
+
+import re
+
+_QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "〔": "〕", "【": "】"}
+_OPENING = re.compile("[“‘「『《〈〔【”’」』》〉〕】]")
+_SENTENCE = re.compile(r"[,。;!?:]")
+_ORDINAL = re.compile(
+    r"第[0-9一二三四五六七八九十百]+(?:[、和与及至到或-]第?[0-9一二三四五六七八九十百]+)*[、和与及至到或-]$"
+)
+_NAME_LENGTH = 20
+
+
+def protected_spans(text: str) -> list[tuple[int, int]]:
+    """Where names and titles stand in a folded text: 《…》, 〔…〕, and quotes that hold a name, not a sentence."""
+    spans = []
+    stack: list[tuple[str, int]] = []
+    for match in _OPENING.finditer(text):
+        char, position = match.group(), match.start()
+        if char in _QUOTES:
+            stack.append((char, position))
+        elif stack and _QUOTES[stack[-1][0]] == char:
+            opening, begin = stack.pop()
+            if opening in "《〈〔" or (
+                position - begin <= _NAME_LENGTH and not _SENTENCE.search(text, begin + 1, position)
+            ):
+                spans.append((begin, position))
+        elif char in "》〉〕":
+            stack = [entry for entry in stack if _QUOTES[entry[0]] != char]
+    return sorted(spans)
+
+
+def is_ordinal(text: str, start: int) -> bool:
+    """Whether the number at `start` is one of an ordinal: 第5位, 第一、二产业, 第十至十五条."""
+    if start and text[start - 1] == "第":
+        return True
+    window = text[max(0, start - 16) : start]
+    return "第" in window and _ORDINAL.search(window) is not None
+
+
+def is_formula(text: str, start: int, end: int) -> bool:
+    """Whether the number is a part of a slogan or code: 1+5+26, 3:2, 7×24, 2019/7/4, PM2.5, 5G."""
+    before = text[start - 1] if start else ""
+    after = text[end] if end < len(text) else ""
+    if before and (before in "+×*#@_=.<>" or (before.isascii() and before.isalpha())):
+        return True
+    if after and after in "+×*_#":
+        return True
+    if before in (":", "/") and start > 1 and text[start - 2].isdigit():
+        return True
+    return after in (":", "/") and text[end + 1 : end + 2].isdigit()
