@@ -23,7 +23,7 @@ UNCLEAN = re.compile(f"[\t{_BREAKS}{_HIDDEN}\ud800-\udfff]")
 """Any character that `clean` would not keep as it is."""
 _HIDDEN_CHARACTERS = re.compile(f"[{_HIDDEN}]")
 _INNER_BREAK = re.compile(f"[{_BREAKS}]")
-_REPLACED = re.compile("[\t\ud800-\udfff]")
+_REPLACED = re.compile(f"[\t{_BREAKS}\ud800-\udfff]")
 BLANKS = "".join(map(chr, (0x20, 0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0xE5E5)))
 """What is taken off at both ends of a block (U+E5E5: how some Chinese editors store an ideographic space)."""
 LONGEST = 4_000
@@ -52,14 +52,18 @@ def clean(line: str, number: int, page: int | None = None, column: int = 1) -> I
     """
     start = 0
     for piece in _INNER_BREAK.split(line):
-        block = _clean_piece(piece, number, page, column + start)
+        block = scrub(piece, number, page, column + start)
+        block = trim(block) if block else None
         if block:
             yield block
         start += len(piece) + 1
 
 
-def _clean_piece(piece: str, number: int, page: int | None, column: int) -> Block | None:
-    piece = _REPLACED.sub(lambda found: " " if found[0] == "\t" else "\ufffd", piece)
+def scrub(piece: str, number: int, page: int | None = None, column: int = 1) -> Block | None:
+    """One block from a piece of a line with its outer blanks; None when nothing of it may be kept."""
+    if not UNCLEAN.search(piece):
+        return Block(piece, (Mark(0, number, column, page),)) if piece else None
+    piece = _REPLACED.sub(lambda found: "\ufffd" if found[0] >= "\ud800" else " ", piece)
     text: list[str] = []
     marks: list[Mark] = []
     length = last = 0
@@ -70,7 +74,7 @@ def _clean_piece(piece: str, number: int, page: int | None, column: int) -> Bloc
             text.append(piece[last:end])
             length += end - last
         last = found.end() if found else end
-    return trim(Block("".join(text), tuple(marks))) if length else None
+    return Block("".join(text), tuple(marks)) if length else None
 
 
 def trim(block: Block) -> Block | None:

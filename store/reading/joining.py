@@ -9,9 +9,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from store.reading.cleaning import join
-from store.reading.pages import number_rows, without_heads
+from store.reading.pages import items_of, number_rows, without_heads
 from store.reading.sentences import begins_item, ends_paragraph, ends_sentence, is_torn
 from store.spans import Block
 
@@ -59,7 +60,8 @@ def joined(rows: Rows) -> list[Block]:
             else:
                 paragraphs.append([row])
             gap = page = False
-    return [_one(parts) for parts in paragraphs]
+    blocks = [_one(parts) for parts in paragraphs]
+    return blocks if pages is None else [item for block in blocks for item in items_of(block)]
 
 
 def _one(parts: list[Block]) -> Block:
@@ -122,7 +124,7 @@ def _is_doubled(rows: Rows) -> bool:
 
 def _torn_within_groups(rows: Rows) -> bool:
     torn = pairs = gaps = 0
-    for left, right in zip(rows, rows[1:], strict=False):
+    for left, right in pairwise(rows):
         if left and right:
             pairs += 1
             torn += is_torn(left.text, right.text)
@@ -160,8 +162,7 @@ def cells(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(
-        2 if character >= "\u2e80" or unicodedata.east_asian_width(character) in "AWF" else 1
-        for character in text
+        2 if character >= "\u2e80" or unicodedata.east_asian_width(character) in "AWF" else 1 for character in text
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from os.path import commonprefix
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from store.reading.cleaning import cut, trim
 from store.spans import Block
@@ -83,17 +84,33 @@ def without_heads(rows: Sequence[Block | None]) -> list[Block | None] | None:
 
 
 def _running_head(texts: list[str]) -> str:
-    starts = [text[:40] for text in texts]
-    for start in starts[1:4]:
-        alike = [other for other in starts if other[:6] == start[:6]]
-        if len(alike) >= 3 and len(alike) >= 0.6 * len(starts):
-            return commonprefix([*alike]).rpartition(" ")[0] or ""
-    return ""
+    """The longest words that most lines begin with."""
+    starts = Counter(
+        text[: found.end()] for text in texts for found in re.finditer(r"\s+", f"{text[:40]} ") if found.start() >= 4
+    )
+    shared = [start for start, count in starts.items() if count >= 3 and count >= 0.5 * len(texts)]
+    return max(shared, key=len, default="")
 
 
 def _counted(texts: list[str]) -> bool:
     """Whether the last words of the lines count up as numbers of pages do."""
     found = [_TRAILING_NUMBER.search(text) for text in texts]
     values = [int(f[1]) for f in found if f and f[1].isdigit()]
-    steps = sum(1 for a, b in zip(values, values[1:], strict=False) if b == a + 1)
+    steps = sum(1 for a, b in pairwise(values) if b == a + 1)
     return steps >= 2 and steps >= 0.6 * (len(values) - 1)
+
+
+_ITEM_WITHIN = re.compile(
+    r"(?<=\s)(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]+[条章节]\s"
+    r"|[\d０-９]{1,2}(?:[.．、])(?![\d０-９])|附件\s?[\d０-９一二三四五六七八九]?\s)"
+    r"|(?<=[。；：]\s)[\d０-９]{1,2}\s(?:(?:[.．]|\\ue01\d)\s?[\d０-９]{1,2}\s)*(?=[\u4e00-\u9fff])"
+)
+
+
+def items_of(block: Block) -> Iterator[Block]:
+    """A flattened page cut where its items begin, for its paragraph ends are lost."""
+    starts = [0, *(found.start() for found in _ITEM_WITHIN.finditer(block.text)), len(block.text)]
+    for start, end in pairwise(starts):
+        piece = trim(cut(block, start, end)) if end > start else None
+        if piece:
+            yield piece

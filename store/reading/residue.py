@@ -42,3 +42,23 @@ def is_furniture(text: str) -> bool:
         return False
     # A lone 大 or 编辑 may be a cell, a name or a word of its own; marked up or together with others it is a button.
     return not _SINGLES.fullmatch(text)
+
+
+def without_repeats(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without one that holds the whole text once more, run together, as pages do for their machinery."""
+    flat = [_BLANK.sub("", block.text) for block in blocks]
+    total = sum(map(len, flat))
+    repeats = {
+        index
+        for index, text in enumerate(flat)
+        if len(text) > 200 and len(text) > 0.25 * total and _repeats(text, flat[:index] + flat[index + 1 :])
+    }
+    return [block for index, block in enumerate(blocks) if index not in repeats]
+
+
+def _repeats(text: str, others: Sequence[str]) -> bool:
+    within = [other for other in others if len(other) >= 10 and other in text]
+    return len(within) >= 3 and sum(map(len, within)) >= 0.6 * len(text)
+
+
+_BLANK = re.compile(r"\s+")

@@ -1,0 +1,155 @@
+"""Blocks from parsed HTML: paragraphs, headings, table rows, in the order of reading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from store.reading.cleaning import join
+from store.reading.maintext import DROPPED, Element, is_furniture, is_hidden, main_element, weigh
+from store.reading.origins import Piece, Origins, pieces_of, without_marks
+from store.reading.sentences import is_torn
+from store.spans import Block
+
+_BLOCKS = frozenset(
+    "html body p div section article main h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption thead tbody tfoot tr td th"
+    " blockquote center form fieldset legend figure figcaption pre hr br header footer aside address details summary".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LARGE_CELL = 400
+"""Characters from which a cell that holds most of its table is text in a frame and not a cell."""
+
+
+def parse(marked: str) -> Element | None:
+    """The tree of an HTML source or fragment, None when there is nothing in it; no network, no entities of its own."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        return etree.fromstring(marked.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def blocks_of_html(source: str, whole: bool = False) -> list[Block]:
+    """The blocks of an HTML source: of its main text, or of all of it if `whole` (a fragment, not a page)."""
+    origins = Origins(source)
+    root = parse(origins.marked())
+    return blocks_of_tree(root, origins, whole) if root is not None else []
+
+
+def blocks_of_tree(root: Element, origins: Origins, whole: bool = False) -> list[Block]:
+    """The blocks of a parsed page."""
+    weights = weigh(root)
+    everything = weigh(root, hidden=True)
+    hidden = weights.get(root, 0.0) < 0.2 * everything.get(root, 0.0)
+    if hidden:
+        weights = everything
+    top = root if whole else main_element(root, weights)
+    return mended(_Walk(origins, weights, hidden, top).blocks)
+
+
+def mended(blocks: list[Block]) -> list[Block]:
+    """Blocks with those joined that were torn in the middle of a sentence."""
+    whole: list[Block] = []
+    for block in blocks:
+        if whole and whole[-1].kind == block.kind != "table" and is_torn(whole[-1].text, block.text):
+            whole[-1] = join((whole[-1], block))
+        else:
+            whole.append(block)
+    return whole
+
+
+class _Walk:
+    """One walk over a tree, without recursion: a page may nest twenty thousand elements."""
+
+    def __init__(self, origins: Origins, weights: Mapping[Element, float], hidden: bool, top: Element) -> None:
+        self._origins = origins
+        self._weights = weights
+        self._total = weights.get(top, 0.0)
+        self._hidden = hidden
+        self._pieces: list[Piece] = []
+        self._level = 0
+        self._cells: list[list[Block]] | None = None
+        self.blocks: list[Block] = []
+        self._walk(top)
+
+    def _walk(self, top: Element) -> None:
+        stack: list[tuple[Element, bool]] = [(top, False)]
+        while stack:
+            element, done = stack.pop()
+            if done:
+                self._leave(element)
+            elif isinstance(element.tag, str) and not self._is_left_out(element, top):
+                self._enter(element)
+                stack.append((element, True))
+                stack += [(child, False) for child in reversed(element)]
+                continue
+            if element is not top:
+                self._add(element.tail)
+        self._flush()
+
+    def _is_left_out(self, element: Element, top: Element) -> bool:
+        if element is top:
+            return False
+        if element.tag in DROPPED or (not self._hidden and is_hidden(element)):
+            return True
+        return is_furniture(element, self._weights, self._total)
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self._pieces += pieces_of(text)
+
+    def _enter(self, element: Element) -> None:
+        tag = element.tag
+        if _is_block(tag):
+            self._flush()
+        if tag in _HEADINGS:
+            self._level = _HEADINGS[tag]
+        elif tag == "tr" and self._cells is None and _is_data_row(element):
+            self._cells = []
+        elif tag in ("td", "th") and self._cells is not None:
+            self._cells.append([])
+        self._add(element.text)
+
+    def _leave(self, element: Element) -> None:
+        tag = element.tag
+        if _is_block(tag):
+            self._flush()
+        if tag in _HEADINGS:
+            self._level = 0
+        elif tag == "tr" and self._cells is not None:
+            cells, self._cells = self._cells, None
+            filled = [join(cell, " ") for cell in cells if cell]
+            if filled:
+                self.blocks.append(replace(join(filled, " | "), kind="table", level=0))
+
+    def _flush(self) -> None:
+        pieces, self._pieces = self._pieces, []
+        kind = "heading" if self._level else "text"
+        block = self._origins.block(pieces, kind, self._level) if pieces else None
+        if block is None:
+            return
+        if self._cells is None:
+            self.blocks.append(block)
+        elif self._cells:
+            self._cells[-1].append(block)
+        else:
+            self._cells.append([block])
+
+
+def _is_block(tag: str) -> bool:
+    # Broken pages lose the blank behind the name: <divclass="title">.
+    return tag in _BLOCKS or tag.startswith(("div", "pclass", "pstyle"))
+
+
+def _is_data_row(row: Element) -> bool:
+    """Whether a row shows data, and is not a frame round text: no table inside, no cell that is the whole text."""
+    cells = [cell for cell in row if cell.tag in ("td", "th")]
+    lengths = sorted(len(without_marks("".join(cell.itertext())).strip()) for cell in cells)
+    if sum(1 for length in lengths if length) < 2:
+        return False
+    if next(row.iter("table"), None) is not None:
+        return False
+    paragraphs = max(sum(1 for _ in cell.iter("p", "br", "div", "li")) for cell in cells)
+    return not (lengths[-1] > _LARGE_CELL and lengths[-1] > 0.8 * sum(lengths) and paragraphs > 8)

@@ -1,0 +1,146 @@
+"""Where text of a markup file came from: it is cut up by tags and entities, and every piece must find back to its line.
+
+Before a parser sees the source, each stretch of text gets a mark with its offset (`marked`); the parser carries
+the marks along as if they were text, and `pieces_of` reads them from what it gives back.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+
+from store.reading.cleaning import join, scrub, trim
+from store.spans import Block
+
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+"""Noncharacters, which no text may hold; offsets stand between them."""
+_FORBIDDEN = str.maketrans(dict.fromkeys((0, 0xFDD0, 0xFDD1), "\ufffd"))
+_MARK = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
+_TAG = re.compile(r"<[!/?%a-zA-Z]")
+_RAW_TEXT = re.compile(r"<(script|style)\b", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\w{1,8}|\w{2,8});?")
+_ESCAPED_TAG = re.compile(r"&lt;/?(?:p|span|div|br|b|strong|table|tr|td|h[1-6]|font)\b", re.IGNORECASE)
+_REAL_TAG = re.compile(r"<[a-zA-Z/]")
+_WORD = re.compile(r"[^ \t\n]+")
+
+Piece = tuple[str, int]
+"""Text and the offset of its first character in the text that the parser was given."""
+
+
+class Origins:
+    """Where the characters of a markup source stand; markup that is itself escaped is unescaped once."""
+
+    def __init__(self, source: str) -> None:
+        self._text = source.translate(_FORBIDDEN)
+        self._lines = [0, *(found.end() for found in re.finditer("\r\n|\r|\n", source))]
+        self._new, self._old = [0], [0]
+        if len(_ESCAPED_TAG.findall(source)) > 2 * len(_REAL_TAG.findall(source)):
+            self._unescape()
+
+    def _unescape(self) -> None:
+        parts: list[str] = []
+        last = length = 0
+        for found in _ENTITY.finditer(self._text):
+            plain = html.unescape(found[0])
+            length += found.start() - last + len(plain)
+            parts += (self._text[last : found.start()], plain)
+            last = found.end()
+            self._new.append(length)
+            self._old.append(last)
+        self._text = "".join((*parts, self._text[last:]))
+
+    def marked(self) -> str:
+        """The source for a parser: every stretch of text with its mark, server tags (<% … %>) left out."""
+        text = self._text.replace("\r", "\n")
+        parts: list[str] = []
+        for start, end, is_text in _stretches(text):
+            stretch = text[start:end]
+            if not is_text:
+                parts.append("" if stretch.startswith("<%") else stretch)
+            elif stretch.isspace():
+                parts.append(stretch)
+            else:
+                last = 0
+                for found in [*_ENTITY.finditer(stretch), None]:
+                    upto = found.end() if found else len(stretch)
+                    if upto > last:
+                        parts.append(f"{_OPEN}{start + last}{_CLOSE}{stretch[last:upto]}")
+                    last = upto
+        return "".join(parts)
+
+    def block(self, pieces: list[Piece], kind: str = "text", level: int = 0) -> Block | None:
+        """One block from pieces of text, its blanks as a browser shows them; None when nothing is left.
+
+        A line end of the source between two Han characters is no blank: it only broke the source.
+        """
+        blocks: list[Block] = []
+        gap = ""
+        for text, offset in pieces:
+            last = 0
+            for word in _WORD.finditer(text):
+                gap += text[last : word.start()]
+                block = self._scrubbed(word[0], offset + word.start())
+                last = word.end()
+                if block:
+                    if gap and blocks and not ("\n" in gap and blocks[-1].text[-1] > "\u2e80" < block.text[0]):
+                        blocks[-1] = replace(blocks[-1], text=f"{blocks[-1].text} ")
+                    blocks.append(block)
+                    gap = ""
+            gap += text[last:]
+        whole = trim(join(blocks)) if blocks else None
+        return replace(whole, kind=kind, level=level) if whole else None
+
+    def _scrubbed(self, word: str, offset: int) -> Block | None:
+        at = bisect_right(self._new, offset) - 1
+        source = self._old[at] + offset - self._new[at]
+        line = bisect_right(self._lines, source)
+        return scrub(word, line, column=source - self._lines[line - 1] + 1)
+
+
+def pieces_of(text: str) -> Iterator[Piece]:
+    """The pieces of a parsed text node; a piece without a mark (blanks between tags) has offset 0."""
+    parts = _MARK.split(text)
+    if parts[0]:
+        yield parts[0], 0
+    for offset, piece in zip(parts[1::2], parts[2::2], strict=True):
+        if piece:
+            yield piece, int(offset)
+
+
+def without_marks(text: str) -> str:
+    """A parsed text without the marks of origins."""
+    return _MARK.sub("", text)
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Start, end and "is text" of each stretch of a markup source; tags, comments, scripts, styles are not text."""
+    start = at = 0
+    while tag := _TAG.search(text, at):
+        end = _tag_end(text, tag.start())
+        if tag.start() > start:
+            yield start, tag.start(), True
+        yield tag.start(), end, False
+        start = at = end
+    if start < len(text):
+        yield start, len(text), True
+
+
+def _tag_end(text: str, start: int) -> int:
+    if text.startswith("<!--", start):
+        return _behind(text, "-->", start + 2)
+    if text.startswith("<%", start):
+        return _behind(text, "%>", start)
+    end = _behind(text, ">", start)
+    raw = _RAW_TEXT.match(text, start)
+    if not raw or text[end - 2] == "/":
+        return end
+    closing = re.compile(f"</{raw[1]}", re.IGNORECASE).search(text, end)
+    return closing.start() if closing else len(text)
+
+
+def _behind(text: str, mark: str, start: int) -> int:
+    found = text.find(mark, start)
+    return found + len(mark) if found >= 0 else len(text)
