@@ -26,7 +26,7 @@ _COMMANDS = {
     "measures": "cli_rows",
     "mechanisms": "cli_rows",
     "paragraphs": "cli_rows",
-    "themes": "cli_rows",
+    "themes": "cli_themes",
     "show": "cli_show",
     "export": "cli_rows",
     "doctor": "cli_doctor",

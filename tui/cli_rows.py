@@ -1,4 +1,4 @@
-"""The commands that list rows: documents, paragraphs, measures, figures, mechanisms, themes; and export."""
+"""The commands that list rows: documents, paragraphs, measures, figures, mechanisms; and export."""
 
 from __future__ import annotations
 
@@ -94,18 +94,6 @@ paragraphs = _rows_command("paragraphs", "List paragraphs.")
 measures = _rows_command("measures", "List measures (举措).")
 figures = _rows_command("figures", "List figures (数据) with unit, bound, what they count, and when.")
 mechanisms = _rows_command("mechanisms", "List mechanisms (机制) with their mentions.")
-
-
-@click.command()
-@library_option
-@output_options
-@filter_options
-def themes(db: Path, format: str, limit: int, **options: Any) -> None:
-    """List the themes (主题) with their counts under the other filters."""
-    with Library.open(db) as library:
-        rows = library.themes(theme_ids(library, filters_of(options)))
-        show_rows("themes", rows[: limit or None], format)
-        tell_cut("themes", len(rows[: limit or None]), len(rows))
 
 
 @click.command()
