@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from store.errors import JucuoError
 from store.spans import ThemeScore
 
 if TYPE_CHECKING:
     from .matching import Matcher
 
 
-class ThemesError(ValueError):
+class ThemesError(JucuoError):
     """A themes file that cannot be used; the message names the file, the line or key, and the remedy."""
 
 
@@ -37,7 +38,8 @@ class Scoring:
     """a term in the first clause of the text"""
     decay: float = 0.85
     """each further term of a theme counts this much less, so that a long list does not win by its length"""
-    min_score: float = 1.0
+    min_score: float = 1.2
+    """a single weak term in the first clause is not enough"""
     keep_ratio: float = 0.45
     max_themes: int = 3
 

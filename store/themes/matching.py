@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,8 @@ _TRADITIONAL = ("s2t", "s2tw", "s2hk")
 
 Span = tuple[int, int, int]
 """start, end, index of the term; in the joined text"""
+Counted = tuple[int, int, int, Collection[int]]
+"""the same, and the themes that the term must not speak for here"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,24 +102,43 @@ class Matcher:
 
     def match(self, text: str, name: str, heading: str, title: str) -> list[ThemeScore]:
         """See `ThemeSet.match`."""
-        joined = f"{name}\n{heading}\n{title}\n{text}" if name or heading or title else f"\n\n\n{text}"
-        found = self._automaton.find_matches_as_indexes(joined, overlapping=True)
-        if not found and not self._expressions:
+        joined = f"{name}\n{heading}\n{title}\n{text}"
+        counted = self._count(joined, self._find(joined))
+        if not counted:
             return []
-        spans = [(start, end, self._pattern_term[pattern]) for pattern, start, end in found]
+        return self._score(joined, counted, len(name), len(name) + 1 + len(heading), len(joined) - len(text))
+
+    def terms_in(self, text: str) -> tuple[set[str], set[str]]:
+        """The terms that occur in `text`, and those of them that count: they do not lie inside longer ones."""
+        spans = self._find(text)
+        counted = self._count(text, spans)
+        return {self._terms[s[2]] for s in spans} | {self._terms[c[2]] for c in counted}, {
+            self._terms[c[2]] for c in counted
+        }
+
+    def _find(self, joined: str) -> list[Span]:
+        """Every place where a term, a part of a compound term or an exclusion stands."""
+        term = self._pattern_term
+        spans = [
+            (start, end, term[pattern])
+            for pattern, start, end in self._automaton.find_matches_as_indexes(joined, overlapping=True)
+        ]
         for index, expression in self._expressions:
             spans.extend((*match.span(), index) for match in expression.finditer(joined))
+        return spans
+
+    def _count(self, joined: str, spans: list[Span]) -> list[Counted]:
+        """The spans that count towards a score."""
         if not spans:
             return []
         counted = _longest(spans, self._votes, self._excludes)
-        counted.extend(self._together(joined, spans))
-        return self._score(joined, counted, len(name), len(name) + 1 + len(heading), len(joined) - len(text))
+        if self._compounds:
+            counted.extend(self._together(joined, spans))
+        return counted
 
-    def _together(self, joined: str, spans: list[Span]) -> list[tuple[int, int, int, set[int]]]:
+    def _together(self, joined: str, spans: list[Span]) -> list[Counted]:
         """The compound terms whose parts stand in one clause."""
-        result: list[tuple[int, int, int, set[int]]] = []
-        if not self._compounds:
-            return result
+        result: list[Counted] = []
         present = {index for _, _, index in spans}
         for first in self._compounds.keys() & present:
             for index, parts in self._compounds[first]:
@@ -126,13 +147,13 @@ class Matcher:
                 for clause_start, clause_end in _clauses(joined, [s for s in spans if s[2] == first]):
                     inside = [s for s in spans if s[2] in parts and clause_start <= s[0] and s[1] <= clause_end]
                     if {s[2] for s in inside} == set(parts):
-                        result.append((min(s[0] for s in inside), max(s[1] for s in inside), index, set()))
+                        result.append((min(s[0] for s in inside), max(s[1] for s in inside), index, ()))
         return result
 
     def _score(
         self,
         joined: str,
-        counted: list[tuple[int, int, int, set[int]]],
+        counted: list[Counted],
         name_end: int,
         heading_end: int,
         body: int,
@@ -190,13 +211,11 @@ def compile_expression(term: str) -> Any:
     return re2.compile(term.removeprefix("re:"), options)
 
 
-def _longest(
-    spans: list[Span], votes: list[list[_Vote]], excludes: list[set[int]]
-) -> list[tuple[int, int, int, set[int]]]:
+def _longest(spans: list[Span], votes: list[list[_Vote]], excludes: list[set[int]]) -> list[Counted]:
     """The spans that count: none inside a longer one, each with the themes that it must not speak for."""
     spans = sorted(spans, key=lambda span: (span[0], -span[1]))
     barred = [(start, end, excludes[index]) for start, end, index in spans if excludes[index]]
-    result: list[tuple[int, int, int, set[int]]] = []
+    result: list[Counted] = []
     reach = -1
     last_start = -1
     for start, end, index in spans:
