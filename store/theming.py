@@ -99,7 +99,8 @@ def lint_library(library: Path, name: str | None = None) -> LintReport:
 
 
 def _definition(kept: dict[str, Any]) -> ThemeDefinition:
-    return ThemeDefinition(**{k: tuple(v) if isinstance(v, list) else v for k, v in kept.items()})
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in kept.items()}
+    return ThemeDefinition(**values)
 
 
 def _paragraphs(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str, str]]:
