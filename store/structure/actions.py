@@ -51,21 +51,21 @@ _VERBS = (
     "融通 贴息 让 使 推 赋予 给予 授予 提供 提倡 提请 健全完善 建立健全 维护好 尊崇 崇尚 优抚 拥军 双拥 练兵 备战 强军 改组 "
     "整改 整理 整建 编实 编好 抓大 抓早 抓党 织好 绘就 描绘 谱写 书写 开创 开启 迈向 奋进 勇于 敢于 善于 追赶 赶超 跨越"
 ).split()
-_RESULTATIVE = re.compile(
-    "(?:抓|搞|办|做|建|用|管|选|配|稳|守|打|放|兜|保|盯|压|补|拓|强|育|把|练|织|扎|筑)(?:好|牢|实|优|强|大|紧|细|住|稳|赢|准|活|深|足|精|严|密|齐|长)"
-)
+_RESULTATIVE = "(?:抓|搞|办|做|建|用|管|选|配|稳|守|打|放|兜|保|盯|压|补|拓|强|育|把|练|织|扎|筑)(?:好|牢|实|优|强|大|紧|细|住|稳|赢|准|活|深|足|精|严|密|齐|长)"
 
 
 def _any_of(words: list[str]) -> str:
     return "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))
 
 
-_LEADING = re.compile(f"(?:(?:{_any_of(_ADVERBS)})(?:地|、|和)?){{0,4}}")
-_SUBJECT = re.compile(f"(?:{_any_of(_SUBJECTS)})?(?:{_any_of(_MODALS)})?")
 _MODAL = re.compile(f"(?:{_any_of(_MODALS)})")
-_VERB = re.compile(f"(?:{_any_of(_VERBS)})|{_RESULTATIVE.pattern}")
+_VERB = f"(?:{_any_of(_VERBS)}|{_RESULTATIVE})"
+_ACTION = re.compile(
+    f"(?P<subject>(?:{_any_of(_SUBJECTS)})?(?:{_any_of(_MODALS)})?)(?:(?:{_any_of(_ADVERBS)})(?:地|、|和)?){{0,4}}"
+    f"(?P<verb>{_VERB}|在[^，,。；]{{1,16}}?建立)"
+)
 _FACT = re.compile(
-    "取得|迈上|迈出|再上|显著|明显[提增改加好]|得到|实现了|[了]$|成效|(?:持续|不断|稳步|大幅|继续)[提增改深扩发][高升强善入展大长]$"
+    "(?<![求但凡于还别可])是(?![非否])|有待|取得|迈上|迈出|再上|显著|明显[提增改加好]|得到|实现了|[了]$|成效|(?:持续|不断|稳步|大幅|继续)[提增改深扩发][高升强善入展大长]$"
     "|达到|居[全世]|获得|荣获|成为|名列|超过|位[居列]|[顺胜]利完成|十分|仍然|依然|难度|不够|不足|不强|不高|不平衡"
 )
 _NOT_ACTION = re.compile(
@@ -87,62 +87,69 @@ _TITLED = re.compile(
     "(?:出台|制定|印发|制订|颁布|实施)《关于(.+?)的(?:若干|指导|实施)?(?:意见|方案|措施|办法|通知|决定|规定|政策措施)》"
 )
 _RAISED = re.compile(
-    "将(?P<what>[^，,从由]{2,24})[从由].{1,16}?(?P<verb>提高|降低|增加|提升|扩大|调整)[到至为]"
+    "[\u4e00-\u9fff]{0,4}?将(?P<what>[^，,从由]{2,24})[从由].{1,16}?(?P<verb>提高|降低|增加|提升|扩大|调整)[到至为]"
 )
+_RESULT = re.compile(f"(?:{_any_of(_VERBS)})(?:[和与、]?(?:{_any_of(_VERBS)}))?(?:了(?!解)|的)")
+_LABEL = re.compile(
+    "(?:对象|标准|条件|材料|流程|程序|依据|时限|方式|渠道|电话|范围|期限|内容|要求|要点|部门|单位|时间|地点|名称|来源|口径|说明|问题|简介|概述|职责"
+    "|权限|原则|目标|任务|情况|[？?吗呢])$|什么|如何|怎[么样]|哪些|多少|是否"
+)
+_CLAUSES = re.compile("[，,；;：: 　]")
+_MANNER = re.compile("坚持(?:[^，,、]{1,4}化[、和]?)+")
 _TAIL = re.compile("等(?:做法|模式|方式|办法|措施|活动|形式|经验|机制)?$")
 
 
 def is_action(text: str) -> bool:
     """Whether `text` (a heading, a sentence, a clause) states something that is done rather than a fact."""
-    if len(text) < 4 or _NOT_ACTION.search(text) or _FACT.search(text):
+    if len(text) < 4:
         return False
-    return starts_with_action(text)
+    start = _action_start(text)
+    return start >= 0 and not _NOT_ACTION.search(text) and not _FACT.search(text) and not _RESULT.match(text, start)
 
 
-def starts_with_action(text: str) -> bool:
-    """Whether a verb of doing stands first, after adverbs, a modal (必须) or a collective subject (我省)."""
-    start = _SUBJECT.match(text).end()  # type: ignore[union-attr]
-    if _VERB.match(text, start):
-        return True
-    start = _LEADING.match(text, start).end()  # type: ignore[union-attr]
-    return _VERB.match(text, start) is not None or text.startswith("在", start) and "建立" in text
+def _action_start(text: str) -> int:
+    """Where the verb of doing stands if it stands first, after subject (我省), modal (必须) and adverbs; else -1."""
+    found = _ACTION.match(text)
+    return found.start("verb") if found else -1
 
 
-def is_heading_action(title: str) -> bool:
-    """Whether any clause of a heading is an action, or the heading names a policy instrument (一次性创业补贴)."""
-    if _NOT_ACTION.search(title) or len(title) < 4:
-        return False
-    if any(is_action(c) for c in re.split("[，,；;：: 　]", title)):
-        return True
-    return bool(_INSTRUMENT.search(title)) and len(title) <= 20
+def heading_name(title: str) -> str:
+    """The name of the measure that a heading states, or "": any clause is an action, or it names an instrument."""
+    title = title.strip(" 　。：:")
+    if len(title) < 4 or _NOT_ACTION.search(title):
+        return ""
+    if any(is_action(c) for c in _CLAUSES.split(title)) or (len(title) <= 20 and _INSTRUMENT.search(title)):
+        return without_modal(title)
+    return ""
+
+
+def is_noun_title(title: str) -> bool:
+    """Whether a title that is no action may still name a measure among its fellows: no label, no question, no fact."""
+    return (
+        4 <= len(title) <= 26 and not _LABEL.search(title) and not _NOT_ACTION.search(title) and not _FACT.search(title)
+    )
 
 
 def without_modal(name: str) -> str:
     """`name` without the modal in front: 必须强化使命担当 → 强化使命担当."""
     found = _MODAL.match(name)
-    if found and len(name) - found.end() >= 4 and starts_with_action(name[found.end() :]):
+    if found and len(name) - found.end() >= 4 and _action_start(name[found.end() :]) >= 0:
         return name[found.end() :]
     return name
 
 
 def clause_name(clause: str) -> str:
     """The shortest own name of an action clause: subject, modal and adverbs off, 等做法 off; "" if it is no action."""
-    if not is_action(clause):
+    found = _ACTION.match(clause)
+    if found is None or not is_action(clause):
         return ""
-    titled = _TITLED.match(clause, _LEADING.match(clause).end())  # type: ignore[union-attr]
-    if titled and starts_with_action(titled[1]):
+    body = clause[found.start("verb") :]
+    if (titled := _TITLED.match(body)) and _action_start(titled[1]) >= 0:
         return titled[1]
-    start = _SUBJECT.match(clause).end()  # type: ignore[union-attr]
-    body = clause[start:]
-    lead = _LEADING.match(body)
-    if lead and lead.end() and not body.startswith("深入开展"):
-        rest = body[lead.end() :]
-        if _VERB.match(rest) or rest.startswith("在"):
-            body = rest
-    if body.startswith("坚持"):
-        inner = re.match("坚持(?:[^，,、]{1,4}化[、和]?)+", body)
-        if inner and _VERB.match(body, inner.end()):
-            body = body[inner.end() :]
+    if clause.startswith("深入开展", found.end("subject")):
+        body = "深入" + body
+    if (manner := _MANNER.match(body)) and _action_start(body[manner.end() :]) == 0:
+        body = body[manner.end() :]
     return _TAIL.sub("", body)
 
 
@@ -152,7 +159,7 @@ def sentence_name(sentence: str) -> str:
     A coined object (实施…工程, 建立…制度) names it before an ordinary verb phrase; the clauses that only set the scene
     (围绕…, 针对…) never do, nor do those from the first number on, which tell results.
     """
-    raised = _RAISED.match(sentence, _SUBJECT.match(sentence).end() - (sentence[:3].endswith("将")))  # type: ignore[union-attr]
+    raised = _RAISED.match(sentence)
     if raised:
         return raised["verb"] + raised["what"]
     plain = ""

@@ -1,127 +1,89 @@
-"""Measures (举措): from headings, enumerations, topic sentences and long sentences to named spans with levels."""
+"""Candidates for measures inside one paragraph: items of an enumeration, topic sentences, long sentences."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from store.spans import MeasureSpan
-from store.structure.actions import (
-    clause_name,
-    is_action,
-    is_heading_action,
-    sentence_name,
-    starts_with_action,
-    without_modal,
-)
+from store.structure.actions import heading_name, is_action, is_noun_title, sentence_name, without_modal
 from store.structure.numbering import Enumerator, inline_enumerators
 
-DEEPEST = 3
 MAX_TOPIC = 34
-_SENTENCE = re.compile("[^。！？]+[。！？]*[”’）)》]*")
-_NO_MEASURES = re.compile(
-    "(?:问题|困难|不足|原因|挑战|短板|矛盾|体会|启示|特点|表现|变化|成绩|优势|认识|意义|背景|差距|机遇|条件|风险|情形|情况|下列|如下|以下)[^。]{0,12}$"
+_SHORT_TOPIC = 16
+"""A topic sentence in the middle of a paragraph is this short …"""
+_BODY = 28
+"""… and at least this much text follows before the next one."""
+_SENTENCE = re.compile("[^。！？]+[。！？]*[”’）)》」』]*")
+_BARREN_INTRO = re.compile(
+    "(?:问题|困难|不足|原因|挑战|短板|矛盾|体会|启示|特点|表现|变化|成绩|优势|认识|意义|背景|差距|机遇|条件|风险|情形|情况|下列|如下|以下|之一|包括|特征)[^。]{0,12}$"
 )
 _NOUN_TOPIC = re.compile(
     "(?:保障|定责|督责|问责|履责|选派|指挥|管理|会商|监督|帮扶|服务|培训|考核|激励|引领|带动|增收|支撑|联动|创新|扶持|支持|救助)$"
 )
+_FIGURE = re.compile(r"\d{2}|[：:；;]")
+_COMMA = re.compile("[，,]")
+_PART = re.compile("[。；;：:]")
+_BULLET = re.compile("[—―─●•★※◆■▲○◎·\\-*]+\\s*")
+_ASIDE = re.compile("(?:同时|此外|另外|目前|去年|今年)[，,]")
 
 
-@dataclass(slots=True)
-class Frame:
-    """An open measure that later ones may stand under: the nesting depth of its section and its index."""
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of one paragraph that may be a measure."""
 
-    depth: int
-    measure: int
-
-
-class MeasureList:
-    """Collects measures in reading order and works out level, parent and heading."""
-
-    def __init__(self) -> None:
-        self.found: list[MeasureSpan] = []
-
-    def add(
-        self,
-        paragraph: int,
-        start: int,
-        end: int,
-        name: str,
-        enumerator: str = "",
-        parent: int | None = None,
-        section: int | None = None,
-        at_least: int = 1,
-    ) -> int:
-        """Add a measure under `parent` and answer its index; `at_least` is the least level that it may have."""
-        over = self.found[parent] if parent is not None else None
-        level = min(DEEPEST, max(at_least, over.level + 1 if over else 1))
-        self.found.append(
-            MeasureSpan(
-                paragraph,
-                start,
-                end,
-                name,
-                level,
-                enumerator,
-                over.heading if over else name,
-                parent,
-                section,
-            )
-        )
-        return len(self.found) - 1
-
-
-def heading_name(title: str) -> str:
-    """The name of a measure that a heading states, or "" if the heading states none."""
-    title = title.strip(" 　。：:")
-    return without_modal(title) if is_heading_action(title) else ""
+    start: int
+    end: int
+    name: str
+    enumerator: str = ""
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """The sentences of text[start:end] as (start, end); quotes and brackets that close belong to the sentence before."""
+    """The sentences of text[start:end] as (start, end); closing quotes and brackets go with the sentence before them."""
     return [m.span() for m in _SENTENCE.finditer(text, start, len(text) if end is None else end)]
 
 
-def topic(text: str, start: int, end: int) -> str:
-    """The name in the topic sentence text[start:end] (实行一体指挥。), or ""."""
-    body = text[start:end]
-    sentence = body.strip(" 　。！”")
-    if (
-        not 4 <= len(sentence) <= MAX_TOPIC
-        or not body.endswith(("。", "。”"))
-        or re.search(r"\d{2}|[：:；;]", sentence)
-    ):
+def body_start(text: str) -> int:
+    """Where the words of a paragraph begin, after dashes and bullets."""
+    found = _BULLET.match(text)
+    return found.end() if found else 0
+
+
+def barren_intro(text: str, end: int) -> bool:
+    """Whether the 40 characters before `end` announce problems, experience or conditions rather than action."""
+    return bool(_BARREN_INTRO.search(text[max(0, end - 40) : end].rstrip("：:，,。 　")))
+
+
+def topic(sentence: str) -> str:
+    """The name in a topic sentence (实行一体指挥。), or ""."""
+    body = sentence.strip(" 　。！")
+    if not 4 <= len(body) <= MAX_TOPIC or sentence[-1] not in "。”" or _FIGURE.search(body) or not is_action(body):
         return ""
-    if sentence.count("，") + sentence.count(",") > 2 or not is_action(sentence):
-        return ""
-    return without_modal(sentence)
+    clauses = _COMMA.split(body)
+    return without_modal(body if len(clauses) <= 2 else clauses[0])
 
 
 def item_name(text: str, start: int, end: int) -> str:
-    """The name of the enumerated item text[start:end] (enumerator not included), or "" if it states no action."""
-    first = next(iter(sentences(text, start, end)), (start, end))
-    whole = text[first[0] : first[1]].strip(" 　。；;！:：")
-    head = re.split("[；;：:]", whole, maxsplit=1)[0]
-    body_follows = first[1] < end - 1 or head != whole
-    if not is_heading_action(head[:60]):
+    """The name of the enumerated item text[start:end] (its enumerator left out), or "" if it states no action."""
+    found = _SENTENCE.match(text, start, end)
+    first = found.end() if found else end
+    whole = text[start:first].strip(" 　。；;！!:：")
+    head = _PART.split(whole, maxsplit=1)[0]
+    if not heading_name(head[:60]):
         return ""
-    if len(head) <= MAX_TOPIC and (body_follows or head.count("，") + head.count(",") == 0):
-        return head
-    clauses = re.split("[，,]", head)
-    return next((c for c in clauses[:3] if is_action(c) and len(c) <= 60), "")
+    body_follows = first < end - 1 or head != whole
+    clauses = _COMMA.split(head)
+    if len(head) <= MAX_TOPIC and (body_follows or len(clauses) == 1):
+        return without_modal(head)
+    return next((without_modal(c) for c in clauses[:3] if is_action(c) and len(c) <= 60), "")
 
 
-def inline_items(
-    out: MeasureList, paragraph: int, text: str, start: int, parent: int | None, section: int | None
-) -> list[tuple[int, int, int]]:
-    """Add the measures of 一是…二是… after `start`; answers (start, end, measure) of each item."""
-    items: list[tuple[int, int, int]] = []
+def items(text: str, start: int) -> list[Candidate]:
+    """The items of 一是…二是… in a paragraph from `start` on; runs that tell of problems or experience are left out."""
+    found: list[Candidate] = []
     for run in inline_enumerators(text):
-        if run[0].start < start or any(s < run[0].start < e for s, e, _ in items):
+        if run[0].start < start or any(c.start < run[0].start < c.end for c in found):
             continue
-        if _NO_MEASURES.search(text, max(0, run[0].start - 40), run[0].start) or _NO_MEASURES.search(
-            text[max(0, run[0].start - 40) : run[0].start].rstrip("：:，,。 　")
-        ):
+        if barren_intro(text, run[0].start):
             continue
         bounds = [e.start for e in run[1:]] + [_run_end(text, run)]
         names = [item_name(text, e.end, stop) for e, stop in zip(run, bounds, strict=True)]
@@ -130,86 +92,59 @@ def inline_items(
         for e, stop, name in zip(run, bounds, names, strict=True):
             if not name:
                 first = re.split("[。；;，,：:]", text[e.end : stop], maxsplit=1)[0].strip()
-                name = first if 4 <= len(first) <= MAX_TOPIC else ""
+                name = first if is_noun_title(first) else ""
             if name:
-                items.append(
-                    (e.start, stop, out.add(paragraph, e.start, stop, name, e.text, parent, section))
-                )
-    return items
+                found.append(Candidate(e.start, stop, name, e.text))
+    return found
 
 
 def _run_end(text: str, run: list[Enumerator]) -> int:
-    # The last item of a run that is held together by semicolons ends with its sentence.
-    if "；" in text[run[-2].end : run[-1].start][-1:]:
+    # A run that semicolons hold together ends with its sentence; otherwise its last item has the rest.
+    if text[run[-1].start - 1] in "；;":
         stop = text.find("。", run[-1].end)
         return len(text) if stop < 0 else stop + 1
     return len(text)
 
 
-def topic_sentences(
-    out: MeasureList, paragraph: int, text: str, start: int, parent: int | None, section: int | None
-) -> list[tuple[int, int, int]]:
-    """Add the measures that short topic sentences state, each reaching to the next; (start, end, measure) of each."""
-    spans = sentences(text, start)
-    names = [topic(text, s, e) if i + 1 < len(spans) else "" for i, (s, e) in enumerate(spans)]
-    nouns = [
-        text[s:e].strip("。 ")
-        if 4 <= e - s <= 13
-        and _NOUN_TOPIC.search(text[s : e - 1])
-        and "," not in text[s:e]
-        and "，" not in text[s:e]
-        else ""
-        for s, e in spans
-    ]
-    if sum(map(bool, nouns)) > 1:
-        names = [n or m for n, m in zip(names, nouns, strict=True)]
-    starts = [i for i, n in enumerate(names) if n and len(n) <= (MAX_TOPIC if i == 0 else 18)]
-    if starts and starts[0] == 0 and sum(1 for i in starts if len(names[i]) > 0) > 1:
-        # one topic at the head rules the paragraph unless its fellows are as short
-        fellows = [i for i in starts if spans[i][1] - spans[i][0] <= 14]
-        starts = fellows if 0 in fellows and len(fellows) > 1 else [0]
-    items = []
-    for n, i in enumerate(starts):
-        stop = spans[starts[n + 1]][0] if n + 1 < len(starts) else len(text)
-        items.append(
-            (spans[i][0], stop, out.add(paragraph, spans[i][0], stop, names[i], "", parent, section))
-        )
-    return items
+def topics(text: str) -> list[Candidate]:
+    """The topic sentences of a paragraph, each with the text that it governs.
+
+    One at the head governs the whole paragraph; several short ones with a body each share it (实行一体指挥。…
+    实行清单管理。…), and then parallel noun phrases (主管部门政策保障。) count as well.
+    """
+    begin = body_start(text)
+    spans = sentences(text, begin)
+    if len(spans) < 2:
+        return []
+    first = topic(text[slice(*spans[0])])
+    short = [(s, e) for s, e in spans if e - s <= _SHORT_TOPIC]
+    parallel: list[tuple[int, int, str]] = []
+    if len(short) > 1:
+        named = [(s, e, topic(text[s:e]) or _noun_topic(text[s:e])) for s, e in short]
+        parallel = [x for x in named if x[2]]
+    if len(parallel) > 1:
+        ends = [s for s, _, _ in parallel[1:]] + [len(text)]
+        roomy = all(stop - e >= _BODY for (_, e, _), stop in zip(parallel, ends, strict=True))
+        if roomy and (not first or parallel[0][0] == begin or len(parallel) > 2):
+            return [
+                Candidate(0 if s == begin else s, stop, name) for (s, _, name), stop in zip(parallel, ends, strict=True)
+            ]
+    return [Candidate(0, len(text), first)] if first else []
 
 
-def long_sentences(
-    out: MeasureList,
-    paragraph: int,
-    text: str,
-    start: int,
-    end: int,
-    parent: int | None,
-    section: int | None,
-    least: int,
-) -> None:
-    """Add the measures that long sentences state (出台…, 实施…工程, 建立…制度), each reaching to the next one."""
-    found: list[tuple[int, str]] = []
+def _noun_topic(sentence: str) -> str:
+    body = sentence.rstrip("。")
+    return body if 6 <= len(body) <= 12 and _NOUN_TOPIC.search(body) and not re.search("[，,、\\d]", body) else ""
+
+
+def details(text: str, start: int, end: int) -> list[Candidate]:
+    """What the long sentences of text[start:end] state (出台…, 实施…工程, 建立…制度), each reaching to the next one."""
+    found = []
     for s, e in sentences(text, start, end):
         sentence = text[s:e]
-        detail = re.match("(?:同时|此外|另外|目前|去年|今年)[，,]", sentence)
-        if detail:
+        if _ASIDE.match(sentence):
             continue
         if name := sentence_name(sentence.rstrip("。！？”")):
             found.append((s, name))
-    for n, (s, name) in enumerate(found):
-        stop = found[n + 1][0] if n + 1 < len(found) else end
-        out.add(paragraph, s, stop, name, "", parent, section, at_least=least)
-
-
-__all__ = [
-    "MeasureList",
-    "clause_name",
-    "heading_name",
-    "inline_items",
-    "item_name",
-    "long_sentences",
-    "sentences",
-    "starts_with_action",
-    "topic",
-    "topic_sentences",
-]
+    stops = [s for s, _ in found[1:]] + [end]
+    return [Candidate(s, stop, name) for (s, name), stop in zip(found, stops, strict=False)]

@@ -11,9 +11,7 @@ _KINDS = (
     "办法 工作法 平台 品牌 清单 战略"
 ).split()
 _SUFFIX = "|".join(sorted(_KINDS, key=len, reverse=True))
-_QUOTED = re.compile(
-    f'[“「『"]([^“”「」『』"。；？！]{{2,24}})[”」』"]([^“”，。；、\\s]{{0,8}}?(?:{_SUFFIX}))?'
-)
+_QUOTED = re.compile(f'[“「『"]([^“”「」『』"。；？！]{{2,24}})[”」』"]([^“”，。；、\\s]{{0,8}}?(?:{_SUFFIX}))?')
 _HINT = re.compile(_SUFFIX)
 _NAMED = re.compile(
     "(?:建立|实施|健全|完善|推行|实行|构建|开展|启动|推广|落实|打造|创新|探索|深化|推进)(?:起|了|健全|完善|并完善|和完善)?"

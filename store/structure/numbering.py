@@ -90,9 +90,7 @@ def leading_enumerator(text: str) -> Enumerator | None:
     while end < len(text) and text[end] in " 　\t":
         end += 1
     label = found[found.lastgroup]
-    return Enumerator(
-        _STYLE_OF.get(found.lastgroup, found.lastgroup), label.rstrip("，,"), number_of(label), 0, end
-    )
+    return Enumerator(_STYLE_OF.get(found.lastgroup, found.lastgroup), label.rstrip("，,"), number_of(label), 0, end)
 
 
 def inline_enumerators(text: str) -> list[list[Enumerator]]:

@@ -2,127 +2,188 @@
 
 from __future__ import annotations
 
+import re
+
 from store.reading.metadata import detect_metadata, title_blocks
-from store.spans import MentionSpan, Outline, ParagraphSpan, Source
+from store.spans import MeasureSpan, MentionSpan, Outline, ParagraphSpan, SectionSpan, Source
 from store.structure.duplicates import first_occurrences
 from store.structure.measures import (
-    MeasureList,
-    heading_name,
-    inline_items,
+    MAX_TOPIC,
+    Candidate,
+    barren_intro,
+    details,
     item_name,
-    long_sentences,
+    items,
     sentences,
-    topic,
-    topic_sentences,
+    topics,
 )
 from store.structure.mechanisms import mentions
-from store.structure.numbering import leading_enumerator
-from store.structure.sections import Heading, SectionTree, numbered_heading, plain_heading
+from store.structure.shapes import Shape, shape
+
+DEEPEST = 3
+"""Measures nest this deep; what stands still deeper is given the same level."""
+_ENUMERATING = re.compile("[几以下列如两三四五六七八九][点个条项方面下列]|主要[有是]|[：:]$")
+_PROSE_GATE = 2
+"""A document without sections needs this many topic sentences before any of them counts as a measure."""
 
 
 def outline(source: Source) -> Outline:
     """The structure of `source`: one paragraph a block, in order, with sections, measures, mentions and duplicates."""
     blocks = source.blocks
     metadata = detect_metadata(blocks, source.metadata, source.path)
-    head = title_blocks(blocks, metadata)
-    tree = SectionTree()
-    out = MeasureList()
-    of_section: dict[int, int] = {}
-    section_of: list[int | None] = []
-    found_mentions: list[MentionSpan] = []
-    in_article = False
+    skeleton = shape(blocks, title_blocks(blocks, metadata))
+    texts = [b.text for b in blocks]
+    found = _Outliner(texts, skeleton)
+    found.run()
+    repeats = first_occurrences(texts)
+    named: list[MentionSpan] = []
+    for i, text in enumerate(texts):
+        named += mentions(i, text)
+    paragraphs = tuple(
+        [
+            ParagraphSpan(b.text, b.marks, b.kind, section, repeats.get(i))
+            for i, (b, section) in enumerate(zip(blocks, found.section_of, strict=True))
+        ]
+    )
+    return Outline(metadata, paragraphs, tuple(found.sections), tuple(found.measures), tuple(named))
 
-    def over() -> int | None:
-        at = tree.current
-        while at is not None:
-            if at in of_section:
-                return of_section[at]
-            at = tree.sections[at].parent
+
+class _Outliner:
+    """Second pass: walks the paragraphs under the skeleton and collects measures in reading order."""
+
+    def __init__(self, texts: list[str], skeleton: Shape) -> None:
+        self.texts = texts
+        self.skeleton = skeleton
+        self.sections = skeleton.sections
+        self.section_of = skeleton.section_of
+        self.measures: list[MeasureSpan] = []
+        self._measure_of: dict[int, int] = {}
+        self._topical: set[int | None] = set()
+
+    def run(self) -> None:
+        """Fill `measures`."""
+        direct = self._direct_topics()
+        # Where some paragraphs carry a measure on their forehead, the others only introduce or conclude.
+        self._topical = {self.section_of[i] for i in (*direct, *self.skeleton.items)}
+        self._topical.update(s.parent for s, name in zip(self.sections, self.skeleton.names, strict=True) if name)
+        barren = False
+        free = sum(1 for i in direct if self._over(i) is None)
+        gate = bool(self.sections) or free >= _PROSE_GATE
+        for i, text in enumerate(self.texts):
+            if self.skeleton.ruled[i]:
+                continue
+            section = self.skeleton.section_of[i]
+            heading = self.skeleton.headings[i]
+            enumerator = self.skeleton.enumerators[i]
+            if heading is not None:
+                barren = barren and heading.style == "ordinal"
+            if (barren and enumerator is not None) or (section is not None and self.skeleton.barren[section]):
+                continue
+            if heading is not None and section is not None:
+                self._heading(i, text, section)
+            elif enumerator is not None:
+                self._numbered(i, text, enumerator.end, enumerator.text)
+            else:
+                barren = bool(_ENUMERATING.search(text[-30:])) and barren_intro(text, len(text))
+                self._paragraph(i, text, direct.get(i, []), gate)
+
+    def _direct_topics(self) -> dict[int, list[Candidate]]:
+        """The topic sentences of all paragraphs that have no number and no heading of their own."""
+        found: dict[int, list[Candidate]] = {}
+        s = self.skeleton
+        for i, text in enumerate(self.texts):
+            if (
+                s.ruled[i]
+                or s.headings[i] is not None
+                or s.enumerators[i] is not None
+                or len(text) < 24
+                or i in s.items
+            ):
+                continue
+            stop = text.find("。", 0, -1)
+            if stop < 0 or (stop > MAX_TOPIC + 4 and self._over(i) is None):
+                continue
+            if candidates := topics(text):
+                found[i] = candidates
+        return found
+
+    def _over(self, paragraph: int) -> int | None:
+        """The section of the innermost heading around `paragraph` that is a measure, or None."""
+        at = self.skeleton.section_of[paragraph]
+        while at is not None and not self.skeleton.names[at]:
+            at = self.sections[at].parent
+        return at
+
+    def _parent(self, section: int | None) -> int | None:
+        while section is not None:
+            if section in self._measure_of:
+                return self._measure_of[section]
+            section = self.sections[section].parent
         return None
 
-    for i, block in enumerate(blocks):
-        text = block.text
-        found_mentions += mentions(i, text)
-        if i < head or block.kind == "table":
-            section_of.append(tree.current)
-            continue
-        enumerator = leading_enumerator(text)
-        heading: Heading | None = None
-        if enumerator is not None:
-            heading = numbered_heading(i, block, enumerator)
-        elif len(text) <= 40 or block.kind == "heading":
-            heading = plain_heading(i, block, blocks[i + 1] if i + 1 < len(blocks) else None)
-        if heading is not None and heading.style in ("part", "chapter", "division", "article"):
-            tree.open(heading)
-            in_article = heading.style == "article"
-            section_of.append(tree.current)
-            continue
-        if in_article and (heading is None or heading.style != "han"):
-            section_of.append(tree.current)
-            continue
-        in_article = False
-        start = 0
-        measure: int | None = None
-        if heading is not None and not (
-            heading.whole and enumerator and text.endswith("。") and len(heading.title) > 40
-        ):
-            name = heading_name(heading.title)
-            if name or heading.whole:
-                tree.open(heading)
-                parent = over()
-                if name:
-                    measure = out.add(i, 0, len(text), name, heading.enumerator, parent, tree.current)
-                    of_section[len(tree.sections) - 1] = measure
-                start = min(len(text), heading.end + (0 if heading.whole else 1))
-            if heading.whole:
-                section_of.append(tree.current)
-                continue
-        elif enumerator is not None and enumerator.style == "ordinal":
-            tree.close("lead")
-            if name := item_name(text, enumerator.end, len(text)):
-                measure = out.add(i, 0, len(text), name, enumerator.text, over(), tree.current)
-            start = enumerator.end
-        tree.close("lead") if measure is None else None
-        if measure is None and enumerator is None:
-            first = sentences(text)[:1]
-            lead = topic(text, *first[0]) if first else ""
-            if lead and first[0][1] < len(text):
-                probe = MeasureList()
-                if inline_items(probe, i, text, first[0][1], None, None):
-                    tree.open(Heading(i, "lead", "", lead, 0, first[0][1], False))
-                    measure = out.add(i, 0, len(text), lead, "", over(), tree.current)
-                    of_section[len(tree.sections) - 1] = measure
-                    start = first[0][1]
-        section_of.append(tree.current)
-        parent = measure if measure is not None else over()
-        items = inline_items(out, i, text, start, parent, tree.current)
-        if measure is None and not items and enumerator is None:
-            items = topic_sentences(out, i, text, 0, parent, tree.current)
-        if items:
-            for s, e, m in items:
-                inner = sentences(text, s, e)
-                if len(inner) > 1:
-                    long_sentences(out, i, text, inner[0][1], e, m, tree.current, 3)
-        elif measure is not None:
-            long_sentences(out, i, text, start, len(text), measure, tree.current, 3)
-        elif parent is not None and enumerator is None:
-            long_sentences(out, i, text, 0, len(text), parent, tree.current, 2)
+    def _add(self, paragraph: int, found: Candidate, parent: int | None, least: int = 1) -> int:
+        over = self.measures[parent] if parent is not None else None
+        level = min(DEEPEST, max(least, over.level + 1 if over else 1))
+        heading = over.heading if over else found.name
+        self.measures.append(
+            MeasureSpan(
+                paragraph,
+                found.start,
+                found.end,
+                found.name,
+                level,
+                found.enumerator,
+                heading,
+                parent,
+                self.section_of[paragraph],
+            )
+        )
+        return len(self.measures) - 1
 
-    repeats = first_occurrences([b.text for b in blocks])
-    paragraphs = tuple(
-        ParagraphSpan(b.text, b.marks, b.kind, section_of[i], repeats.get(i)) for i, b in enumerate(blocks)
-    )
-    return Outline(metadata, paragraphs, tuple(tree.sections), tuple(out.found), tuple(found_mentions))
+    def _details(self, paragraph: int, start: int, end: int, parent: int) -> None:
+        for candidate in details(self.texts[paragraph], start, end):
+            self._add(paragraph, candidate, parent, DEEPEST)
 
+    def _with_details(self, paragraph: int, candidates: list[Candidate], parent: int | None) -> None:
+        for candidate in candidates:
+            measure = self._add(paragraph, candidate, parent)
+            inner = sentences(self.texts[paragraph], candidate.start, candidate.end)
+            if len(inner) > 1:
+                self._details(paragraph, inner[0][1], candidate.end, measure)
 
-def title_block_end(texts: list[str], title: str, subtitle: str) -> int:
-    """How many of the first paragraphs are title, subtitle, byline and date: they head no section."""
-    if not title:
-        return 0
-    end = 0
-    for i, text in enumerate(texts[:8]):
-        if len(text) < 120 and (
-            text in title or text in subtitle or title in text and len(text) < len(title) + 60
-        ):
-            end = i + 1
-    return end
+    def _heading(self, i: int, text: str, section: int) -> None:
+        heading = self.skeleton.headings[i]
+        assert heading is not None
+        parent = self._parent(self.sections[section].parent)
+        name = self.skeleton.names[section]
+        if name:
+            measure = self._add(i, Candidate(0, len(text), name, heading.enumerator), parent)
+            self._measure_of[section] = parent = measure
+        if not heading.whole:
+            found = items(text, heading.end)
+            self._with_details(i, found, parent)
+            if name and not found and parent is not None:
+                self._details(i, min(heading.end + 1, len(text)), len(text), parent)
+
+    def _numbered(self, i: int, text: str, start: int, enumerator: str) -> None:
+        parent = self._parent(self.section_of[i])
+        if name := item_name(text, start, len(text)):
+            parent = self._add(i, Candidate(0, len(text), name, enumerator), parent)
+            found = items(text, start)
+            self._with_details(i, found, parent)
+            first = sentences(text, start)
+            if not found and len(first) > 1:
+                self._details(i, first[0][1], len(text), parent)
+
+    def _paragraph(self, i: int, text: str, direct: list[Candidate], gate: bool) -> None:
+        parent = self._parent(self.section_of[i])
+        if found := self.skeleton.items.get(i):
+            if lead := self.skeleton.leads.get(i):
+                parent = self._add(i, lead, parent)
+            self._with_details(i, found, parent)
+        elif direct:
+            if parent is not None or gate:
+                self._with_details(i, direct, parent)
+        elif parent is not None and self.section_of[i] not in self._topical:
+            for candidate in details(text, 0, len(text)):
+                self._add(i, candidate, parent, 2)

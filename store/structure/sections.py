@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from store.spans import Block, SectionSpan
-from store.structure.numbering import STYLES, Enumerator, leading_enumerator
+from store.structure.numbering import STYLES, Enumerator
 
 MAX_HEADING = 60
 MAX_PLAIN_HEADING = 34
@@ -34,18 +34,23 @@ class Heading:
 
 
 def numbered_heading(index: int, block: Block, found: Enumerator) -> Heading | None:
-    """The heading that a numbered paragraph carries: all of it if it is short, else its first short sentence."""
+    """The heading that a numbered paragraph carries: all of it, or its first short sentence when a body follows.
+
+    A numbered line that is one sentence with its full stop is an item of a list and heads nothing.
+    """
     text = block.text
     if found.style == "article":
         return Heading(index, found.style, found.text, "", found.end, found.end, False)
-    if found.style == "ordinal":
+    stop = _SENTENCE_END.search(text, found.end, found.end + MAX_HEADING + 1)
+    if stop is None:
+        if len(text) > found.end + MAX_HEADING or len(text) == found.end:
+            return None
+        return Heading(index, found.style, found.text, text[found.end :].strip(), found.end, len(text), True)
+    end = stop.start()
+    if found.style == "ordinal" or end == found.end or stop[0] in "；;！!？?":
         return None
-    stop = _SENTENCE_END.search(text, found.end)
-    end = stop.start() if stop else len(text)
-    if not found.end < end <= found.end + MAX_HEADING:
-        return None
-    whole = stop is None or stop.end() == len(text) and stop[0] in "。：:"
-    if stop is not None and stop[0] in "；;！!？?":
+    whole = stop.end() == len(text)
+    if whole and stop[0] == "。":
         return None
     return Heading(index, found.style, found.text, text[found.end : end].strip(), found.end, end, whole)
 
@@ -59,11 +64,7 @@ def plain_heading(index: int, block: Block, following: Block | None) -> Heading 
             return None
         if len(following.text) < max(36, 2 * len(text)) or following.text[-1] not in "。！？：；”）)":
             return None
-        if (
-            _SENTENCE_END.search(text)
-            or _NOT_HEADING.match(text)
-            or not _HAN_CHAR.match(text.lstrip("“《(（"))
-        ):
+        if _SENTENCE_END.search(text) or _NOT_HEADING.match(text) or not _HAN_CHAR.match(text.lstrip("“《(（")):
             return None
     style = f"h{block.level}" if stated and block.level else "plain"
     return Heading(index, style, "", text, 0, len(text), True)
@@ -109,6 +110,3 @@ def _outer(style: str, other: str) -> bool:
     if style[:1] == other[:1] == "h" and style[1:].isdigit() and other[1:].isdigit():
         return int(style[1:]) < int(other[1:])
     return other == "lead"
-
-
-__all__ = ["Heading", "SectionTree", "leading_enumerator", "numbered_heading", "plain_heading"]

@@ -1,0 +1,116 @@
+"""First pass over the blocks: which are headings, how the sections nest, and which of them are measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from store.spans import Block, SectionSpan
+from store.structure.actions import heading_name, is_noun_title
+from store.structure.numbering import Enumerator, leading_enumerator
+from store.structure.measures import Candidate, body_start, items, sentences, topic
+from store.structure.sections import Heading, SectionTree, numbered_heading, plain_heading
+
+_LAW_STYLES = ("part", "chapter", "division", "article")
+_ARTICLE = re.compile("第[一二三四五六七八九十百零〇0-9]{1,6}条(?:[ 　]|之)")
+_BARREN_TITLE = re.compile(
+    "(?:问题|困难|不足|挑战|体会|经验|启示|基本情况|形势|背景|意义|附则|总则|定义|术语|目录|附件|罚则|法律责任)(?:和.{2,6})?$"
+)
+_ARTICLES_OF_A_LAW = 3
+
+
+@dataclass(slots=True)
+class Shape:
+    """The skeleton of a document; the lists run parallel to the blocks, `names` and `barren` to the sections."""
+
+    enumerators: list[Enumerator | None] = field(default_factory=list)
+    headings: list[Heading | None] = field(default_factory=list)
+    section_of: list[int | None] = field(default_factory=list)
+    ruled: list[bool] = field(default_factory=list)
+    """inside the articles of a law, or a table: no measures here"""
+    items: dict[int, list[Candidate]] = field(default_factory=dict)
+    """paragraph → its enumerated items, for paragraphs without number and heading"""
+    leads: dict[int, Candidate] = field(default_factory=dict)
+    """paragraph → the lead sentence over its items (强化思想先导,凝聚脱贫攻坚共识。一是…), which makes it a section"""
+    sections: list[SectionSpan] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    """the name of the measure that a section's heading states, or "" """
+    barren: list[bool] = field(default_factory=list)
+    """the section tells of problems, experience or definitions, not of what is done"""
+
+
+def shape(blocks: Sequence[Block], head: int) -> Shape:
+    """The skeleton of `blocks`; the first `head` of them are title lines, which head nothing."""
+    out = Shape()
+    tree = SectionTree()
+    opened: list[Heading] = []
+    is_law = sum(1 for b in blocks if b.text[0] == "第" and _ARTICLE.match(b.text)) >= _ARTICLES_OF_A_LAW
+    in_article = False
+    last = len(blocks) - 1
+    for i, block in enumerate(blocks):
+        text = block.text
+        enumerator: Enumerator | None = None
+        heading: Heading | None = None
+        if i >= head and block.kind != "table":
+            enumerator = leading_enumerator(text)
+            if enumerator is not None:
+                heading = numbered_heading(i, block, enumerator)
+            elif len(text) <= 40 or block.kind == "heading":
+                heading = plain_heading(i, block, blocks[i + 1] if i < last else None)
+        if heading is not None:
+            if heading.style in _LAW_STYLES:
+                in_article = heading.style == "article"
+            elif in_article and heading.style not in ("han", "plain") and heading.style[0] != "h":
+                heading = None
+            elif in_article and is_law and heading.style == "plain":
+                heading = None
+            else:
+                in_article = False
+        if heading is not None:
+            tree.open(heading)
+            opened.append(heading)
+        ruled = in_article or i < head or block.kind == "table"
+        if enumerator is None and heading is None and not ruled and (listed := items(text, 0)):
+            out.items[i] = listed
+            if lead := _lead(text, listed[0].start):
+                out.leads[i] = Candidate(0, len(text), lead)
+                heading = Heading(i, "lead", "", lead, 0, len(text), False)
+                tree.open(heading)
+                opened.append(heading)
+        out.enumerators.append(enumerator)
+        out.headings.append(heading if heading is None or heading.style != "lead" else None)
+        out.section_of.append(tree.current)
+        out.ruled.append(ruled)
+        tree.close("lead")
+    out.sections = tree.sections
+    _name_sections(out, opened, is_law)
+    return out
+
+
+def _name_sections(out: Shape, opened: list[Heading], is_law: bool) -> None:
+    """Say which headings are measures: those that state an action, and nouns among such (支部引领活资产)."""
+    siblings: dict[tuple[int | None, str], list[int]] = {}
+    for s, heading in enumerate(opened):
+        parent = out.sections[s].parent
+        lawful = heading.style == "article" or (is_law and heading.style in _LAW_STYLES)
+        out.names.append("" if lawful else heading_name(heading.title))
+        siblings.setdefault((parent, heading.style), []).append(s)
+    for s, heading in enumerate(opened):
+        parent = out.sections[s].parent
+        over_barren = parent is not None and out.barren[parent]
+        name = out.names[s]
+        if over_barren:
+            name = ""
+        elif not name and heading.enumerator and heading.style not in _LAW_STYLES and is_noun_title(heading.title):
+            group = siblings[parent, heading.style]
+            acting = sum(1 for g in group if out.names[g])
+            if (parent is not None and out.names[parent]) or acting * 2 > len(group):
+                name = heading.title
+        out.names[s] = name
+        out.barren.append(over_barren or (not name and bool(_BARREN_TITLE.search(heading.title))))
+
+
+def _lead(text: str, stop: int) -> str:
+    first = next(iter(sentences(text, body_start(text), stop)), None)
+    return topic(text[slice(*first)]) if first else ""
