@@ -76,6 +76,8 @@ def _needs_blank(left: str, right: str) -> bool:
 
 
 def _belongs(left: Block, right: Block, layout: Layout, gap: bool, page: bool) -> bool:
+    if left.kind != "text" or right.kind != "text":
+        return False
     if page:
         return _runs_over(left, right)
     if gap and not layout.doubled:

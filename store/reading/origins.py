@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from store.reading.cleaning import join, scrub, trim
+from store.reading.lines import Lines
 from store.spans import Block
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
@@ -35,7 +36,7 @@ class Origins:
 
     def __init__(self, source: str) -> None:
         self._text = source.translate(_FORBIDDEN)
-        self._lines = [0, *(found.end() for found in re.finditer("\r\n|\r|\n", source))]
+        self._lines = Lines(source)
         self._new, self._old = [0], [0]
         if len(_ESCAPED_TAG.findall(source)) > 2 * len(_REAL_TAG.findall(source)):
             self._unescape()
@@ -95,9 +96,8 @@ class Origins:
 
     def _scrubbed(self, word: str, offset: int) -> Block | None:
         at = bisect_right(self._new, offset) - 1
-        source = self._old[at] + offset - self._new[at]
-        line = bisect_right(self._lines, source)
-        return scrub(word, line, column=source - self._lines[line - 1] + 1)
+        line, column = self._lines.place(self._old[at] + offset - self._new[at])
+        return scrub(word, line, column=column)
 
 
 def pieces_of(text: str) -> Iterator[Piece]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from store.reading.base import Unreadable
 from store.reading.cleaning import LONGEST, UNCLEAN, clean, count_hidden, cut, plain_block, split_long
 from store.reading.encoding import decode, plausibility
 from store.reading.joining import joined, may_be_wrapped
+from store.reading.lines import lines_of
 from store.reading.pages import MAYBE_MARKED
 from store.reading.residue import without_residue
 from store.reading.sentences import MAYBE_TORN
@@ -16,7 +16,6 @@ from store.spans import Block, Source
 
 FORMAT = "text"
 ENDINGS = (".txt", ".text")
-_LINE_END = re.compile("\r\n|\r|\n")
 _RUBBISH = -1.5
 """The plausibility below which decoded bytes are no text in any language of this library."""
 
@@ -38,11 +37,6 @@ def notes_of(text: str, notes: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The notes on decoding, and one on hidden characters where the text has some."""
     hidden = count_hidden(text) if UNCLEAN.search(text) else 0
     return (*notes, f"hidden characters left out: {hidden}") if hidden else notes
-
-
-def lines_of(text: str) -> list[str]:
-    """The lines as an editor counts them: ended by LF, CRLF or CR."""
-    return text.split("\n") if "\r" not in text else _LINE_END.split(text)
 
 
 def blocks_of(text: str) -> list[Block]:
