@@ -6,10 +6,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from textual.app import App, ComposeResult
-from textual.filter import LineFilter
+from textual.app import ComposeResult
 
-from tui.terminal.line_filter import ControlFilter
+from tui.terminal.app import TerminalApp
 from tui.widgets.reader import Reader
 from tui.widgets.reading import ReaderParagraph
 
@@ -22,7 +21,7 @@ def seed_paragraphs(name: str = "sichuan") -> list[ReaderParagraph]:
     return [ReaderParagraph(number, text) for number, text in enumerate(filter(None, lines), 1)]
 
 
-class ReaderDemo(App[None]):
+class ReaderDemo(TerminalApp[None]):
     """A reader that fills the screen."""
 
     BINDINGS = [
@@ -48,9 +47,6 @@ class ReaderDemo(App[None]):
     @property
     def reader(self) -> Reader:
         return self.query_one(Reader)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        return [ControlFilter(), *super().get_line_filters()]
 
     def on_mount(self) -> None:
         self.reader.show(1, "标题", len(self.paragraphs))
@@ -79,4 +75,4 @@ class ReaderDemo(App[None]):
 
 
 if __name__ == "__main__":
-    ReaderDemo(seed_paragraphs(*sys.argv[1:])).run(mouse=False)
+    sys.exit(ReaderDemo(seed_paragraphs(*sys.argv[1:])).run_and_exit_status())

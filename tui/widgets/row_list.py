@@ -17,8 +17,10 @@ from textual.strip import Strip
 
 from tui.texts import N_, _
 from tui.widgets.line_view import LineView, segments
-from tui.widgets.rows import GAP, Column, Row, column_widths, draw_cell
+from tui.widgets.rows import GAP, Cell, Column, Row, column_widths, draw_cell
 from tui.widths import cells, fit
+
+__all__ = ["PAGE", "Cell", "Column", "Row", "RowList"]
 
 PAGE = 100
 """Rows that are asked for at once."""

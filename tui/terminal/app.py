@@ -1,0 +1,141 @@
+"""The base of the explorer's application: everything about the terminal that is not about documents."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any, Generic
+
+from rich.color import ColorSystem
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.app import App, ReturnType
+from textual.filter import LineFilter
+
+from tui.terminal.crash import crash_line
+from tui.terminal.driver import TerminalDriver
+from tui.terminal.environment import facts
+from tui.terminal.line_filter import ControlFilter
+from tui.terminal.painter import Painter
+
+_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
+_COLORS = {
+    "none": None,
+    "16": ColorSystem.STANDARD,
+    "256": ColorSystem.EIGHT_BIT,
+    "truecolor": ColorSystem.TRUECOLOR,
+}
+_SYNC_START, _SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
+
+
+class TerminalApp(App[ReturnType], Generic[ReturnType]):
+    """An application that paints only differences, ends cleanly however it ends, and prints no document text.
+
+    Run it by `run_and_exit_status`.
+    """
+
+    def __init__(self) -> None:
+        known = facts()
+        super().__init__(driver_class=TerminalDriver if sys.platform != "win32" else None)
+        self._control_filter = ControlFilter()
+        old = known.term.startswith(("vt1", "vt2"))
+        self._painter = Painter(_COLORS[known.colors], plain_reset=old)
+        self._frame_waits = False
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Control characters go first, before anything else looks at a line."""
+        return [self._control_filter, *super().get_line_filters()]
+
+    # Painting
+
+    def terminal_taken(self) -> None:
+        """The driver has (again) taken the terminal, which may show anything."""
+        self._painter.forget()
+
+    def _display(self, screen: Any, renderable: Any) -> None:
+        """Textual's one way to the terminal: takes what changed, and sends the difference."""
+        writer = self._driver.writer if isinstance(self._driver, TerminalDriver) else None
+        if writer is None or self._batch_count or not self._running or self._closed:
+            super()._display(screen, renderable)
+            return
+        self._painter.resize(*screen.outer_size)
+        if isinstance(renderable, LayoutUpdate):
+            x, top = renderable.region.offset
+            for y, line in enumerate(renderable.strips, top):
+                self._painter.write(x, y, line)
+        elif isinstance(renderable, ChopsUpdate):
+            for y, left, right in renderable.spans:
+                ends = renderable.chop_ends[y]
+                for end, (x, strip) in zip(ends, renderable.chops[y].items(), strict=False):
+                    if strip is not None and x <= right and end > left:
+                        self._painter.write(x, y, [strip], min(end, right) - x)
+        elif renderable is not None:
+            self._painter.forget()
+            super()._display(screen, renderable)
+            return
+        writer.drained = self._line_is_free
+        self._paint()
+        self.post_display_hook()
+
+    def _line_is_free(self) -> None:
+        """Called in the writer's thread."""
+        if self._frame_waits and self._loop is not None:
+            with suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._paint)
+
+    def _paint(self) -> None:
+        """Send a frame, unless the last one is still on its way: then the newest state follows it."""
+        writer = self._driver.writer if isinstance(self._driver, TerminalDriver) else None
+        if writer is None or self._closed:
+            return
+        if not writer.idle:
+            self._frame_waits = True
+            if not writer.idle:  # it may have become free in between, without having seen that a frame waits
+                return
+        self._frame_waits = False
+        cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
+        text = self._painter.frame((cursor.x, cursor.y))
+        if text:
+            writer.write(f"{_SYNC_START}{text}{_SYNC_END}" if self._sync_available else text)
+
+    # Ending
+
+    def _on_load(self) -> None:
+        """Before the terminal is taken: from now on a signal ends the application, not the process."""
+        if self.is_headless:
+            return
+        loop = asyncio.get_running_loop()
+        for number in _SIGNALS:
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(number, self._on_signal, number)
+
+    def _on_signal(self, number: int) -> None:
+        if number == signal.SIGHUP and isinstance(self._driver, TerminalDriver):
+            self._driver.hang_up()
+        self.exit(return_code=128 + number)
+
+    def _fatal_error(self) -> None:
+        """Textual would print a traceback with document text: log it, and say one line."""
+        error = sys.exc_info()[1] or self._exception
+        self._crash = crash_line(error) if error is not None else ""
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: Any) -> None:
+        """As `_fatal_error`: nothing of what is given reaches the terminal."""
+        self._fatal_error()
+
+    _crash = ""
+
+    def _print_error_renderables(self) -> None:
+        self._exit_renderables.clear()
+        if self._crash and sys.__stderr__ is not None:
+            with suppress(OSError, ValueError):
+                sys.__stderr__.write(self._crash + "\n")
+            self._crash = ""
+
+    def run_and_exit_status(self, *, mouse: bool = False) -> int:
+        """Run; what to exit the process with (Textual itself leaves 0 after a crash)."""
+        self.run(mouse=mouse)
+        return self.return_code or 0

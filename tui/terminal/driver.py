@@ -1,0 +1,171 @@
+"""Textual's driver, made fit for bad lines and bad input.
+
+- One invalid byte of input must not end the application (Textual issue 6456): it is replaced. - When the
+terminal is gone but its hang-up signal was ignored, reading gives nothing, at once, for ever (issue
+  5140, PR 6690): that ends the application.
+- Writing to a line that stands still must not block the application, nor may it pile up frames: the writer
+says
+  when it is done, and the application paints the newest state then.
+- On a slow line the answers to Textual's questions arrive after a quick exit, in the user's shell (measured:
+  ^[[?2026;2$y): they are awaited and thrown away first.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import termios
+import time
+from codecs import getincrementaldecoder
+from collections.abc import Callable
+from queue import Empty, Queue
+from threading import Thread
+from typing import IO
+
+from textual.drivers import linux_driver
+
+ANSWER_LIMIT = 1.5
+"""Seconds to wait for a terminal's answers at exit: more than the slowest line that is of use."""
+
+
+class PatientWriter(Thread):
+    """Writes to the terminal in the background (in place of Textual's WriterThread, which it behaves like)."""
+
+    def __init__(self, file: IO[str]) -> None:
+        super().__init__(daemon=True, name="terminal-writer")
+        self._file = file
+        self._queue: Queue[str | None] = Queue()
+        self._busy = False
+        self.drained: Callable[[], None] | None = None
+        """called, in this thread, whenever all is written"""
+
+    @property
+    def idle(self) -> bool:
+        """Whether all that was written has been taken by the terminal's line."""
+        return not self._busy and self._queue.empty()
+
+    def write(self, text: str) -> None:
+        """Write text, later."""
+        self._queue.put(text)
+
+    def isatty(self) -> bool:
+        """As Textual's own."""
+        return True
+
+    def fileno(self) -> int:
+        """The terminal's file number."""
+        return self._file.fileno()
+
+    def flush(self) -> None:
+        """Nothing to do: the thread flushes when there is no more to write."""
+
+    def run(self) -> None:
+        """Write until `stop`; when the terminal is gone, throw away the rest."""
+        gone = False
+        while (text := self._queue.get()) is not None:
+            self._busy = True
+            try:
+                if not gone:
+                    self._file.write(text)
+                    if self._queue.empty():
+                        self._file.flush()
+            except (OSError, ValueError):
+                gone = True
+            self._busy = False
+            if self.drained is not None and self._queue.empty():
+                self.drained()
+
+    def stop(self, limit: float = 2.0) -> None:
+        """Write what is left, for at most `limit` seconds, and end."""
+        self._queue.put(None)
+        self.join(limit)
+
+    def discard(self) -> None:
+        """Forget what is not written yet."""
+        try:
+            while True:
+                self._queue.get_nowait()
+        except Empty:
+            pass
+
+
+class TerminalDriver(linux_driver.LinuxDriver):
+    """The driver of the explorer: pass it as `driver_class`."""
+
+    _started = 0.0
+    _hung_up = False
+
+    @property
+    def writer(self) -> PatientWriter | None:
+        """The thread that writes to the terminal, while there is one."""
+        writer: object = self._writer_thread
+        return writer if isinstance(writer, PatientWriter) else None
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; what it shows is not known then."""
+        linux_driver.WriterThread = PatientWriter  # type: ignore[attr-defined, assignment]
+        linux_driver.getincrementaldecoder = lambda _name: _Decoder.bound(self)  # type: ignore[attr-defined, assignment]
+        self._started = time.monotonic()
+        self._app.terminal_taken()  # type: ignore[attr-defined]
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def _query_in_band_window_resize(self) -> None:
+        """Do not ask: SIGWINCH tells sizes, and one question less can come back in the user's shell."""
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back as it was."""
+        if not self._hung_up:
+            self._await_answers()
+        super().stop_application_mode()
+
+    def hang_up(self) -> None:
+        """The terminal is gone: end, without waiting for anything from it."""
+        if not self._hung_up:
+            self._hung_up = True
+            self.exit_event.set()
+            self._app.call_later(self._app.exit, return_code=129)
+
+    def _await_answers(self) -> None:
+        """Ask for one more answer, which every terminal gives, and read until it is there.
+
+        Only a session of a few seconds can still have answers on the way; a later exit does not wait.
+        """
+        writer = self.writer
+        if writer is None or self.attrs_before is None or time.monotonic() - self._started > ANSWER_LIMIT:
+            return
+        if not (os.environ.get("SSH_TTY") or os.environ.get("SSH_CONNECTION")):
+            return
+        self.disable_input()
+        writer.write("\x1b[c")
+        until = time.monotonic() + ANSWER_LIMIT
+        seen = b""
+        try:
+            while (left := until - time.monotonic()) > 0 and not (seen.endswith(b"c") and b"\x1b[?" in seen):
+                if not select.select([self.fileno], [], [], left)[0]:
+                    break
+                data = os.read(self.fileno, 4096)
+                if not data:
+                    break
+                seen += data
+            termios.tcflush(self.fileno, termios.TCIFLUSH)
+        except (OSError, termios.error):
+            return
+
+
+class _Decoder:
+    """UTF-8 that replaces what is invalid, and takes "no data" for the hang-up that it is."""
+
+    def __init__(self, driver: TerminalDriver) -> None:
+        self._driver = driver
+        self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
+
+    @classmethod
+    def bound(cls, driver: TerminalDriver) -> Callable[[], _Decoder]:
+        """What Textual calls to make a decoder."""
+        return lambda: cls(driver)
+
+    def decode(self, data: bytes, final: bool = False) -> str:
+        """The text of the bytes so far."""
+        if not data and not final:
+            self._driver.hang_up()
+        return self._decode(data, final)
