@@ -32,23 +32,23 @@ _VERBS = (
     "放开 放活 激发 激活 激励 鼓励 引导 引进 引入 引育 吸引 支持 扶持 帮扶 帮助 援助 救助 资助 补助 补贴 奖励 表彰 发放 拨付 "
     "安排 投入 投资 新建 新增 保障 保护 保持 保证 确保 维护 稳定 稳住 稳妥 坚持 坚定 坚守 坚决 贯彻 学习 宣传 宣讲 教育 培训 "
     "培养 培育 培植 选派 选拔 选聘 选调 选优 选好 选准 选优配强 配强 配齐 配优 配置 调整 调配 充实 轮换 轮训 招聘 招募 考录 聘用 提拔 重用 "
-    "使用 用好 用活 用足 管好 管住 抓好 抓实 抓住 抓牢 抓紧 抓细 抓党建 做好 做强 做优 做大 做实 做精 搞好 搞活 办好 办实 建好 "
+    " 用好 用活 用足 管好 管住 抓好 抓实 抓住 抓牢 抓紧 抓细 抓党建 做好 做强 做优 做大 做实 做精 搞好 搞活 办好 办实 建好 "
     "建强 建优 打好 打赢 打通 守住 守好 守牢 兜住 兜牢 兜好 兜底 补齐 补上 补强 补充 种好 管理 服务 融合 融入 盘活 壮大 发展 "
     "振兴 弘扬 传承 培树 树立 树牢 倡导 弘扬 凝聚 汇聚 聚集 集聚 聚焦 聚合 集中 发挥 利用 依托 突出 注重 把握 围绕 破解 解决 "
     "攻克 突破 破除 消除 缩小 缓解 畅通 疏通 疏解 联通 贯通 连通 扩围 增设 增进 增添 赋能 开发 开放 开辟 开拓 开通 开设 开办 "
-    "举行 召开 建造 修建 修复 修缮 恢复 绿化 美化 净化 亮化 硬化 净化 淘汰 关闭 转变 转移 转换 转型 升级 更新 替代 承接 引领 "
-    "带动 带领 参与 参加 加入 签订 签署 缔结 履行 承担 担当 担负 扛起 扛牢 肩负 扣紧 拧紧 系紧 织密 织牢 扎紧 严肃 严明 严格 "
+    "举行 召开 建造 修建 修复 修缮 恢复 绿化 美化 净化 亮化 硬化 净化 淘汰 关闭 转变   转型 升级  替代 承接 引领 "
+    "带动 带领    签订 签署 缔结 履行 承担 担当 担负 扛起 扛牢 肩负 扣紧 拧紧 系紧 织密 织牢 扎紧 严肃 严明 严格 "
     "严守 净化 端正 反对 反腐 惩治 纠正 纠治 整饬 厉行 节约 精准 精细 丰富 繁荣 活跃 满足 方便 便利 关心 关爱 关注 重视 尊重 "
-    "团结 动员 发动 调动 号召 激活 释放 挖掘 挖潜 培优 育强 扶优 招引 招商 引资 争取 争创 力争 申报 申请 设计 谋划 规划 布局 "
+    "团结 动员 发动  号召 激活 释放 挖掘 挖潜 培优 育强 扶优 招引 招商 引资 争取 争创 力争 申报 申请 设计 谋划 规划 布局 "
     "部署 研究 研发 攻关 制造 生产 供应 供给 收购 储备 流通 销售 出口 进口 通关 退税 减税 降费 让利 融资 发行 置换 贷款 担保 "
     "承诺 公开 公示 公布 审批 审核 审计 备案 登记 确权 颁证 流转 征收 补偿 安置 搬迁 易地搬迁 迁建 危改 改厕 通水 通电 通路 "
     "挂牌 挂任 挂职 派驻 驻村 结对 联系 联动 联合 合作 协作 协同 交流 互动 对口 共建 共享 共治 共商 定点 定向 定期 采取 采用 "
-    "运用 应用 普及 覆盖 全覆盖 落细 做细 走好 走稳 走实 过好 把好 把牢 理顺 厘清 明确 明晰 界定 细化 量化 深耕 深挖 锻造 锤炼 "
+    "运用  普及 覆盖 全覆盖 落细 做细 走好 走稳 走实 过好 把好 把牢 理顺 厘清 明确 明晰 界定 细化 量化 深耕 深挖 锻造 锤炼 "
     "淬炼 锻炼 练好 提能 提质 提标 扩面 扩容 扩大 增产 增收 增效 稳产 稳岗 稳价 保供 保价 促就业 惠及 造福 回应 办理 受理 畅享 "
     "构筑 营造 塑造 重塑 擦亮 叫响 唱响 讲好 讲清 用心 守护 呵护 护航 保育 养护 管护 抢抓 抢占 抢救 抗击 战胜 应对 克服 消化 "
-    "有效 减征 免征 缓缴 返还 上调 下调 调高 调低 延长 缩短 提前 推迟 允许 禁止 限制 淘汰 杜绝 严禁 禁 不准 划定 划转 下沉 下移 "
+    "有效 减征 免征 缓缴 返还 上调 下调 调高 调低 延长 缩短 提前 推迟  禁止 限制 淘汰 杜绝 严禁 禁 不准 划定 划转 下沉 下移 "
     "上移 移交 移风易俗 倒逼 牵引 驱动 拉动 撬动 放大 缩减 裁减 裁撤 合并 撤并 组建 重组 并购 剥离 分离 分流 脱钩 挂钩 接轨 "
-    "融通 贴息 让 使 推 赋予 给予 授予 提供 提倡 提请 健全完善 建立健全 维护好 尊崇 崇尚 优抚 拥军 双拥 练兵 备战 强军 改组 "
+    "融通 贴息   推 赋予 给予 授予 提供 提倡 提请 健全完善 建立健全 维护好 尊崇 崇尚 优抚 拥军 双拥 练兵 备战 强军 改组 "
     "整改 整理 整建 编实 编好 抓大 抓早 抓党 织好 绘就 描绘 谱写 书写 开创 开启 迈向 奋进 勇于 敢于 善于 追赶 赶超 跨越"
 ).split()
 _RESULTATIVE = "(?:抓|搞|办|做|建|用|管|选|配|稳|守|打|放|兜|保|盯|压|补|拓|强|育|把|练|织|扎|筑)(?:好|牢|实|优|强|大|紧|细|住|稳|赢|准|活|深|足|精|严|密|齐|长)"
@@ -58,7 +58,7 @@ def _any_of(words: list[str]) -> str:
     return "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))
 
 
-_MODAL = re.compile(f"(?:{_any_of(_MODALS)})")
+_OPENING = re.compile(f"(?:我们)?(?:{_any_of(_MODALS)})?")
 _VERB = f"(?:{_any_of(_VERBS)}|{_RESULTATIVE})"
 _ACTION = re.compile(
     f"(?P<subject>(?:{_any_of(_SUBJECTS)})?(?:{_any_of(_MODALS)})?)(?:(?:{_any_of(_ADVERBS)})(?:地|、|和)?){{0,4}}"
@@ -69,6 +69,7 @@ _FACT = re.compile(
     "|达到|居[全世]|获得|荣获|成为|名列|超过|位[居列]|[顺胜]利完成|十分|仍然|依然|难度|不够|不足|不强|不高|不平衡"
 )
 _NOT_ACTION = re.compile(
+    "的$|"
     "^(?:发展[成环形阶态格势的]|建设[成的]|改革[成]|教育[事部]|开放[的]|管理[部机]|服务[业]|使[得]|让我|使我|要[求点]|应[急])"
     "|(?:回顾|总体要求|指导思想|基本原则|主要目标|总体目标|工作目标|目标任务|工作任务|重点任务|主要任务|重点工作|总体思路|基本情况|情况"
     "|存在问题|主要问题|意义|主要成效|经验|体会|附则|总则|背景|措施|安排|工作建议|任务分工)$"
@@ -89,11 +90,14 @@ _TITLED = re.compile(
 _RAISED = re.compile(
     "[\u4e00-\u9fff]{0,4}?将(?P<what>[^，,从由]{2,24})[从由].{1,16}?(?P<verb>提高|降低|增加|提升|扩大|调整)[到至为]"
 )
-_RESULT = re.compile(f"(?:{_any_of(_VERBS)})(?:[和与、]?(?:{_any_of(_VERBS)}))?(?:了(?!解)|的)")
+_RESULT = re.compile(f"(?:{_any_of(_VERBS)})(?:[和与、]?(?:{_any_of(_VERBS)}))?(?:了(?!解)|的|与)")
 _LABEL = re.compile(
     "(?:对象|标准|条件|材料|流程|程序|依据|时限|方式|渠道|电话|范围|期限|内容|要求|要点|部门|单位|时间|地点|名称|来源|口径|说明|问题|简介|概述|职责"
     "|权限|原则|目标|任务|情况|[？?吗呢])$|什么|如何|怎[么样]|哪些|多少|是否"
 )
+_PREPOSED = re.compile(f"(?:把|从|在|对|向|用|以)[^，,。是]{{2,18}}?(?:作为|放在|摆在|纳入|抓手|{_VERB})")
+_SCENE = re.compile("的?同时|作为.*(?:举措|任务|之重|大事|首位|工程|责任)$")
+_AIM = re.compile("(?:努力|大力|全力|奋力|持续|着力)?(?:推动|促进|力争|争取|确保|推进|奋力|努力)")
 _CLAUSES = re.compile("[，,；;：: 　]")
 _MANNER = re.compile("坚持(?:[^，,、]{1,4}化[、和]?)+")
 _TAIL = re.compile("等(?:做法|模式|方式|办法|措施|活动|形式|经验|机制)?$")
@@ -104,7 +108,20 @@ def is_action(text: str) -> bool:
     if len(text) < 4:
         return False
     start = _action_start(text)
-    return start >= 0 and not _NOT_ACTION.search(text) and not _FACT.search(text) and not _RESULT.match(text, start)
+    return start >= 0 and not _NOT_ACTION.search(text) and not _RESULT.match(text, start) and not _tells_fact(text)
+
+
+def is_topic(text: str) -> bool:
+    """Whether a short sentence with a body after it states an action; a phrase with 把, 从, 在 may come first."""
+    return is_action(text) or bool(
+        not _SCENE.search(text) and _PREPOSED.match(text) and not _NOT_ACTION.search(text) and not _tells_fact(text)
+    )
+
+
+def _tells_fact(text: str) -> bool:
+    fact = _FACT.search(text)
+    # 推动重要领域改革取得新突破 is an aim; 改革取得新突破 is a fact.
+    return fact is not None and not (fact[0].startswith(("取得", "迈", "再上", "显著")) and _AIM.match(text))
 
 
 def _action_start(text: str) -> int:
@@ -132,8 +149,8 @@ def is_noun_title(title: str) -> bool:
 
 def without_modal(name: str) -> str:
     """`name` without the modal in front: 必须强化使命担当 → 强化使命担当."""
-    found = _MODAL.match(name)
-    if found and len(name) - found.end() >= 4 and _action_start(name[found.end() :]) >= 0:
+    found = _OPENING.match(name)
+    if found and found.end() and len(name) - found.end() >= 4 and _action_start(name[found.end() :]) >= 0:
         return name[found.end() :]
     return name
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from store.structure.actions import heading_name, is_action, is_noun_title, sentence_name, without_modal
+from store.structure.actions import heading_name, is_action, is_noun_title, is_topic, sentence_name, without_modal
 from store.structure.numbering import Enumerator, inline_enumerators
 
 MAX_TOPIC = 34
@@ -13,9 +13,11 @@ _SHORT_TOPIC = 16
 """A topic sentence in the middle of a paragraph is this short …"""
 _BODY = 28
 """… and at least this much text follows before the next one."""
+_SPREAD = 4
+"""Topic sentences that share a paragraph differ in length by no more than this."""
 _SENTENCE = re.compile("[^。！？]+[。！？]*[”’）)》」』]*")
 _BARREN_INTRO = re.compile(
-    "(?:问题|困难|不足|原因|挑战|短板|矛盾|体会|启示|特点|表现|变化|成绩|优势|认识|意义|背景|差距|机遇|条件|风险|情形|情况|下列|如下|以下|之一|包括|特征)[^。]{0,12}$"
+    "(?:问题|困难|不足|原因|挑战|短板|矛盾|体会|启示|特点|表现|变化|成绩|优势|认识|意义|背景|差距|机遇|条件|风险|情形|情况|下列|之一|包括|特征)[^。]{0,12}$"
 )
 _NOUN_TOPIC = re.compile(
     "(?:保障|定责|督责|问责|履责|选派|指挥|管理|会商|监督|帮扶|服务|培训|考核|激励|引领|带动|增收|支撑|联动|创新|扶持|支持|救助)$"
@@ -55,8 +57,11 @@ def barren_intro(text: str, end: int) -> bool:
 
 def topic(sentence: str) -> str:
     """The name in a topic sentence (实行一体指挥。), or ""."""
-    body = sentence.strip(" 　。！")
-    if not 4 <= len(body) <= MAX_TOPIC or sentence[-1] not in "。”" or _FIGURE.search(body) or not is_action(body):
+    if not sentence.endswith(("。", "。”")):
+        return ""
+    body = sentence.removesuffix("”") if sentence.endswith("。”") else sentence
+    body = body.strip(" 　。！")
+    if not 4 <= len(body) <= MAX_TOPIC or _FIGURE.search(body) or not is_topic(body):
         return ""
     clauses = _COMMA.split(body)
     return without_modal(body if len(clauses) <= 2 else clauses[0])
@@ -125,7 +130,9 @@ def topics(text: str) -> list[Candidate]:
     if len(parallel) > 1:
         ends = [s for s, _, _ in parallel[1:]] + [len(text)]
         roomy = all(stop - e >= _BODY for (_, e, _), stop in zip(parallel, ends, strict=True))
-        if roomy and (not first or parallel[0][0] == begin or len(parallel) > 2):
+        lengths = [e - s for s, e, _ in parallel]
+        spread = max(lengths) - min(lengths)
+        if roomy and ((not first and spread <= _SPREAD) or (len(parallel) > 2 and spread <= 1)):
             return [
                 Candidate(0 if s == begin else s, stop, name) for (s, _, name), stop in zip(parallel, ends, strict=True)
             ]

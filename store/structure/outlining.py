@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from store.reading.metadata import detect_metadata, title_blocks
 from store.spans import MeasureSpan, MentionSpan, Outline, ParagraphSpan, SectionSpan, Source
@@ -23,6 +24,12 @@ from store.structure.shapes import Shape, shape
 DEEPEST = 3
 """Measures nest this deep; what stands still deeper is given the same level."""
 _ENUMERATING = re.compile("[几以下列如两三四五六七八九][点个条项方面下列]|主要[有是]|[：:]$")
+_POLICY_WORDS = (
+    "政府 党 省 县 市委 乡 村 群众 农村 农业 农民 干部 扶贫 脱贫 贫困 民生 政策 产业 就业 社会保障 治理 改革 全国 国务院 财政 补贴 补助 医保 "
+    "救助 贯彻 落实 经济 城镇 建设 贷款 基金 居民 学校 医疗 环境 投资"
+).split()
+_POLICY_SPEECH = 4
+"""A document that uses fewer of these words speaks of other things than policy, however many verbs of doing it has."""
 _PROSE_GATE = 2
 """A document without sections needs this many topic sentences before any of them counts as a measure."""
 
@@ -34,7 +41,8 @@ def outline(source: Source) -> Outline:
     skeleton = shape(blocks, title_blocks(blocks, metadata))
     texts = [b.text for b in blocks]
     found = _Outliner(texts, skeleton)
-    found.run()
+    if speaks_of_policy(texts):
+        found.run()
     repeats = first_occurrences(texts)
     named: list[MentionSpan] = []
     for i, text in enumerate(texts):
@@ -46,6 +54,13 @@ def outline(source: Source) -> Outline:
         ]
     )
     return Outline(metadata, paragraphs, tuple(found.sections), tuple(found.measures), tuple(named))
+
+
+def speaks_of_policy(texts: Sequence[str]) -> bool:
+    """Whether a document is about policy at all: enough of its vocabulary, and Chinese prose rather than code."""
+    text = "\n".join(texts)
+    ascii_share = (3 * len(text) - len(text.encode("utf-8", "replace"))) / (2 * len(text) or 1)
+    return ascii_share < 0.3 and sum(word in text for word in _POLICY_WORDS) >= _POLICY_SPEECH
 
 
 class _Outliner:
@@ -159,11 +174,15 @@ class _Outliner:
         if name:
             measure = self._add(i, Candidate(0, len(text), name, heading.enumerator), parent)
             self._measure_of[section] = parent = measure
-        if not heading.whole:
-            found = items(text, heading.end)
-            self._with_details(i, found, parent)
-            if name and not found and parent is not None:
-                self._details(i, min(heading.end + 1, len(text)), len(text), parent)
+        if heading.whole:
+            return
+        begin = heading.end
+        if heading.style == "ordinal":
+            begin = next(iter(sentences(text, begin)), (begin, begin))[1]
+        found = items(text, heading.end)
+        self._with_details(i, found, parent)
+        if name and not found and parent is not None:
+            self._details(i, begin, len(text), parent)
 
     def _numbered(self, i: int, text: str, start: int, enumerator: str) -> None:
         parent = self._parent(self.section_of[i])

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from store.spans import Block, SectionSpan
-from store.structure.numbering import STYLES, Enumerator
+from store.structure.numbering import STYLES, Enumerator, leading_enumerator
 
 MAX_HEADING = 60
 MAX_PLAIN_HEADING = 34
+_RUNNING_TEXT = 36
 _END = "。；;！!？?：:，,…、"
 _HAN_CHAR = re.compile("[\u4e00-\u9fff]")
 _SENTENCE_END = re.compile("[。；;！!？?：:]")
@@ -33,10 +34,10 @@ class Heading:
     """the paragraph is nothing but the heading"""
 
 
-def numbered_heading(index: int, block: Block, found: Enumerator) -> Heading | None:
+def numbered_heading(index: int, block: Block, found: Enumerator, following: Block | None) -> Heading | None:
     """The heading that a numbered paragraph carries: all of it, or its first short sentence when a body follows.
 
-    A numbered line that is one sentence with its full stop is an item of a list and heads nothing.
+    A numbered line that is one sentence with its full stop is an item of a list, unless running text follows it.
     """
     text = block.text
     if found.style == "article":
@@ -47,10 +48,14 @@ def numbered_heading(index: int, block: Block, found: Enumerator) -> Heading | N
             return None
         return Heading(index, found.style, found.text, text[found.end :].strip(), found.end, len(text), True)
     end = stop.start()
-    if found.style == "ordinal" or end == found.end or stop[0] in "；;！!？?":
-        return None
     whole = stop.end() == len(text)
-    if whole and stop[0] == "。":
+    if end == found.end or stop[0] in "；;！!？?" or (found.style == "ordinal" and not whole):
+        return None
+    if (
+        whole
+        and stop[0] == "。"
+        and (following is None or len(following.text) < _RUNNING_TEXT or leading_enumerator(following.text) is not None)
+    ):
         return None
     return Heading(index, found.style, found.text, text[found.end : end].strip(), found.end, end, whole)
 
@@ -62,7 +67,7 @@ def plain_heading(index: int, block: Block, following: Block | None) -> Heading 
     if not stated:
         if not 4 <= len(text) <= MAX_PLAIN_HEADING or text[-1] in _END or following is None:
             return None
-        if len(following.text) < max(36, 2 * len(text)) or following.text[-1] not in "。！？：；”）)":
+        if len(following.text) < max(_RUNNING_TEXT, 2 * len(text)) or following.text[-1] not in "。！？：；”）)":
             return None
         if _SENTENCE_END.search(text) or _NOT_HEADING.match(text) or not _HAN_CHAR.match(text.lstrip("“《(（")):
             return None
@@ -109,4 +114,4 @@ def _outer(style: str, other: str) -> bool:
         return STYLES.index(style) < STYLES.index(other)
     if style[:1] == other[:1] == "h" and style[1:].isdigit() and other[1:].isdigit():
         return int(style[1:]) < int(other[1:])
-    return other == "lead"
+    return other in ("lead", "ordinal")

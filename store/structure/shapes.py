@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from store.spans import Block, SectionSpan
 from store.structure.actions import heading_name, is_noun_title
 from store.structure.numbering import Enumerator, leading_enumerator
-from store.structure.measures import Candidate, body_start, items, sentences, topic
+from store.structure.measures import Candidate, body_start, item_name, items, sentences, topic
 from store.structure.sections import Heading, SectionTree, numbered_heading, plain_heading
 
 _LAW_STYLES = ("part", "chapter", "division", "article")
@@ -55,7 +55,14 @@ def shape(blocks: Sequence[Block], head: int) -> Shape:
         if i >= head and block.kind != "table":
             enumerator = leading_enumerator(text)
             if enumerator is not None:
-                heading = numbered_heading(i, block, enumerator)
+                heading = numbered_heading(i, block, enumerator, blocks[i + 1] if i < last else None)
+                if (
+                    heading is None
+                    and enumerator.style == "ordinal"
+                    and (name := item_name(text, enumerator.end, len(text)))
+                ):
+                    # 一是… with its own paragraphs below: they belong to it.
+                    heading = Heading(i, "ordinal", enumerator.text, name, enumerator.end, enumerator.end, False)
             elif len(text) <= 40 or block.kind == "heading":
                 heading = plain_heading(i, block, blocks[i + 1] if i < last else None)
         if heading is not None:
@@ -94,7 +101,8 @@ def _name_sections(out: Shape, opened: list[Heading], is_law: bool) -> None:
     for s, heading in enumerate(opened):
         parent = out.sections[s].parent
         lawful = heading.style == "article" or (is_law and heading.style in _LAW_STYLES)
-        out.names.append("" if lawful else heading_name(heading.title))
+        stated = heading.style in ("ordinal", "lead") and not heading.whole
+        out.names.append(heading.title if stated else "" if lawful else heading_name(heading.title))
         siblings.setdefault((parent, heading.style), []).append(s)
     for s, heading in enumerate(opened):
         parent = out.sections[s].parent
