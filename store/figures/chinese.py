@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from store.figures.numerals import ARABIC, CHINESE, DIGITS, MAGNITUDES, arabic_value, chinese_value
-from store.figures.units import Unit, unit_at
+from store.figures.units import Unit, table, unit_at, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,52 +25,55 @@ class Candidate:
     needs_bound: bool = False
 
 
-_RUN = re.compile(
-    r"[一二两三四五六七八九十百千万亿半几零〇](?:[一二两三四五六七八九十百千万亿零〇几]*)(?:点[一二三四五六七八九零〇]+)?"
-)
-_FRACTION = re.compile(rf"分之(?:({ARABIC})|({CHINESE}))")
+@dataclass(frozen=True, slots=True)
+class _Numeral:
+    run: str
+    start: int
+    end: int
+    low: float
+    high: float | None = None
+    vague: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is nothing but a magnitude: 万名, 亿元."""
+        return not self.vague and all(char in "百千万亿" for char in self.run)
+
+
+_RUN = re.compile(r"[一二两三四五六七八九十百千万亿半几零〇]+(?:点[一二三四五六七八九零〇]+[万亿]*)?")
+_FRACTION = re.compile(rf"(?:分之)(?:({ARABIC})|({CHINESE}))")
 _MANY = re.compile(r"[余多来]")
 _MORE = re.compile(r"[万亿千百]+")
-_SINGLE = frozenset(
-    ["年", "天", "小时", "分钟", "个月", "个百分点", "个工作日", "个小时", "个半月", "次", "轮", "名", "人", "户", "家", "所", "座", "亩", "公里", "米", "吨", "斤", "公斤", "元", "倍", "成", "台", "辆", "艘", "架", "枚", "套", "篇", "岁", "公顷", "平方米", "立方米", "千瓦", "美元", "人次", "番", "位", "周", "个星期", "美金"]
-)
-_SINGLE_ONE = frozenset(["倍", "成", "番", "个百分点"])
-_BARE = frozenset(
-    ["名", "个", "家", "户", "亩", "公里", "吨", "斤", "公斤", "台", "辆", "所", "件", "项", "人次", "千瓦", "平方米", "立方米", "头", "只", "条", "座", "栋", "套", "万千瓦"]
-)
-_BARE_BOUND = frozenset(["元", "美元", "人", "倍", "年", "次", "位", "天", "种", "欧元", "里", "米", "场", "吨", "公里"])
-_NEVER_CHINESE = frozenset(
-    ["分", "个", "项", "级", "届", "条", "种", "类", "方面", "批", "期", "处", "层", "点", "步", "面", "路", "线", "环", "手", "头", "只", "片", "支", "门", "度", "州", "区", "省", "市", "县", "村", "国"]
-)
-_ADVERB = re.compile(
-    r"(?:过去|这|最近|近|今后|未来|前|后|头|本届|历|以往|往后|此后|再过|每|第|上|下|新|前后|头|又|同|下一|几)\Z"
-)
-_PLAN = (
-    "计划",
-    "规划",
-    "行动",
-    "制",
-    "级",
-    "期",
-    "大计",
-    "来",
-    "义务",
-    "里",
-    "中",
-    "之",
-    "滚动",
-    "攻坚",
-    "间",
-    "前",
-    "后",
-    "基本",
-    "任期",
-    "纲要",
-    "一",
-)
-_AFTER_PEOPLE = frozenset("组行份民大才口员均类世间家选事士文工生数物格体权心民制")
-_STARTS = frozenset("十百千万亿")
+_CONNECTOR = re.compile(r"[至到\-~]")
+_SMALL_UNITS = frozenset("瓦米克伏")
+# 数 and 上 make a number vague (数十, 上百), unless they end another word (人数十万, 以上百分之).
 _COUNT_WORDS = frozenset("人总户次指件岁倍个少多基系无")
+# 五年 is a span of time where it is measured; alone it says when (过去五年, 五年来).
+_SPAN_BEFORE = (
+    "连续",
+    "用",
+    "历时",
+    "为期",
+    "延长",
+    "达",
+    "长达",
+    "约",
+    "满",
+    "分",
+    "超过",
+    "不少于",
+    "不超过",
+    "至少",
+    "缩短",
+    "提前",
+    "推迟",
+    "有",
+    "需要",
+    "经过",
+)
+_SPAN_AFTER = ("时间", "以上", "以下", "以内", "内", "左右", "过渡期", "任期", "多", "半", "期限")
+_NAMES_OF_YEARS = ("计划", "规划", "行动", "制", "级", "大计", "来", "义务教育", "纲要", "滚动", "攻坚")
+_NOT_TWO = frozenset(["人", "次", "家", "轮"])
 
 
 def candidates(text: str) -> Iterator[Candidate]:
@@ -80,178 +83,175 @@ def candidates(text: str) -> Iterator[Candidate]:
         if start and _belongs_to_arabic(text, start):
             continue
         if text.startswith("分之", end):
-            if candidate := _fraction(text, run, start, end):
-                yield candidate
-            continue
-        if len(run) == 1 and run not in "十百千万亿":
-            if candidate := _single(text, run, start, end):
-                yield candidate
-            continue
-        if candidate := _several(text, run, start, end):
+            candidate = _fraction(text, run, start, end)
+        elif len(run) == 1 and run not in MAGNITUDES:
+            candidate = _single(text, run, start, end)
+        else:
+            candidate = _several(text, run, start, end)
+        if candidate is not None:
             yield candidate
 
 
 def _belongs_to_arabic(text: str, start: int) -> bool:
-    """Whether the run is the magnitude of an Arabic number: 1.5万, 39.8 万亿."""
-    before = text[start - 1]
-    return (
-        before.isdigit()
-        or (before in "余多几来"
-        and text[start - 2 : start - 1].isdigit())
-        or (before == " " and text[start - 2 : start - 1].isdigit() and text[start] in _STARTS)
-    )
+    """Whether the run is the magnitude of an Arabic number: 1.5万, 39.8 万亿, 20多万."""
+    before, earlier = text[start - 1], text[start - 2 : start - 1]
+    return before.isdigit() or (before in "余多几来 " and earlier.isdigit())
 
 
 def _fraction(text: str, run: str, start: int, end: int) -> Candidate | None:
+    """百分之七点八, 百分之三至百分之五, 三分之二."""
     match = _FRACTION.match(text, end)
     if match is None:
         return None
-    arabic, chinese = match.groups()
-    value = arabic_value(arabic) if arabic else chinese_value(chinese)
+    value = _part(match)
     if value is None:
         return None
     if run in ("百", "千", "万"):
-        return Candidate(start, value, None, Unit({"百": "%", "千": "‰", "万": "‱"}[run], "share", match.end()))
+        name = {"百": "%", "千": "‰", "万": "‱"}[run]
+        if _CONNECTOR.match(text, match.end()) and text[start - 1 : start] not in ("从", "由"):
+            second = _FRACTION.match(text, match.end() + 2) if text.startswith(run, match.end() + 1) else None
+            high = _part(second) if second else None
+            if second and high is not None and high > value:
+                return Candidate(start, value, high, Unit(name, "share", second.end()))
+        return Candidate(start, value, None, Unit(name, "share", match.end()))
     whole = chinese_value(run)
     if not whole or value >= whole:
         return None
     return Candidate(start, value / whole, None, Unit("", "share", match.end()))
 
 
+def _part(match: re.Match[str]) -> float | None:
+    arabic, chinese = match.groups()
+    return arabic_value(arabic) if arabic else chinese_value(chinese)
+
+
 def _single(text: str, run: str, start: int, end: int) -> Candidate | None:
-    if run == "一" and text.startswith("半", end):
-        after = text[end + 1 : end + 2]
-        if after in "是的路以左,。;、)" or not after:
-            return Candidate(start, 0.5, None, Unit("", "share", end + 1))
-        return None
+    """两年, 三轮, 一倍; 三至五年 as one."""
     if run not in DIGITS:
         return None
-    ranged = _small_range(text, run, end)
-    if ranged is not None:
-        low, high, end = ranged
-    else:
-        low, high = float(DIGITS[run]), None
+    low, high = float(DIGITS[run]), None
+    if _CONNECTOR.match(text, end) and text[end + 1 : end + 2] in DIGITS and end + 1 < len(text):
+        second = float(DIGITS[text[end + 1]])
+        if second > low and text[end + 2 : end + 3] not in MAGNITUDES:
+            high, end = second, end + 2
     unit = unit_at(text, end, arabic=False)
-    if unit is None or unit.name not in (_SINGLE_ONE if run == "一" and high is None else _SINGLE):
+    if unit is None or unit.name not in words("chinese", "one" if run == "一" and high is None else "single"):
         return None
-    if not _fits(text, run, start, unit):
+    if (run == "二" and high is None and unit.name in _NOT_TWO) or not _fits(text, start, unit):
         return None
     return Candidate(start, low, high, unit)
 
 
-def _small_range(text: str, run: str, end: int) -> tuple[float, float, int] | None:
-    """三至五年, 一到两个: the ends of the range and where its second number ends."""
-    if text[end : end + 1] not in ("至", "到", "-") or text[end + 1 : end + 2] not in DIGITS or end + 1 >= len(text):
-        return None
-    low, high = DIGITS[run], DIGITS[text[end + 1]]
-    return (float(low), float(high), end + 2) if low < high else None
-
-
-def _fits(text: str, run: str, start: int, unit: Unit) -> bool:
-    """What the measure word's neighbours say against a single numeral."""
-    name, after = unit.name, text[unit.end : unit.end + 1]
-    before = text[max(0, start - 3) : start]
-    if name == "年":
-        return not text.startswith(_PLAN, unit.end) and not _ADVERB.search(before)
-    if name == "人" or name == "家":
-        return run != "二" and not (after and after in _AFTER_PEOPLE)
-    if name == "次":
-        return (
-            run != "二"
-            and not text.startswith(("产业", "能源", "创业", "分配", "会议", "全会", "方", "党代"), unit.end)
-            and before[-1:] not in ("、", "一", "二")
-        )
-    if name == "位":
-        return after not in "数一"
-    if name == "番":
-        return before.endswith(("翻", "翻了"))
-    if name == "成":
-        return after in "以左多,。;、)的至到" or not after
-    if name == "轮":
-        return after not in "驱" and before[-1:] not in ("新", "第")
-    return not (name == "元" and after in "化论")
-
-
 def _several(text: str, run: str, start: int, end: int) -> Candidate | None:
-    """A numeral of several characters, or a bare magnitude (万名, 上百家, 数十个)."""
+    """A numeral of several characters, or a magnitude alone (万名, 上百家, 数十个)."""
+    if run in ("一半", "半"):
+        return Candidate(start, 0.5, None, Unit("", "share", end)) if run == "一半" else None
+    numeral = _numeral(text, run, start, end)
+    if numeral is None:
+        return None
+    unit = unit_at(text, numeral.end, arabic=False)
+    if text[numeral.start - 1 : numeral.start] == "每" and numeral.start and numeral.bare:
+        return None
+    if unit is None:
+        return _without_unit(text, numeral)
+    if unit.name in words("chinese", "never") or text.startswith("级", unit.end) or not _fits(text, start, unit):
+        return None
+    if numeral.run in ("十", "几") and not numeral.vague:
+        return None if numeral.run == "几" or unit.name in ("年", "天", "家", "个") else _made(numeral, unit)
+    if numeral.bare:
+        if unit.name in words("chinese", "bare"):
+            return _made(numeral, unit)
+        if unit.name not in words("chinese", "bare_bound"):
+            return None
+        return Candidate(numeral.start, numeral.low, None, unit, needs_bound=True)
+    return _ranged(text, numeral, unit) or _made(numeral, unit)
+
+
+def _made(numeral: _Numeral, unit: Unit) -> Candidate:
+    return Candidate(numeral.start, numeral.low, numeral.high, unit, numeral.vague)
+
+
+def _without_unit(text: str, numeral: _Numeral) -> Candidate | None:
+    """八千万农民, 六亿多人民: a great number may do without a measure word."""
+    if numeral.bare or numeral.run[-1] not in "万亿" or len(numeral.run) < 2:
+        return None
+    if text.startswith(("级", "斯", "分", "众", "岁", "里", "千", "百"), numeral.end):
+        return None
+    return _made(numeral, Unit("", "count", numeral.end))
+
+
+def _ranged(text: str, numeral: _Numeral, unit: Unit) -> Candidate | None:
+    """四千万亩到五千万亩: one range, where the same unit stands twice."""
+    if not _CONNECTOR.match(text, unit.end) or text[numeral.start - 1 : numeral.start] in ("从", "由"):
+        return None
+    match = _RUN.match(text, unit.end + 1)
+    if match is None:
+        return None
+    high, second = chinese_value(match.group()), unit_at(text, match.end(), arabic=False)
+    if high is None or second is None or second.name != unit.name or high <= numeral.low:
+        return None
+    return Candidate(numeral.start, numeral.low, high, second, numeral.vague)
+
+
+def _numeral(text: str, run: str, start: int, end: int) -> _Numeral | None:
+    """The numeral with 数, 上, 余, 多 around it; None when the characters make no number."""
     if (
-        run[-1] in "千百"
-        and text[end : end + 1] in ("瓦", "米", "克", "伏")
-        and (run[-1] == "千")
-        and len(run) > 1
-        and run[-2] not in "一二三四五六七八九"
+        len(run) > 1
+        and run[-1] == "千"
+        and run[-2] in "十百千万亿"
+        and text[end : end + 1] in _SMALL_UNITS
+        and end < len(text)
     ):
         run, end = run[:-1], end - 1
-    bare = all(c in MAGNITUDES for c in run) and run not in ("十",)
-    vague = False
-    if run[0] in _STARTS and start:
-        prefix = text[start - 1]
-        if (prefix == "上" and text[start - 2 : start - 1] != "以" and run[0] != "十") or (prefix == "数" and not (start > 1 and text[start - 2] in _COUNT_WORDS)):
+    vague = "几" in run
+    if run[0] in MAGNITUDES and start:
+        prefix, earlier = text[start - 1], text[start - 2 : start - 1]
+        if (prefix == "上" and earlier != "以" and run[0] != "十") or (prefix == "数" and earlier not in _COUNT_WORDS):
             start, vague = start - 1, True
-    if run[0] == "几" or run[-1] == "几":
-        vague = True
-    if run == "几" or (run == "十" and vague is False and not unit_at(text, end, arabic=False)):
-        return None
     if many := _MANY.match(text, end):
         more = _MORE.match(text, many.end())
         stop = more.end() if more else many.end()
-        if more or unit_at(text, stop, arabic=False):
-            run, end, vague = text[start if run[0] != text[start] else start : stop], stop, True
+        if more and more.group()[-1] == "千" and text[stop : stop + 1] in _SMALL_UNITS and stop < len(text):
+            stop -= 1
+        if more or (run[-1] in "万亿" and text[stop : stop + 1] not in "边元样") or unit_at(text, stop, arabic=False):
+            run, end, vague = run + text[end:stop], stop, True
     low, high = _values(run)
-    if low is None:
-        return None
-    unit = unit_at(text, end, arabic=False)
-    if unit is None:
-        if (
-            not bare
-            and run[-1] in "万亿"
-            and len(run) > 1
-            and not text.startswith(("级", "斯", "分", "众", "岁", "里"), end)
-        ):
-            return Candidate(start, low, high, Unit("", "count", end), vague)
-        return None
-    if text[start - 1 : start] == "每" and start and all(c in "十百千万亿" for c in run):
-        return None
-    return _accept(text, run, start, low, high, unit, bare and not vague, vague)
-
-
-def _accept(
-    text: str, run: str, start: int, low: float, high: float | None, unit: Unit, bare: bool, vague: bool
-) -> Candidate | None:
-    name, after = unit.name, text[unit.end : unit.end + 1]
-    before = text[max(0, start - 3) : start]
-    if name == "年" and (
-        (low >= 1000 and not vague) or text.startswith(_PLAN, unit.end) or _ADVERB.search(before) or low == 100
-    ):
-        return None
-    if run == "十" and (name in _NEVER_CHINESE or name in ("年", "天", "家")) and not vague:
-        return None
-    if name in ("分", "级", "届", "点", "国", "面", "里", "重", "方", "度", "层", "环", "番") and not (
-        name == "里" and not bare
-    ):
-        return None
-    if name == "人" and after and after in _AFTER_PEOPLE:
-        return None
-    if bare:
-        if text.startswith(("万户", "万家", "千家"), unit.end) or before.endswith(("千家", "万户")):
-            return None
-        if name in _BARE:
-            return None if name == "家" and after == "争" else Candidate(start, low, high, unit, vague)
-        return Candidate(start, low, high, unit, vague, needs_bound=True) if name in _BARE_BOUND else None
-    return Candidate(start, low, high, unit, vague)
+    return None if low is None else _Numeral(run, start, end, low, high, vague)
 
 
 def _values(run: str) -> tuple[float | None, float | None]:
     """The value of a numeral, or both ends of one like 七八(个), 两三百, 三五(年)."""
     body = run.rstrip("十百千万亿")
-    if len(body) == 2 and all(c in DIGITS for c in body):
+    if len(body) > 1 and all(char in DIGITS for char in body):
         low, high = DIGITS[body[0]], DIGITS[body[1]]
-        if 0 < low < high and (high - low == 1 or body == "三五"):
-            factor = 1.0
-            for char in run[2:]:
-                factor *= 10 ** MAGNITUDES[char]
+        if len(body) == 2 and 0 < low < high and (high - low == 1 or body == "三五"):
+            factor = 10.0 ** sum(MAGNITUDES[char] for char in run[2:])
             return low * factor, high * factor
         return None, None
-    if len(body) > 1 and all(c in DIGITS for c in body) and body == run:
-        return None, None
     return chinese_value(run), None
+
+
+def _fits(text: str, start: int, unit: Unit) -> bool:
+    """What the neighbours of the numeral and of its measure word say against a figure."""
+    name, after = unit.name, text[unit.end : unit.end + 1]
+    before = text[max(0, start - 3) : start]
+    if name == "年":
+        if text.startswith(_NAMES_OF_YEARS, unit.end) or before.endswith(("近", "第")):
+            return False
+        return text[unit.end - 2] in "多几余" or before.endswith(_SPAN_BEFORE) or text.startswith(_SPAN_AFTER, unit.end)
+    if name in ("人", "家"):
+        return not (after and after in table()["chinese"]["after_people"])
+    if name == "次":
+        return not text.startswith(("能源", "创业", "分配", "方"), unit.end) and before[-1:] not in (
+            "、",
+            "一",
+            "二",
+            "届",
+        )
+    if name == "番":
+        return before.endswith(("翻", "翻了"))
+    if name == "成":
+        return not after or after in "以左多,。;、)的至到"
+    if name == "轮":
+        return after != "驱" and before[-1:] not in ("新", "第")
+    return not (name == "元" and after and after in "化论")

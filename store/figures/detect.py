@@ -34,7 +34,9 @@ _MAGNITUDE = re.compile(r" ?[十百千万亿]+(?:[0-9]+(?:\.[0-9]+)?[十百千�
 _MANY = re.compile(r"[余多几来]")
 _MORE = re.compile(r"[百千万亿]+")
 _CONNECTOR = re.compile(r" ?(?:-{1,2}|~|至|到) ?")
-_SMALL_UNITS = frozenset("瓦米克伏卡赫焦帕")
+_SMALL_UNITS = ("瓦", "米", "克", "伏", "卡", "赫", "帕")
+_SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,3})(?![0-9/])")
+_MOVES = ("提", "上", "增", "下", "降", "升", "扩", "减", "变", "调", "改")
 _LIST = re.compile(r"[、和或与及]\Z")
 _VALUE_VERBS = ("为", "达", "到", "至", "是", "于", "约", "过", "近", "了", "居")
 _HALVES = ("年", "个月", "小时", "倍", "天")
@@ -93,26 +95,21 @@ def _number(text: str, start: int) -> _Number | None:
     magnitude = ""
     if found := _MAGNITUDE.match(text, end):
         magnitude = found.group().lstrip(" ")
-        if (
-            magnitude[-1] in "千百"
-            and text[found.end() : found.end() + 1] in _SMALL_UNITS
-            and text[found.end() : found.end() + 1]
-        ) or (magnitude[-1] == "百" and text.startswith("分点", found.end())):
+        if _ends_in_unit(text, found):
             magnitude = magnitude[:-1]
         if magnitude:
             end += len(magnitude) + (text[end] == " ")
     approximate = False
     if many := _MANY.match(text, end):
-        after = text[many.end() : many.end() + 1]
-        more = _MORE.match(text, many.end())
-        if more and not (
-            more.group()[-1] in "千百"
-            and text[more.end() : more.end() + 1] in _SMALL_UNITS
-            and text[more.end() : more.end() + 1]
+        if more := _MORE.match(text, many.end()):
+            extra = more.group()[:-1] if _ends_in_unit(text, more) else more.group()
+            magnitude += extra
+            end, approximate = many.end() + len(extra), True
+        elif (
+            (many.group() in "余多"
+            and text[many.end() : many.end() + 1] not in tuple("边元样"))
+            or unit_at(text, many.end(), arabic=True)
         ):
-            magnitude += more.group()
-            end, approximate = more.end(), True
-        elif (many.group() in "余多" and after not in "边元样") or unit_at(text, many.end(), arabic=True):
             end, approximate = many.end(), True
     if any(c.isdigit() for c in magnitude):
         value = chinese_value(digits.replace(" ", "").replace(",", "") + magnitude) or 0.0
@@ -121,13 +118,29 @@ def _number(text: str, start: int) -> _Number | None:
     return _Number(value, end, approximate, bool(magnitude), digits)
 
 
+def _ends_in_unit(text: str, magnitude: re.Match[str]) -> bool:
+    """Whether the last magnitude is the first character of the unit: 1.2亿千瓦, 3百分点."""
+    last = magnitude.group()[-1]
+    return (
+        (last == "千"
+        and text.startswith(_SMALL_UNITS, magnitude.end()))
+        or (last == "百"
+        and text.startswith("分点", magnitude.end()))
+    )
+
+
 def _unit(text: str, number: _Number) -> Unit | None:
     """The unit after an Arabic number; one blank may stand between."""
     position = number.end
     if unit := unit_at(text, position, arabic=True):
-        return unit
+        plain = not number.magnitude and "." not in number.digits
+        return unit if plain or not unit.place else None
+    if text.startswith(("个多月", "个多小时"), position):
+        number.approximate = True
+        end = position + (3 if text[position + 2] == "月" else 4)
+        return Unit("个" + text[position + 2 : end], "duration", end)
     if text[position : position + 1] == " " and (unit := unit_at(text, position + 1, arabic=True)):
-        return unit
+        return None if unit.place else unit
     return None
 
 
@@ -153,6 +166,8 @@ def _is_date(text: str, number: _Number, unit: Unit | None) -> bool:
 
 def _arabic(text: str, start: int) -> list[Found]:
     """The figure whose Arabic number starts at `start`: none, one, or the two of 从3%到5%."""
+    if slashed := _slashed(text, start):
+        return [slashed]
     number = _number(text, start)
     if number is None or is_ordinal(text, start) or text.endswith("分之", 0, start):
         return []
@@ -171,6 +186,17 @@ def _arabic(text: str, start: int) -> list[Found]:
     elif not _unit_fits(text, start, number, unit):
         return []
     return [_finish(text, start, number.value, None, unit, number.approximate)]
+
+
+def _slashed(text: str, start: int) -> Found | None:
+    """1/3, a fraction; 24/7 and 7/4 are none."""
+    match = _SLASHED.match(text, start)
+    if match is None or int(match.group(1)) >= int(match.group(2)):
+        return None
+    if start and (text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] in "/.-:")):
+        return None
+    unit = Unit("", "share", match.end())
+    return _finish(text, start, int(match.group(1)) / int(match.group(2)), None, unit, False)
 
 
 def _range(text: str, start: int, number: _Number, unit: Unit | None) -> Found | None:
@@ -204,6 +230,8 @@ def _stands_alone(text: str, start: int, number: _Number) -> bool:
         return not after.isascii() or after in " ,;.)%" or not after
     if text[number.end - 1].isdigit() and after and ((after.isalpha() and after.isascii()) or after == "."):
         return False
+    if start and text[start - 1] in "从由" and "." in number.digits and text.startswith(_MOVES, number.end):
+        return True
     closed = not after or after in ",。;、)!"
     return closed and not _is_year(number) and start > 0 and text[start - 1] in _VALUE_VERBS and len(number.digits) < 7
 
