@@ -10,7 +10,17 @@ from typing import cast
 from store.reading.base import Reader, Unreadable
 from store.spans import Source
 
-_MODULES = {".txt": "text", ".html": "html", ".htm": "html", ".jsp": "html", ".md": "markdown", ".csv": "tables", ".tsv": "tables", ".jsonl": "tables"}
+_MODULES = {
+    ".txt": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".jsp": "html",
+    ".md": "markdown",
+    ".csv": "tables",
+    ".tsv": "tables",
+    ".jsonl": "tables",
+    ".docx": "docx",
+}
 READABLE = frozenset(
     (".txt", ".md", ".html", ".htm", ".jsp", ".docx", ".doc", ".pdf", ".csv", ".tsv", ".jsonl", ".zip")
 )
