@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Self
 
 from store.database import facets, rows
 from store.database.connection import connect_reader
-from store.database.filtering import WHERE
+from store.database.filtering import WHERE, Where
 from store.errors import LibraryError, UnknownName
 from store.models import (
     Answer,
@@ -114,8 +114,8 @@ class Library:
     def document_paragraphs(self, document: int, *, first: int = 1, limit: int = 0) -> list[Paragraph]:
         """The paragraphs of one document from position `first` on, duplicates included."""
         with self._reading():
-            where = "p.document = ? AND p.position >= ?"
-            return list(rows.page(self._connection, rows.PARAGRAPHS, where, [document, first], limit=limit))
+            where = Where(["p.document = ? AND p.position >= ?"], [document, first])
+            return list(rows.page(self._connection, rows.PARAGRAPHS, where, limit=limit))
 
     def measures(
         self,
@@ -146,14 +146,14 @@ class Library:
     def figures_in(self, document: int, first: int, last: int) -> list[Figure]:
         """The figures of paragraphs `first` to `last` (positions, inclusive) of one document."""
         with self._reading():
-            where = "f.document = ? AND p.position BETWEEN ? AND ?"
-            return list(rows.page(self._connection, rows.FIGURES, where, [document, first, last]))
+            where = Where(["f.document = ? AND p.position BETWEEN ? AND ?"], [document, first, last])
+            return list(rows.page(self._connection, rows.FIGURES, where))
 
     def measures_in(self, document: int, first: int, last: int) -> list[Measure]:
         """The measures of paragraphs `first` to `last` (positions, inclusive) of one document."""
         with self._reading():
-            where = "m.document = ? AND p.position BETWEEN ? AND ?"
-            return list(rows.page(self._connection, rows.MEASURES, where, [document, first, last]))
+            where = Where(["m.document = ? AND p.position BETWEEN ? AND ?"], [document, first, last])
+            return list(rows.page(self._connection, rows.MEASURES, where))
 
     def mechanisms(self, filters: Filters = NO_FILTERS, *, limit: int = 0, offset: int = 0) -> list[Mechanism]:
         """Mechanisms with those of their mentions that the filters leave, the most mentioned first."""
@@ -236,9 +236,7 @@ class Library:
     ) -> Iterator[rows.Row]:
         where = WHERE[what](filters)
         with self._reading():
-            yield from rows.page(
-                self._connection, table, where.sql, where.params, order=order, limit=limit, offset=offset
-            )
+            yield from rows.page(self._connection, table, where, order=order, limit=limit, offset=offset)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from store.database.connection import connect_reader, connect_writer, transaction
+from store.database.writer import count_themes
 from store.themes import BUILT_IN, LintReport, Scoring, ThemeDefinition, ThemeSet, lint, load_themes
 
 BATCH = 2000
@@ -81,6 +82,9 @@ def apply_themes(
                     done += 1
                     if done % BATCH == 0:
                         progress(done, total)
+            connection.execute("DELETE FROM document_themes")
+            for (document,) in connection.execute("SELECT id FROM documents").fetchall():
+                count_themes(connection, document)
         progress(done, total)
         return done
     finally:

@@ -5,39 +5,31 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from dataclasses import replace
+from typing import Any
 
-from store.database.filtering import WHERE, figure_where, measure_where, mention_where, paragraph_where
+from store.database import rows
+from store.database.filtering import WHERE, Where, document_where, figure_where, measure_where, mention_where
 from store.models import DocumentRef, Filters, Matrix, Mechanism, Mention, Summary, Theme
 
-FIELDS = {
-    "kind": "f.kind",
-    "unit": "f.unit",
-    "year": "f.year",
-    "place": "d.place",
-    "document": "d.id",
-}
+FIELDS = {"kind": "f.kind", "unit": "f.unit", "year": "f.year", "place": "d.place", "document": "d.id"}
 COLUMNS = {"document": ("d.id", "d.title"), "place": ("d.place", "d.place"), "year": ("d.year", "d.year")}
 
-_FIGURES = "figures f JOIN paragraphs p ON p.id = f.paragraph JOIN documents d ON d.id = f.document"
-_MEASURES = "measures m JOIN paragraphs p ON p.id = m.paragraph JOIN documents d ON d.id = m.document"
-_PARAGRAPHS = "paragraphs p JOIN documents d ON d.id = p.document"
-_MENTIONS = (
-    "mentions x JOIN mechanisms n ON n.id = x.mechanism "
-    "JOIN paragraphs p ON p.id = x.paragraph JOIN documents d ON d.id = x.document"
-)
-_COUNTS = {
-    "documents": ("count(*)", "documents d"),
-    "paragraphs": ("count(*)", _PARAGRAPHS),
-    "measures": ("count(*)", _MEASURES),
-    "figures": ("count(*)", _FIGURES),
-    "mechanisms": ("count(DISTINCT x.mechanism)", _MENTIONS),
-}
+_COUNTED = ("documents", "paragraphs", "measures", "figures")
 
 
 def count(connection: sqlite3.Connection, what: str, filters: Filters) -> int:
     """How many rows of one kind the filters leave."""
-    expression, source = _COUNTS[what]
-    where = WHERE[what](filters)
+    if what in _COUNTED and _is_of_documents(filters, what):
+        where = document_where(filters)
+        expression = "count(*)" if what == "documents" else f"total(d.{what})"
+        source = "documents d"
+    elif what == "mechanisms":
+        where = mention_where(filters)
+        expression, source = "count(DISTINCT x.mechanism)", _mentions(where)
+    else:
+        where = WHERE[what](filters)
+        table = rows.TABLES[what]
+        expression, source = "count(*)", f"{table.source} {table.joins if where.needs('d') else ''}"
     row = connection.execute(f"SELECT {expression} FROM {source} WHERE {where.sql}", where.params).fetchone()
     return int(row[0])
 
@@ -55,10 +47,14 @@ def summary(connection: sqlite3.Connection) -> Summary:
 def themes(connection: sqlite3.Connection, filters: Filters) -> list[Theme]:
     """Every theme with the number of paragraphs and measures that the other filters leave it."""
     others = replace(filters, themes=())
-    paragraphs = _by_theme(connection, "paragraph", _PARAGRAPHS, "p.id", others)
-    measures = _by_theme(connection, "measure", _MEASURES, "m.id", others)
+    if _is_of_documents(others, "measures"):
+        counted = {theme: (p, m) for theme, p, m in _document_themes(connection, "t.theme", others)}
+    else:
+        measures = _by_theme(connection, "measure", "m", others)
+        paragraphs = _by_theme(connection, "paragraph", "p", others)
+        counted = {theme: (paragraphs.get(theme, 0), measures.get(theme, 0)) for theme in paragraphs | measures}
     return [
-        Theme(id, name, color, paragraphs.get(id, 0), measures.get(id, 0))
+        Theme(id, name, color, *counted.get(id, (0, 0)))
         for id, name, color in connection.execute("SELECT id, name, color FROM themes ORDER BY position").fetchall()
     ]
 
@@ -66,9 +62,11 @@ def themes(connection: sqlite3.Connection, filters: Filters) -> list[Theme]:
 def values(connection: sqlite3.Connection, field: str, filters: Filters) -> list[tuple[str, int]]:
     """The values of a field of the figures with their counts, the most frequent first."""
     where = figure_where(filters)
+    expression = FIELDS[field]
+    joined = where.needs("d") or expression.startswith("d.")
     found = connection.execute(
-        f"SELECT {FIELDS[field]} AS value, count(*) FROM {_FIGURES} WHERE {where.sql} AND value IS NOT NULL "
-        "GROUP BY value ORDER BY 2 DESC, 1",
+        f"SELECT {expression} AS value, count(*) FROM figures f {rows.FIGURES.joins if joined else ''} "
+        f"WHERE {where.sql} AND {expression} IS NOT NULL GROUP BY value ORDER BY 2 DESC, 1",
         where.params,
     )
     return [(str(value), number) for value, number in found.fetchall()]
@@ -77,13 +75,17 @@ def values(connection: sqlite3.Connection, field: str, filters: Filters) -> list
 def matrix(connection: sqlite3.Connection, columns: str, filters: Filters) -> Matrix:
     """How many measures each theme has in each document, place or year."""
     value, label = COLUMNS[columns]
-    where = measure_where(filters)
-    found = connection.execute(
-        f"SELECT t.theme, {value}, {label}, count(*) FROM {_MEASURES} JOIN measure_themes t ON t.measure = m.id "
-        f"WHERE {where.sql} AND {value} IS NOT NULL AND {value} <> '' GROUP BY 1, 2 ORDER BY 2",
-        where.params,
-    ).fetchall()
-    labels = {row[1]: str(row[2]) for row in found}
+    if _is_of_documents(filters, "measures"):
+        found = [row[:3] + row[4:] for row in _document_themes(connection, f"t.theme, {value}, {label}", filters)]
+    else:
+        where = measure_where(filters)
+        found = connection.execute(
+            f"SELECT t.theme, {value}, {label}, count(*) FROM measures m JOIN documents d ON d.id = m.document "
+            f"JOIN measure_themes t ON t.measure = m.id WHERE {where.sql} GROUP BY 1, 2 ORDER BY 2",
+            where.params,
+        ).fetchall()
+    found = [row for row in found if row[1]]
+    labels = {row[1]: str(row[2]) for row in sorted(found, key=lambda row: row[1])}
     cells: dict[tuple[str, object], int] = {(theme, each): number for theme, each, _, number in found}
     shown = tuple(themes(connection, filters))
     return Matrix(
@@ -96,29 +98,61 @@ def matrix(connection: sqlite3.Connection, columns: str, filters: Filters) -> Ma
 def mechanisms(connection: sqlite3.Connection, filters: Filters, limit: int, offset: int) -> list[Mechanism]:
     """Mechanisms with their mentions, the most mentioned first."""
     where = mention_where(filters)
-    found = connection.execute(
-        f"SELECT n.id, n.name, n.kind FROM {_MENTIONS} WHERE {where.sql} GROUP BY n.id "
-        "ORDER BY count(*) DESC, min(p.id), n.id LIMIT ? OFFSET ?",
-        [*where.params, limit or -1, offset],
-    ).fetchall()
-    mentions: dict[int, list[Mention]] = defaultdict(list)
-    for start in range(0, len(found), 500):
-        ids = [row[0] for row in found[start : start + 500]]
-        marks = ", ".join("?" * len(ids))
+    ids = [
+        row[0]
+        for row in connection.execute(
+            f"SELECT x.mechanism FROM {_mentions(where)} WHERE {where.sql} GROUP BY x.mechanism "
+            "ORDER BY count(*) DESC, x.mechanism LIMIT ? OFFSET ?",
+            [*where.params, limit or -1, offset],
+        ).fetchall()
+    ]
+    found: list[Mechanism] = []
+    for start in range(0, len(ids), rows.CHUNK):
+        chunk = ids[start : start + rows.CHUNK]
+        marks = ", ".join("?" * len(chunk))
+        mentions: dict[int, list[Mention]] = defaultdict(list)
         for id, position, line, begin, end, *document in connection.execute(
             f'SELECT x.mechanism, p.position, x.line, x.start, x."end", d.id, d.path, d.title, d.place, d.year '
-            f"FROM {_MENTIONS} WHERE x.mechanism IN ({marks}) AND {where.sql} ORDER BY x.document, p.position, x.start",
-            [*ids, *where.params],
+            "FROM mentions x JOIN mechanisms n ON n.id = x.mechanism JOIN paragraphs p ON p.id = x.paragraph "
+            f"JOIN documents d ON d.id = x.document WHERE x.mechanism IN ({marks}) AND {where.sql} "
+            "ORDER BY x.document, p.position, x.start",
+            [*chunk, *where.params],
         ):
             mentions[id].append(Mention(DocumentRef(*document), position, line, begin, end))
-    return [Mechanism(id, name, kind, tuple(mentions[id])) for id, name, kind in found]
+        names = connection.execute(f"SELECT id, name, kind FROM mechanisms WHERE id IN ({marks})", chunk).fetchall()
+        named = {id: (name, kind) for id, name, kind in names}
+        found += (Mechanism(id, *named[id], tuple(mentions[id])) for id in chunk)
+    return found
 
 
-def _by_theme(connection: sqlite3.Connection, owner: str, source: str, id: str, filters: Filters) -> dict[str, int]:
-    where = measure_where(filters) if owner == "measure" else paragraph_where(filters)
+def _is_of_documents(filters: Filters, what: str) -> bool:
+    """Do the filters choose whole documents, so that what each document has counted of `what` can be added up?"""
+    rows_alone = replace(filters, documents=(), places=(), years=() if what != "figures" else filters.years)
+    return rows_alone == Filters() and not (what == "documents" and filters.text)
+
+
+def _document_themes(connection: sqlite3.Connection, group: str, filters: Filters) -> list[tuple[Any, ...]]:
+    """Sums of the documents' own counts: the columns of `group`, then paragraphs and measures."""
+    where = document_where(filters)
+    return connection.execute(
+        f"SELECT {group}, sum(t.paragraphs), sum(t.measures) FROM document_themes t "
+        f"JOIN documents d ON d.id = t.document WHERE {where.sql} GROUP BY {group}",
+        where.params,
+    ).fetchall()
+
+
+def _by_theme(connection: sqlite3.Connection, owner: str, alias: str, filters: Filters) -> dict[str, int]:
+    table = rows.TABLES[f"{owner}s"]
+    where = WHERE[f"{owner}s"](filters)
     found = connection.execute(
-        f"SELECT t.theme, count(*) FROM {source} JOIN {owner}_themes t ON t.{owner} = {id} "
-        f"WHERE {where.sql} GROUP BY t.theme",
+        f"SELECT t.theme, count(*) FROM {table.source} {table.joins if where.needs('d') else ''} "
+        f"JOIN {owner}_themes t ON t.{owner} = {alias}.id WHERE {where.sql} GROUP BY t.theme",
         where.params,
     )
     return dict(found.fetchall())
+
+
+def _mentions(where: Where) -> str:
+    documents = "JOIN documents d ON d.id = x.document" if where.needs("d") else ""
+    names = "JOIN mechanisms n ON n.id = x.mechanism" if where.needs("n") else ""
+    return f"mentions x {names} {documents}"

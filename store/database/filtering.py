@@ -31,6 +31,10 @@ class Where:
     def sql(self) -> str:
         return " AND ".join(self.conditions) or "1"
 
+    def needs(self, alias: str) -> bool:
+        """Does a condition speak of this alias?"""
+        return f"{alias}." in self.sql
+
 
 def document_where(filters: Filters) -> Where:
     """Conditions on documents (alias d)."""
@@ -52,7 +56,7 @@ def paragraph_where(filters: Filters) -> Where:
     """Conditions on paragraphs (aliases p, d)."""
     where = _common(filters)
     where.any_of("d.year", filters.years)
-    _unless_duplicates(where, filters)
+    _unless_duplicates(where, filters, "p.duplicate_of IS NULL")
     _holding_figures(where, filters, "h.paragraph = p.id")
     _themed(where, filters, "p.id", "paragraph")
     _containing(where, filters.text, "p.text")
@@ -60,10 +64,10 @@ def paragraph_where(filters: Filters) -> Where:
 
 
 def measure_where(filters: Filters) -> Where:
-    """Conditions on measures (aliases m, p, d)."""
+    """Conditions on measures (aliases m, d)."""
     where = _common(filters)
     where.any_of("d.year", filters.years)
-    _unless_duplicates(where, filters)
+    _unless_duplicates(where, filters, "m.duplicate = 0")
     _holding_figures(where, filters, 'h.paragraph = m.paragraph AND h.start >= m.start AND h."end" <= m."end"')
     _themed(where, filters, "m.id", "measure")
     _containing(where, filters.text, "m.name", "m.heading")
@@ -71,10 +75,10 @@ def measure_where(filters: Filters) -> Where:
 
 
 def figure_where(filters: Filters) -> Where:
-    """Conditions on figures (aliases f, p, d); a figure has the themes of its measure, or else of its paragraph."""
+    """Conditions on figures (aliases f, d); a figure has the themes of its measure, or else of its paragraph."""
     where = _common(filters)
     where.any_of("f.year", filters.years)
-    _unless_duplicates(where, filters)
+    _unless_duplicates(where, filters, "f.duplicate = 0")
     _of_value(where, filters, "f")
     if filters.themes:
         ids = _marks(filters.themes)
@@ -90,12 +94,12 @@ def figure_where(filters: Filters) -> Where:
 
 
 def mention_where(filters: Filters) -> Where:
-    """Conditions on mentions of mechanisms (aliases n(ame), p, d)."""
+    """Conditions on mentions of mechanisms (aliases x, n for the mechanism, d)."""
     where = _common(filters)
     where.any_of("d.year", filters.years)
-    _unless_duplicates(where, filters)
-    _holding_figures(where, filters, "h.paragraph = p.id")
-    _themed(where, filters, "p.id", "paragraph")
+    _unless_duplicates(where, filters, "x.duplicate = 0")
+    _holding_figures(where, filters, "h.paragraph = x.paragraph")
+    _themed(where, filters, "x.paragraph", "paragraph")
     _containing(where, filters.text, "n.name")
     return where
 
@@ -126,9 +130,9 @@ def _common(filters: Filters) -> Where:
     return where
 
 
-def _unless_duplicates(where: Where, filters: Filters) -> None:
+def _unless_duplicates(where: Where, filters: Filters, condition: str) -> None:
     if not filters.include_duplicates:
-        where.add("p.duplicate_of IS NULL")
+        where.add(condition)
 
 
 def _of_value(where: Where, filters: Filters, alias: str) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from store.database.filtering import Where
 from store.models import Document, DocumentRef, Figure, Measure, Paragraph
 
 CHUNK = 500
@@ -24,15 +25,16 @@ _PARAGRAPH_THEMES = (
 _MEASURE_THEMES = (
     "(SELECT group_concat(theme, ' ') FROM (SELECT theme FROM measure_themes WHERE measure = m.id ORDER BY rank))"
 )
-_SOURCE = "JOIN paragraphs p ON p.id = {0}.paragraph JOIN documents d ON d.id = {0}.document"
+_JOINS = "JOIN paragraphs p ON p.id = {0}.paragraph JOIN documents d ON d.id = {0}.document"
 
 
 class Table(NamedTuple, Generic[Row]):
     """How one kind of row is selected and made."""
 
-    id: str
+    alias: str
     source: str
-    """what is joined to filter and sort"""
+    joins: str
+    """what filters and orders may speak of besides the row itself"""
     order: str
     columns: str
     more: str
@@ -43,17 +45,18 @@ class Table(NamedTuple, Generic[Row]):
 def page(
     connection: sqlite3.Connection,
     table: Table[Row],
-    where: str,
-    params: Sequence[object],
+    where: Where,
     *,
     order: str = "",
     limit: int = 0,
     offset: int = 0,
 ) -> Iterator[Row]:
     """The rows that satisfy `where`, as dataclasses, `limit` 0 meaning all."""
+    joins = table.joins if where.needs("d") or where.needs("p") else ""
     found = connection.execute(
-        f"SELECT {table.id} FROM {table.source} WHERE {where} ORDER BY {order or table.order} LIMIT ? OFFSET ?",
-        [*params, limit or -1, offset],
+        f"SELECT {table.alias}.id FROM {table.source} {joins} WHERE {where.sql} "
+        f"ORDER BY {order or table.order} LIMIT ? OFFSET ?",
+        [*where.params, limit or -1, offset],
     ).fetchall()
     ids = (row[0] for row in found)
     while chunk := list(islice(ids, CHUNK)):
@@ -63,8 +66,8 @@ def page(
 def by_ids(connection: sqlite3.Connection, table: Table[Row], ids: Sequence[int]) -> Iterator[Row]:
     """The rows with these ids, in this order."""
     cursor = connection.execute(
-        f"SELECT {table.id}, {table.columns} FROM {table.source} {table.more} "
-        f"WHERE {table.id} IN ({', '.join('?' * len(ids))})",
+        f"SELECT {table.alias}.id, {table.columns} FROM {table.source} {table.joins} {table.more} "
+        f"WHERE {table.alias}.id IN ({', '.join('?' * len(ids))})",
         ids,
     )
     rows = {row[0]: table.make(row) for row in cursor.fetchall()}
@@ -149,8 +152,9 @@ def _figure(row: tuple[Any, ...]) -> Figure:
 _DUPLICATE_OF = "(SELECT position FROM paragraphs o WHERE o.id = p.duplicate_of)"
 
 DOCUMENTS = Table(
-    id="d.id",
+    alias="d",
     source="documents d",
+    joins="",
     order="d.id",
     columns=(
         "d.path, d.title, d.subtitle, d.issuer, d.author, d.place, d.published_on, d.year, d.number, d.format, "
@@ -160,8 +164,9 @@ DOCUMENTS = Table(
     make=_document,
 )
 PARAGRAPHS = Table(
-    id="p.id",
-    source="paragraphs p JOIN documents d ON d.id = p.document",
+    alias="p",
+    source="paragraphs p",
+    joins="JOIN documents d ON d.id = p.document",
     order="p.document, p.position",
     columns=(
         f'p.position, p.line, p."column", p.page, s.title, p.text, p.kind, {_DUPLICATE_OF}, {_PARAGRAPH_THEMES}, '
@@ -171,8 +176,9 @@ PARAGRAPHS = Table(
     make=_paragraph,
 )
 MEASURES = Table(
-    id="m.id",
-    source=f"measures m {_SOURCE.format('m')}",
+    alias="m",
+    source="measures m",
+    joins=_JOINS.format("m"),
     order="m.document, m.id",
     columns=(
         'p.position, m.line, m."column", m.page, m.start, m."end", m.name, m.level, m.enumerator, m.heading, '
@@ -184,8 +190,9 @@ MEASURES = Table(
     make=_measure,
 )
 FIGURES = Table(
-    id="f.id",
-    source=f"figures f {_SOURCE.format('f')}",
+    alias="f",
+    source="figures f",
+    joins=_JOINS.format("f"),
     order="f.document, f.id",
     columns=(
         'p.position, f.line, f."column", f.page, f.start, f."end", f.text, f.low, f.high, f.unit, f.kind, f.bound, '
@@ -195,6 +202,12 @@ FIGURES = Table(
     more="LEFT JOIN measures m ON m.id = f.measure",
     make=_figure,
 )
+TABLES: dict[str, Table[Any]] = {
+    "documents": DOCUMENTS,
+    "paragraphs": PARAGRAPHS,
+    "measures": MEASURES,
+    "figures": FIGURES,
+}
 
 FIGURE_ORDERS = {
     "document": "f.document, f.id",
@@ -215,9 +228,9 @@ MEASURE_ORDERS = {
 
 
 def order_by(orders: dict[str, str], order: str, descending: bool) -> str:
-    """The ORDER BY of a named order; equal rows stay in document order.  Raises KeyError for a name not in `orders`."""
-    expression = orders[order]
-    tie = orders["document"]
-    if expression == tie:
-        return ", ".join(f"{column} DESC" for column in tie.split(", ")) if descending else tie
-    return f"{expression} {'DESC' if descending else 'ASC'}, {tie}"
+    """The ORDER BY of a named order, equal rows in document order, all of it backwards if `descending`.
+
+    One direction for all columns lets an index give the order.  Raises KeyError for a name not in `orders`.
+    """
+    columns = dict.fromkeys([*orders[order].split(", "), *orders["document"].split(", ")])
+    return ", ".join(f"{column} DESC" if descending else column for column in columns)
