@@ -127,12 +127,14 @@ class RowList(LineView, can_focus=True):
         more: bool = False,
         total: int | None = None,
         index: int = 0,
+        rows: Sequence[Row] = (),
         columns: Sequence[Column] | None = None,
         title: str | None = None,
     ) -> None:
         """Show another source of `count` rows and highlight `index`.
 
         `more` says that there are rows beyond `count` that are not counted; `total` that there are that many.
+        `rows` are the first ones if they are at hand: they are painted at once.
         """
         self.generation += 1
         self.count, self.more, self.total = count, more, total
@@ -141,6 +143,7 @@ class RowList(LineView, can_focus=True):
         self._pages.clear()
         self._asked.clear()
         self._announced = None
+        self._keep(0, rows)
         self.index = min(max(index, 0), max(count - 1, 0))
         self._top = min(self._top, self.index) if index else 0
         self._changed()
@@ -149,13 +152,17 @@ class RowList(LineView, can_focus=True):
         """Take rows that were `Wanted`; those of an older source are ignored."""
         if generation != self.generation:
             return
+        self._keep(first, rows)
+        self._changed()
+
+    def _keep(self, first: int, rows: Sequence[Row]) -> None:
         for start in range(0, len(rows), PAGE):
             page = (first + start) // PAGE
             self._pages[page] = list(rows[start : start + PAGE])
+            self._pages.move_to_end(page)
             self._asked.discard(page)
         while len(self._pages) > KEEP:
             self._pages.popitem(last=False)
-        self._changed()
 
     def recount(self, count: int, *, more: bool = False, total: int | None = None) -> None:
         """The source turned out to have another number of rows; what is shown stays."""
@@ -240,14 +247,13 @@ class RowList(LineView, can_focus=True):
         if not self.count or not self.size.height:
             return
         last = min(self._top + 2 * self._body(), self.count - 1)
-        pages = [page for page in range(self._top // PAGE, last // PAGE + 1) if page not in self._pages]
-        for page in pages:
-            if page not in self._asked:
+        for page in range(self._top // PAGE, last // PAGE + 1):
+            loaded = len(self._pages.get(page, ()))
+            if loaded:
+                self._pages.move_to_end(page)
+            if loaded < min(PAGE, self.count - page * PAGE) and page not in self._asked:
                 self._asked.add(page)
                 self.post_message(self.Wanted(self, self.generation, page * PAGE, PAGE))
-        for page in range(self._top // PAGE, last // PAGE + 1):
-            if page in self._pages:
-                self._pages.move_to_end(page)
         following = self.count // PAGE
         if self.more and self.index + self._body() >= self.count and following not in self._asked:
             self._asked.add(following)
