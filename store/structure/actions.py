@@ -16,9 +16,9 @@ _ADVERBS = (
     "高标准 高质量 高水平 高位 高效 千方百计 毫不动摇 毫不放松 坚持不懈 一以贯之 多渠道 多措并举 多方 多元 强力 奋力 聚力 "
     "纵深 系统 试点 探索 优先 同步 同时 特别是 还要 也要 又要 均衡 牢牢 牢固 紧紧 紧密 深度 整体 常态化 长效化 规范化 自觉 共同 "
     "正确 妥善 细致 从源头 标本兼治 综合 大胆 鲜明 健康 平稳 稳慎 审慎 谨慎 加力 接续 梯次 滚动 用心 用情 用力 巩固和 "
-    "严厉 严密 严肃 严 深 狠 先后 全省 全市 全县 全区 精心 首次 创造性 认真地 坚决地 积极地 有步骤地 有计划地 有重点地"
+    "高度 扎扎实实 大张旗鼓 狠狠 实实在在 认认真真 旗帜鲜明 理直气壮 严厉 严密 严肃 严 深 狠 先后 全省 全市 全县 全区 精心 首次 创造性 认真地 坚决地 积极地 有步骤地 有计划地 有重点地"
 ).split()
-_MODALS = "必须 要 应当 应 将 我们要 我们将 今年要 需要 务必 就要 还将 还 都要 也 更要 必须要".split()
+_MODALS = "必须 要 应当 应 将 我们要 我们将 今年要 需要 务必 就要 还将 还 都要 也 更要 必须要 首先要 首先 还必须 一定要 就必须 关键要".split()
 _SUBJECTS = (
     "我省 我市 我县 我区 我州 我国 我们 各地 各级 各部门 各级党组织 各级各部门 全省 全市 全县 全区 全州 省委 市委 县委 "
     "省委省政府 省委、省政府 市委市政府 市委、市政府 国家 政府 中央 市县 省市县 各级政府 各级党委 本届政府 国务院"
@@ -43,7 +43,7 @@ _VERBS = (
     "部署 研究 研发 攻关 制造 生产 供应 供给 收购 储备 流通 销售 出口 进口 通关 退税 减税 降费 让利 融资 发行 置换 贷款 担保 "
     "承诺 公开 公示 公布 审批 审核 审计 备案 登记 确权 颁证 流转 征收 补偿 安置 搬迁 易地搬迁 迁建 危改 改厕 通水 通电 通路 "
     "挂牌 挂任 挂职 派驻 驻村 结对 联系 联动 联合 合作 协作 协同 交流 互动 对口 共建 共享 共治 共商 定点 定向 定期 采取 采用 "
-    "运用  普及 覆盖 全覆盖 落细 做细 走好 走稳 走实 过好 把好 把牢 理顺 厘清 明确 明晰 界定 细化 量化 深耕 深挖 锻造 锤炼 "
+    "运用  普及 全覆盖 打破 狠抓 严抓 重视 落细 做细 走好 走稳 走实 过好 把好 把牢 理顺 厘清 明确 明晰 界定 细化 量化 深耕 深挖 锻造 锤炼 "
     "淬炼 锻炼 练好 提能 提质 提标 扩面 扩容 扩大 增产 增收 增效 稳产 稳岗 稳价 保供 保价 促就业 惠及 造福 回应 办理 受理 畅享 "
     "构筑 营造 塑造 重塑 擦亮 叫响 唱响 讲好 讲清 用心 守护 呵护 护航 保育 养护 管护 抢抓 抢占 抢救 抗击 战胜 应对 克服 消化 "
     "有效 减征 免征 缓缴 返还 上调 下调 调高 调低 延长 缩短 提前 推迟  禁止 限制 淘汰 杜绝 严禁 禁 不准 划定 划转 下沉 下移 "
@@ -66,10 +66,11 @@ _ACTION = re.compile(
 )
 _FACT = re.compile(
     "(?<![求但凡于还别可])是(?![非否])|有待|取得|迈上|迈出|再上|显著|明显[提增改加好]|得到|实现了|[了]$|成效|(?:持续|不断|稳步|大幅|继续)[提增改深扩发][高升强善入展大长]$"
+    "|(?:进一步|日益|更加|基本|逐步|初步|全面|明显|有效|显著|更为)[提增改深扩发加完强优巩][高升强善入展大化固]$|不合理|不协调|不完善|不到位|滞后|薄弱"
     "|达到|居[全世]|获得|荣获|成为|名列|超过|位[居列]|[顺胜]利完成|十分|仍然|依然|难度|不够|不足|不强|不高|不平衡"
 )
 _NOT_ACTION = re.compile(
-    "的$|"
+    "的$|以下|下列|"
     "^(?:发展[成环形阶态格势的]|建设[成的]|改革[成]|教育[事部]|开放[的]|管理[部机]|服务[业]|使[得]|让我|使我|要[求点]|应[急])"
     "|(?:回顾|总体要求|指导思想|基本原则|主要目标|总体目标|工作目标|目标任务|工作任务|重点任务|主要任务|重点工作|总体思路|基本情况|情况"
     "|存在问题|主要问题|意义|主要成效|经验|体会|附则|总则|背景|措施|安排|工作建议|任务分工)$"
@@ -90,7 +91,9 @@ _TITLED = re.compile(
 _RAISED = re.compile(
     "[\u4e00-\u9fff]{0,4}?将(?P<what>[^，,从由]{2,24})[从由].{1,16}?(?P<verb>提高|降低|增加|提升|扩大|调整)[到至为]"
 )
-_RESULT = re.compile(f"(?:{_any_of(_VERBS)})(?:[和与、]?(?:{_any_of(_VERBS)}))?(?:了(?!解)|的|与)")
+_RESULT = re.compile(
+    f"(?:{_any_of(_VERBS)})(?:[的与]|是)|(?:增强|提高|提升|增加|改善|促进|推动|激发|缓解|巩固|扩大|优化|减少|降低|保持|维护|满足|带动|繁荣|丰富|活跃)了"
+)
 _LABEL = re.compile(
     "(?:对象|标准|条件|材料|流程|程序|依据|时限|方式|渠道|电话|范围|期限|内容|要求|要点|部门|单位|时间|地点|名称|来源|口径|说明|问题|简介|概述|职责"
     "|权限|原则|目标|任务|情况|[？?吗呢])$|什么|如何|怎[么样]|哪些|多少|是否"
@@ -98,6 +101,18 @@ _LABEL = re.compile(
 _PREPOSED = re.compile(f"(?:把|从|在|对|向|用|以)[^，,。是]{{2,18}}?(?:作为|放在|摆在|纳入|抓手|{_VERB})")
 _SCENE = re.compile("的?同时|作为.*(?:举措|任务|之重|大事|首位|工程|责任)$")
 _AIM = re.compile("(?:努力|大力|全力|奋力|持续|着力)?(?:推动|促进|力争|争取|确保|推进|奋力|努力)")
+_COMMAS = re.compile("[，,；;]")
+_DISPOSAL = re.compile("(?:我省|我市|我县)?[把将]")
+_COLLECTIVE = re.compile(f"{_any_of(_SUBJECTS)}|[^，,]{{2,12}}方面$")
+_ABOUT = re.compile("是|事关|关系[到着]?|也是|既|不仅|不是|离不开|任重")
+_DEMAND = re.compile("(?:首先|关键是?|最重要的是|根本)?(?:必须|要|就要|重在)")
+_STOP = re.compile("[。；;！!？?：:]")
+_WEAK = re.compile("加大.*力度$")
+_LONGEST_LEAD = 34
+_LONGEST_OPENING = 100
+_SETTING = re.compile(
+    "按照|根据|依据|遵循|针对|围绕|紧紧围绕|聚焦|着眼|立足|适应|为了?|在|以(?!上|下|内|外)|面对|结合|紧扣|通过"
+)
 _CLAUSES = re.compile("[，,；;：: 　]")
 _MANNER = re.compile("坚持(?:[^，,、]{1,4}化[、和]?)+")
 _TAIL = re.compile("等(?:做法|模式|方式|办法|措施|活动|形式|经验|机制)?$")
@@ -108,7 +123,14 @@ def is_action(text: str) -> bool:
     if len(text) < 4:
         return False
     start = _action_start(text)
-    return start >= 0 and not _NOT_ACTION.search(text) and not _RESULT.match(text, start) and not _tells_fact(text)
+    return (
+        start >= 0
+        and not _NOT_ACTION.search(text)
+        and not _RESULT.match(text, start)
+        and not _tells_fact(text)
+        and text.count("“") == text.count("”")
+        and text.count("《") == text.count("》")
+    )
 
 
 def is_topic(text: str) -> bool:
@@ -121,7 +143,7 @@ def is_topic(text: str) -> bool:
 def _tells_fact(text: str) -> bool:
     fact = _FACT.search(text)
     # 推动重要领域改革取得新突破 is an aim; 改革取得新突破 is a fact.
-    return fact is not None and not (fact[0].startswith(("取得", "迈", "再上", "显著")) and _AIM.match(text))
+    return fact is not None and not (fact[0][0] not in "是了有达居获荣成位十仍依难不" and _AIM.match(text))
 
 
 def _action_start(text: str) -> int:
@@ -181,22 +203,47 @@ def sentence_name(sentence: str) -> str:
         return raised["verb"] + raised["what"]
     plain = ""
     main = ""
-    for clause in re.split("[，,；;]", sentence)[:5]:
+    for n, clause in enumerate(_COMMAS.split(sentence)[:5]):
         if re.search(r"\d{2}", clause) and not re.search("[“《]", clause):
             break
-        if (
-            _CONTEXT.match(clause)
-            and not re.match("坚持.{2,10}化", clause)
-            or re.match("(?:我省|我市|我县)?[把将]", clause)
-        ):
+        if (_CONTEXT.match(clause) and not _MANNER.match(clause)) or _DISPOSAL.match(clause):
             continue
         name = clause_name(clause)
         if not name:
+            if n == 0 and not _COLLECTIVE.match(clause):
+                break  # a subject of its own: what follows tells what became of it
             continue
         if _COINED.search(name) or _TITLED.search(clause):
             return name
         if not main and clause.startswith("着力"):
             main = name
-        if not plain and not re.match("加大.*力度$", name):
+        if not plain and not _WEAK.match(name):
             plain = name
     return main or plain
+
+
+def lead_clause(text: str) -> str:
+    """The action that a paragraph states in its first clauses, before it goes on with a comma, or "".
+
+    A clause that only sets the scene (按照…的要求, 在…的同时) may come first.
+    """
+    clauses = _COMMAS.split(text[:_LONGEST_OPENING])
+    if text[-1] in "：:" or any(_ABOUT.match(c) for c in clauses[1:4]):
+        return ""
+    for n, clause in enumerate(clauses[:3]):
+        if _SETTING.match(clause):
+            continue
+        return lead_name(clauses[n:]) if len(_STOP.split(clause, maxsplit=1)[0]) <= _LONGEST_LEAD else ""
+    return ""
+
+
+def lead_name(clauses: list[str]) -> str:
+    """The name in the first clauses of a sentence: 建设新农村,必须加强基础设施 names the second, 建设新农村,是… none."""
+    first, second = clauses[0], clauses[1] if len(clauses) > 1 else ""
+    if _ABOUT.match(second) or _action_start(first) < 0:
+        return ""
+    demanded = _DEMAND.match(second)
+    if demanded and len(clauses) > 1 and _action_start(second[demanded.end() :]) >= 0:
+        return _STOP.split(second[demanded.end() :], maxsplit=1)[0]
+    name = _STOP.split(first, maxsplit=1)[0]
+    return without_modal(name) if is_action(name) else ""

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from store.structure.actions import heading_name, is_action, is_noun_title, is_topic, sentence_name, without_modal
+from store.structure.actions import (
+    heading_name,
+    is_action,
+    is_noun_title,
+    is_topic,
+    lead_name,
+    sentence_name,
+    without_modal,
+)
 from store.structure.numbering import Enumerator, inline_enumerators
 
 MAX_TOPIC = 34
@@ -13,11 +21,13 @@ _SHORT_TOPIC = 16
 """A topic sentence in the middle of a paragraph is this short …"""
 _BODY = 28
 """… and at least this much text follows before the next one."""
+_LEAD_IN = 120
+"""So much text at most introduces them."""
 _SPREAD = 4
 """Topic sentences that share a paragraph differ in length by no more than this."""
 _SENTENCE = re.compile("[^。！？]+[。！？]*[”’）)》」』]*")
 _BARREN_INTRO = re.compile(
-    "(?:问题|困难|不足|原因|挑战|短板|矛盾|体会|启示|特点|表现|变化|成绩|优势|认识|意义|背景|差距|机遇|条件|风险|情形|情况|下列|之一|包括|特征)[^。]{0,12}$"
+    "(?:问题|困难|不足|原因|挑战|短板|矛盾|体会|启示|特点|表现|变化|成绩|优势|认识|意义|背景|差距|机遇|条件|风险|原则|情形|情况|下列|之一|包括|特征)(?:[^。，,]{0,12}|[，,]主要[^。，,]{0,6})$"
 )
 _NOUN_TOPIC = re.compile(
     "(?:保障|定责|督责|问责|履责|选派|指挥|管理|会商|监督|帮扶|服务|培训|考核|激励|引领|带动|增收|支撑|联动|创新|扶持|支持|救助)$"
@@ -64,7 +74,10 @@ def topic(sentence: str) -> str:
     if not 4 <= len(body) <= MAX_TOPIC or _FIGURE.search(body) or not is_topic(body):
         return ""
     clauses = _COMMA.split(body)
-    return without_modal(body if len(clauses) <= 2 else clauses[0])
+    if len(clauses) == 1 or not is_action(clauses[0]):
+        return without_modal(body if len(clauses) <= 2 else clauses[0])
+    name = lead_name(clauses)
+    return without_modal(body) if len(clauses) == 2 and clauses[0].endswith(name) else name
 
 
 def item_name(text: str, start: int, end: int) -> str:
@@ -82,10 +95,13 @@ def item_name(text: str, start: int, end: int) -> str:
     return next((without_modal(c) for c in clauses[:3] if is_action(c) and len(c) <= 60), "")
 
 
-def items(text: str, start: int) -> list[Candidate]:
-    """The items of 一是…二是… in a paragraph from `start` on; runs that tell of problems or experience are left out."""
+def items(text: str, start: int, continued: bool = False) -> list[Candidate]:
+    """The items of 一是…二是… in a paragraph from `start` on; runs that tell of problems or experience are left out.
+
+    `continued` says that the next paragraph starts with 二是, so that 一是 alone is a run as well.
+    """
     found: list[Candidate] = []
-    for run in inline_enumerators(text):
+    for run in inline_enumerators(text, continued):
         if run[0].start < start or any(c.start < run[0].start < c.end for c in found):
             continue
         if barren_intro(text, run[0].start):
@@ -105,7 +121,7 @@ def items(text: str, start: int) -> list[Candidate]:
 
 def _run_end(text: str, run: list[Enumerator]) -> int:
     # A run that semicolons hold together ends with its sentence; otherwise its last item has the rest.
-    if text[run[-1].start - 1] in "；;":
+    if len(run) > 1 and text[run[-1].start - 1] in "；;":
         stop = text.find("。", run[-1].end)
         return len(text) if stop < 0 else stop + 1
     return len(text)
@@ -132,7 +148,8 @@ def topics(text: str) -> list[Candidate]:
         roomy = all(stop - e >= _BODY for (_, e, _), stop in zip(parallel, ends, strict=True))
         lengths = [e - s for s, e, _ in parallel]
         spread = max(lengths) - min(lengths)
-        if roomy and ((not first and spread <= _SPREAD) or (len(parallel) > 2 and spread <= 1)):
+        led_in = not first and spread <= _SPREAD and parallel[0][0] - begin <= _LEAD_IN
+        if roomy and (led_in or (first and len(parallel) > 2 and spread <= 1)):
             return [
                 Candidate(0 if s == begin else s, stop, name) for (s, _, name), stop in zip(parallel, ends, strict=True)
             ]

@@ -93,12 +93,13 @@ def leading_enumerator(text: str) -> Enumerator | None:
     return Enumerator(_STYLE_OF.get(found.lastgroup, found.lastgroup), label.rstrip("，,"), number_of(label), 0, end)
 
 
-def inline_enumerators(text: str) -> list[list[Enumerator]]:
+def inline_enumerators(text: str, continued: bool = False) -> list[list[Enumerator]]:
     """The runs 一是…二是…三是… in one paragraph, each from 1 upwards without a gap and at least two long.
 
-    Runs of different styles may nest; they are given in the order of their first member.
+    Runs of different styles may nest; they are given in the order of their first member.  A run that is `continued`
+    in the next paragraph may be one long.
     """
-    if not _COULD_BE_INLINE.search(text):
+    if not continued and not _COULD_BE_INLINE.search(text):
         return []
     runs: list[list[Enumerator]] = []
     open_runs: dict[str, list[Enumerator]] = {}
@@ -117,4 +118,4 @@ def inline_enumerators(text: str) -> list[list[Enumerator]]:
             runs.append(run)
         elif run and item.number == run[-1].number + 1:
             run.append(item)
-    return [run for run in runs if len(run) > 1]
+    return [run for run in runs if len(run) > 1 or (continued and run is runs[-1])]

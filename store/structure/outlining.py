@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from store.reading.metadata import detect_metadata, title_blocks
 from store.spans import MeasureSpan, MentionSpan, Outline, ParagraphSpan, SectionSpan, Source
+from store.structure.actions import lead_clause
 from store.structure.duplicates import first_occurrences
 from store.structure.measures import (
     MAX_TOPIC,
@@ -30,6 +32,11 @@ _POLICY_WORDS = (
 ).split()
 _POLICY_SPEECH = 4
 """A document that uses fewer of these words speaks of other things than policy, however many verbs of doing it has."""
+_ADMITS = re.compile(
+    "困难和问题|问题和困难|问题和挑战|困难和挑战|矛盾和问题|清醒|不少问题|不足|成绩来之不易|[。，]体会"
+)
+_FEW = 2
+_LONG_SENTENCE = 45
 _PROSE_GATE = 2
 """A document without sections needs this many topic sentences before any of them counts as a measure."""
 
@@ -74,6 +81,7 @@ class _Outliner:
         self.measures: list[MeasureSpan] = []
         self._measure_of: dict[int, int] = {}
         self._topical: set[int | None] = set()
+        self._alone: Counter[int | None] = Counter()
 
     def run(self) -> None:
         """Fill `measures`."""
@@ -81,6 +89,14 @@ class _Outliner:
         # Where some paragraphs carry a measure on their forehead, the others only introduce or conclude.
         self._topical = {self.section_of[i] for i in (*direct, *self.skeleton.items)}
         self._topical.update(s.parent for s, name in zip(self.sections, self.skeleton.names, strict=True) if name)
+        self._alone = Counter(
+            s
+            for s, h, e in zip(self.section_of, self.skeleton.headings, self.skeleton.enumerators, strict=True)
+            if not h and not e
+        )
+        self._topical.update(
+            s for s, h in zip(self.section_of, self.skeleton.headings, strict=True) if h is not None and not h.whole
+        )
         barren = False
         free = sum(1 for i in direct if self._over(i) is None)
         gate = bool(self.sections) or free >= _PROSE_GATE
@@ -203,6 +219,19 @@ class _Outliner:
         elif direct:
             if parent is not None or gate:
                 self._with_details(i, direct, parent)
-        elif parent is not None and self.section_of[i] not in self._topical:
+        elif parent is not None and not _ADMITS.search(text[:80]):
+            self._untitled(i, text, parent)
+
+    def _untitled(self, i: int, text: str, parent: int) -> None:
+        """A paragraph under a measure without a topic sentence of its own.
+
+        Where it and perhaps one more are all that stands under a heading line, each of its sentences may be a
+        measure; among several paragraphs its first clause speaks for it.
+        """
+        section = self.section_of[i]
+        long = len(text) >= _LONG_SENTENCE * len(sentences(text))
+        if long and section is not None and section not in self._topical and self._alone[section] <= _FEW:
             for candidate in details(text, 0, len(text)):
                 self._add(i, candidate, parent, 2)
+        elif name := lead_clause(text):
+            self._with_details(i, [Candidate(0, len(text), name)], parent)

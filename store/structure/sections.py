@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from store.spans import Block, SectionSpan
+from store.structure.measures import topic
 from store.structure.numbering import STYLES, Enumerator, leading_enumerator
 
 MAX_HEADING = 60
@@ -65,12 +66,23 @@ def plain_heading(index: int, block: Block, following: Block | None) -> Heading 
     text = block.text
     stated = block.kind == "heading"
     if not stated:
-        if not 4 <= len(text) <= MAX_PLAIN_HEADING or text[-1] in _END or following is None:
+        if not 4 <= len(text) <= MAX_PLAIN_HEADING or following is None:
+            return None
+        if text[-1] == "。" and len(following.text) >= _RUNNING_TEXT and topic(text):
+            return Heading(index, "line-lead", "", text[:-1], 0, len(text), True)
+        if text[-1] in _END:
             return None
         if len(following.text) < max(_RUNNING_TEXT, 2 * len(text)) or following.text[-1] not in "。！？：；”）)":
             return None
-        if _SENTENCE_END.search(text) or _NOT_HEADING.match(text) or not _HAN_CHAR.match(text.lstrip("“《(（")):
+        if (
+            following.text[0] in "》）)"
+            or _SENTENCE_END.search(text)
+            or _NOT_HEADING.match(text)
+            or not _HAN_CHAR.match(text.lstrip("“《(（"))
+        ):
             return None
+    if text.count("《") != text.count("》"):
+        return None
     style = f"h{block.level}" if stated and block.level else "plain"
     return Heading(index, style, "", text, 0, len(text), True)
 
@@ -101,6 +113,10 @@ class SectionTree:
         )
         self._stack.append((heading.style, len(self.sections) - 1))
         return len(self.sections) - 1
+
+    def retreat(self) -> None:
+        """Close all sections but the outermost."""
+        del self._stack[1:]
 
     def close(self, style: str) -> None:
         """Close the section of `style` and all inside it, if one is open."""

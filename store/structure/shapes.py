@@ -14,6 +14,8 @@ from store.structure.sections import Heading, SectionTree, numbered_heading, pla
 
 _LAW_STYLES = ("part", "chapter", "division", "article")
 _ARTICLE = re.compile("第[一二三四五六七八九十百零〇0-9]{1,6}条(?:[ 　]|之)")
+_ADDRESS = re.compile("各位代表|同志们")
+"""A speaker who addresses the house anew has done with the points that were counted."""
 _BARREN_TITLE = re.compile(
     "(?:问题|困难|不足|挑战|体会|经验|启示|基本情况|形势|背景|意义|附则|总则|定义|术语|目录|附件|罚则|法律责任)(?:和.{2,6})?$"
 )
@@ -74,11 +76,18 @@ def shape(blocks: Sequence[Block], head: int) -> Shape:
                 heading = None
             else:
                 in_article = False
+        if _ADDRESS.match(text):
+            tree.retreat()
         if heading is not None:
             tree.open(heading)
             opened.append(heading)
         ruled = in_article or i < head or block.kind == "table"
-        if enumerator is None and heading is None and not ruled and (listed := items(text, 0)):
+        if (
+            enumerator is None
+            and heading is None
+            and not ruled
+            and (listed := items(text, 0, i < last and _goes_on(blocks[i + 1].text)))
+        ):
             out.items[i] = listed
             if lead := _lead(text, listed[0].start):
                 out.leads[i] = Candidate(0, len(text), lead)
@@ -122,3 +131,11 @@ def _name_sections(out: Shape, opened: list[Heading], is_law: bool) -> None:
 def _lead(text: str, stop: int) -> str:
     first = next(iter(sentences(text, body_start(text), stop)), None)
     return topic(text[slice(*first)]) if first else ""
+
+
+def _goes_on(following: str) -> bool:
+    return (
+        following[:1] in "二第2２"
+        and (found := leading_enumerator(following)) is not None
+        and (found.style == "ordinal" and found.number == 2)
+    )
