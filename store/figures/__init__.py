@@ -23,9 +23,10 @@ def find_figures(text: str, *, year: int | None = None, context: str = "") -> li
     if not found:
         return []
     governor = Governor(folded, year)
-    spans = []
-    for figure, subject in zip(found, subjects(folded, found), strict=True):
-        when, known = governor.at(figure.start)
+    spans: list[FigureSpan] = []
+    for figure, named in zip(found, subjects(folded, found), strict=True):
+        subject = text[slice(*named)].strip() if named else ""
+        time = governor.at(figure.start, spans[-1].end if spans else 0)
         spans.append(
             FigureSpan(
                 figure.start,
@@ -37,8 +38,8 @@ def find_figures(text: str, *, year: int | None = None, context: str = "") -> li
                 kind_of(figure, subject),
                 figure.bound,
                 subject=subject,
-                when=when,
-                year=known,
+                when=text[time.start : time.end] if time else "",
+                year=time.year if time else None,
             )
         )
     return spans

@@ -105,10 +105,8 @@ def _number(text: str, start: int) -> _Number | None:
             extra = more.group()[:-1] if _ends_in_unit(text, more) else more.group()
             magnitude += extra
             end, approximate = many.end() + len(extra), True
-        elif (
-            (many.group() in "余多"
-            and text[many.end() : many.end() + 1] not in tuple("边元样"))
-            or unit_at(text, many.end(), arabic=True)
+        elif (many.group() in "余多" and text[many.end() : many.end() + 1] not in tuple("边元样")) or unit_at(
+            text, many.end(), arabic=True
         ):
             end, approximate = many.end(), True
     if any(c.isdigit() for c in magnitude):
@@ -121,11 +119,8 @@ def _number(text: str, start: int) -> _Number | None:
 def _ends_in_unit(text: str, magnitude: re.Match[str]) -> bool:
     """Whether the last magnitude is the first character of the unit: 1.2亿千瓦, 3百分点."""
     last = magnitude.group()[-1]
-    return (
-        (last == "千"
-        and text.startswith(_SMALL_UNITS, magnitude.end()))
-        or (last == "百"
-        and text.startswith("分点", magnitude.end()))
+    return (last == "千" and text.startswith(_SMALL_UNITS, magnitude.end())) or (
+        last == "百" and text.startswith("分点", magnitude.end())
     )
 
 

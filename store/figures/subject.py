@@ -1,333 +1,294 @@
-"""What a figure counts or measures: the noun phrase after it (40名省领导) or before it (粮食产量增长5%)."""
+"""What a figure counts or measures: the noun phrase after it (40名省领导) or before it (粮食产量增长5%).
+
+Measure words count what follows them; shares, sums and measures belong to what stands before them.  Where a clause
+names nothing, the subject of the figure before it in the same sentence goes on: 新增就业1200万人，增长5%.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from store.figures.detect import Found
-from store.figures.segmenting import segment
+from store.figures.lexicon import (
+    ADVERBS,
+    CLASSIFIED_AFTER,
+    LINKS,
+    MEASURE_NOUNS,
+    MODIFIERS,
+    NOMINAL,
+    PREDICATES,
+)
+from store.figures.words import Word, words_between
 
-_CUT = re.compile(r"[,。;:!?]")
-_LINKS = frozenset(
-    [
-        "达到",
-        "达",
-        "为",
-        "是",
-        "增长",
-        "增加",
-        "增至",
-        "增",
-        "提高",
-        "提升",
-        "提高到",
-        "提高至",
-        "提升至",
-        "上升",
-        "上涨",
-        "下降",
-        "减少",
-        "降低",
-        "降至",
-        "升至",
-        "到",
-        "至",
-        "突破",
-        "超过",
-        "超",
-        "约",
-        "近",
-        "将近",
-        "共",
-        "共计",
-        "累计",
-        "合计",
-        "总计",
-        "总共",
-        "分别",
-        "已",
-        "已经",
-        "已经达到",
-        "将",
-        "保持",
-        "稳定",
-        "稳定在",
-        "在",
-        "控制",
-        "同比",
-        "同比增长",
-        "年均",
-        "平均",
-        "平均每年",
-        "每年",
-        "每",
-        "实际",
-        "翻",
-        "扩大",
-        "缩小",
-        "回落",
-        "完成",
-        "有",
-        "仅",
-        "只",
-        "高达",
-        "均",
-        "都",
-        "也",
-        "又",
-        "再",
-        "了",
-        "总额达",
-        "总数达",
-        "增幅",
-        "居",
-        "位居",
-        "占",
-        "占到",
-        "由",
-        "从",
-        "比",
-        "较",
-        "预计",
-        "预期",
-        "力争",
-        "不",
-        "低于",
-        "高于",
-        "少于",
-        "多于",
-        "以",
-        "左右",
-        "共有",
-        "拥有",
-        "安排",
-        "投入",
-        "达标",
-        "增速",
-        "可",
-        "可达",
-        "环比",
-        "年均增长",
-        "增加到",
-        "减少到",
-        "下降到",
-        "上升到",
-        "扩大到",
-        "降低到",
-        "降",
-        "降幅",
-        "升",
-        "涨",
-        "跌",
-        "涨幅",
-        "名义",
-        "累计达",
-        "基本",
-        "平均达",
-        "还",
-        "就",
-        "即",
-        "则",
-        "且",
-        "并",
-        "其中",
-        "实现",
-        "年",
-        "年平均",
-        "全年",
-        "历年",
-        "新",
-    ]
-)
-_NOMINAL = ("n", "vn", "j", "l", "an", "i", "s", "b", "a", "eng", "z", "k", "h", "f")
-_HEAD = ("n", "vn", "j", "l", "an", "i", "s", "eng", "v", "zg", "k")
-_STOP_VERBS = frozenset(
-    [
-        "到",
-        "在",
-        "任",
-        "担任",
-        "进行",
-        "开展",
-        "实现",
-        "完成",
-        "建立",
-        "成立",
-        "深入",
-        "成为",
-        "达到",
-        "纳入",
-        "进入",
-        "获",
-        "获得",
-        "参加",
-        "参与",
-        "带队",
-        "赴",
-        "有",
-        "是",
-        "为",
-        "达",
-        "增",
-        "降",
-        "用于",
-        "用",
-        "建成",
-        "投产",
-        "通过",
-        "组成",
-        "集中",
-        "超过",
-        "突破",
-        "增长",
-        "增加",
-        "下降",
-        "减少",
-        "提高",
-        "列入",
-        "入选",
-        "享受",
-        "得到",
-        "开工",
-        "竣工",
-        "启动",
-        "实施",
-        "全部",
-        "均",
-        "已",
-        "正式",
-        "存在",
-        "落户",
-        "落地",
-        "来",
-        "去",
-        "作",
-        "组织",
-        "能",
-        "可",
-        "会",
-        "要",
-        "需",
-        "应",
-        "接受",
-        "给予",
-    ]
-)
+Span = tuple[int, int]
+
+_CUT = re.compile(r"[,。;:!?]|--")
+_SENTENCE = re.compile(r"[。!?]")
+_REACH = 48
 _MEASURED = frozenset({"share", "money", "area", "length", "weight", "multiple", "duration"})
+_NOUNS = ("n", "j", "l", "vn", "an", "s", "b", "eng", "z", "k", "h", "quote", "ns", "i", "zg", "g")
+_SPENT = re.compile(r"从(.{2,40}?)中(?:统筹)?(?:安排|拿出|提取|划出|支出|列支|筹集|切出)\Z")
+_COMPARED = re.compile(r"(?:比|较|快于|高于|低于|优于|好于|同比|环比|从|由|占)(?![例重率价分])")
 _ENTERPRISES = ("企业", "主体", "公司", "工商户", "机构", "合作社", "商户", "法人", "单位")
+_PEOPLE = (
+    "人",
+    "人口",
+    "学生",
+    "儿童",
+    "农民",
+    "职工",
+    "群众",
+    "居民",
+    "老人",
+    "教师",
+    "干部",
+    "党员",
+    "毕业生",
+    "人员",
+    "劳动力",
+    "妇女",
+)
 
 
-def subjects(text: str, found: Sequence[Found]) -> list[str]:
-    """One subject a figure, "" where the sentence names none; `text` is folded, `found` in reading order."""
-    result: list[str] = []
+def subjects(text: str, found: Sequence[Found]) -> list[Span | None]:
+    """Where each figure's subject stands in the folded text, None where the sentence names none."""
+    result: list[Span | None] = []
     for number, figure in enumerate(found):
-        previous = found[number - 1].end if number else 0
+        previous = found[number - 1] if number else None
         following = found[number + 1].start if number + 1 < len(found) else len(text)
-        before = text[max(previous, figure.start - 40) : figure.start]
-        after = text[figure.end : min(following, figure.end + 40)]
-        result.append(_subject(figure, before, after, result[-1] if result else ""))
+        inherited = result[-1] if previous and not _SENTENCE.search(text, previous.end, figure.start) else None
+        result.append(_Search(text, figure, previous, inherited, following).run())
+    for number in range(len(found) - 1, 0, -1):
+        if found[number - 1].end == found[number].start:  # 20余批1000余名专家
+            result[number - 1] = result[number]
     return result
 
 
-def _subject(figure: Found, before: str, after: str, last: str) -> str:
-    cuts = list(_CUT.finditer(before))
-    same_sentence = "。" not in before
-    clause = before[cuts[-1].end() :] if cuts else before
-    if cut := _CUT.search(after):
-        after = after[: cut.start()]
-    if figure.kind in _MEASURED:
-        if (
-            figure.kind in ("money", "area", "length", "weight")
-            and after[:1] not in ("的", "")
-            and (name := _after(after))
-        ):
-            return name
-        if name := _before(clause):
-            return name
-        if last and same_sentence:
-            return last
-        return _after(after)
-    return _after(after) or _before(clause) or (last if same_sentence else "")
+@dataclass(slots=True)
+class _Search:
+    """The search for one figure's subject: `previous` is the figure before it and `inherited` its subject."""
 
+    text: str
+    figure: Found
+    previous: Found | None
+    inherited: Span | None
+    following: int
 
-def _after(after: str) -> str:
-    """The noun phrase that `after` starts with, "" if it starts with something else."""
-    after = after.lstrip("的 ")
-    if not after or after[0] in "、()/和与及":
-        return ""
-    words = segment(after)
-    taken: list[str] = []
-    end = 0
-    relative = (
-        words[0][1][0] in "vpda" and words[0][1] not in ("vn", "an", "a") and any(w == "的" for w, _ in words[1:])
-    )
-    if (
-        words[0][1] in ("v", "p", "d", "c", "u", "uj", "y")
-        and not relative
-        and len(words) > 1
-        and words[0][0] in _STOP_VERBS
-    ):
-        return ""
-    for number, (word, tag) in enumerate(words):
-        if relative:
-            taken.append(word)
-            if word == "的":
-                relative = False
-            continue
-        if word in "、和与及以及或并":
-            break
-        following = words[number + 1] if number + 1 < len(words) else ("", "")
-        if tag.startswith(_NOMINAL) or word in "“”()" or tag in ("zg", "g", "ng", "m", "q", "r"):
-            if word in _STOP_VERBS:
+    def run(self) -> Span | None:
+        figure, text = self.figure, self.text
+        if figure.kind in _MEASURED:
+            direct = figure.kind in ("money", "area", "length", "weight") and text[figure.end : figure.end + 1] != "的"
+            if direct and (span := self._after()):
+                return span
+            if figure.kind == "duration" and text[figure.start - 1 : figure.start] in ("用", "以"):
+                return self._activity()
+            return self._before() or self.inherited or self._after()
+        return self._after() or self._before() or self.inherited
+
+    def _activity(self) -> Span | None:
+        """用3个月左右时间集中深入贫困地区: what the time is spent on."""
+        begin = self.figure.end
+        for word in ("的时间", "时间", "左右时间"):
+            if self.text.startswith(word, begin):
+                begin += len(word)
                 break
-            taken.append(word)
-            if tag.startswith(_HEAD) or tag in ("zg", "g") or word in "”)":
-                end = len(taken)
-        elif (
-            (word == "的" and taken)
-            or (
-                tag == "v"
-                and word not in _STOP_VERBS
-                and (len(word) > 1 or not taken)
-                and following[1].startswith(("n", "vn", "v", "uj"))
-            )
-            or (tag == "d" and following[1] == "a")
-        ):
-            taken.append(word)
-        else:
+        cut = _CUT.search(self.text, begin)
+        stop = cut.start() if cut else len(self.text)
+        doing = self.text.rfind("进行", begin, stop)
+        begin = doing + 2 if doing > 0 else begin
+        return (begin, stop) if 2 <= stop - begin <= _REACH else None
+
+    def _after(self) -> Span | None:
+        """The noun phrase that the text goes on with after the figure."""
+        begin = self.figure.end
+        while self.text[begin : begin + 1] in ("的", " ") and begin < len(self.text):
+            begin += 1
+        stop = min(self.following, begin + _REACH)
+        if cut := _CUT.search(self.text, begin, stop):
+            stop = cut.start()
+        span = noun_phrase_after(words_between(self.text, begin, stop), self.figure.kind == "people")
+        return span if span and span[1] - span[0] > 0 else None
+
+    def _before(self) -> Span | None:
+        """The noun phrase that leads up to the figure in its clause."""
+        floor = max(self.previous.end if self.previous else 0, self.figure.start - _REACH)
+        begin = floor
+        for cut in _CUT.finditer(self.text, floor, self.figure.start):
+            begin = cut.end()
+        clause = self.text[begin : self.figure.start]
+        if spent := _SPENT.search(clause):
+            return begin + spent.start(1), begin + spent.end(1)
+        attached = bool(self.previous) and begin == floor and clause.startswith("的")
+        span = noun_phrase_before(self.text, begin, self.figure.start)
+        if span and attached and self.inherited and self.previous and self.inherited[1] >= self.previous.start - 6:
+            return min(self.inherited[0], span[0]), span[1]
+        return span
+
+
+def noun_phrase_after(words: Sequence[Word], people: bool = False) -> Span | None:
+    """The span of the noun phrase that `words` begin with, None if they begin with something else."""
+    if not words or words[0].text in CLASSIFIED_AFTER or words[0].tag in ("bracket", "c", "y", "f"):
+        return None
+    first = words[0]
+    relative = first.tag[0] in "vpd" and first.tag != "vn" and any(word.text == "的" for word in words[1:])
+    if first.text in PREDICATES and not relative:
+        return None
+    if first.tag[0] in "pdcuy" and not relative:
+        return None
+    begin, end = first.start, 0
+    for number, word in enumerate(words):
+        following = words[number + 1] if number + 1 < len(words) else None
+        if relative:
+            relative = word.text != "的"
+            continue
+        if word.text == "的":
+            if end and words[number - 1].tag.startswith(("n", "quote", "l", "j")) and not _modified(words[:number]):
+                break
+            continue
+        if word.tag == "bracket":
+            if not people:
+                return (begin, word.end) if end else None
+            end = word.end
+            continue
+        if word.text in ("、", "和", "及", "以及", "与") and end:
+            joined = noun_phrase_after(words[number + 1 :], people) if word.text != "与" else None
+            return (begin, joined[1]) if joined else (begin, end)
+        if word.text in PREDICATES:
+            end = end or word.start
             break
-    return "".join(taken[:end] if end else taken).strip("的、 ")
-
-
-def _before(clause: str) -> str:
-    """The noun phrase that `clause` ends with, once the words that link it to its figure are off."""
-    clause = re.split(r"比(?!例|重|率|价)|较(?!多|大|高|为)|占(?!比|有率|地)", clause)[0]
-    words = segment(clause)
-    end = len(words)
-    while end and (
-        words[end - 1][0] in _LINKS or (words[end - 1][1][0] in "dpcutmqxyr" and words[end - 1][0] not in "”)")
-    ):
-        end -= 1
-    begin = end
-    while begin:
-        word, tag = words[begin - 1]
         if (
-            tag.startswith(_NOMINAL)
-            or tag in ("zg", "g", "ng")
-            or word in "“”()"
-            or word == "的"
-            or word in ("新增", "人均", "户均", "村均")
-            or begin == end
+            word.tag.startswith(_NOUNS)
+            and (word.tag != "i" or not end)
+            or word.tag in ("m", "q", "a", "ng", "r", "t")
+            and not end
         ):
-            begin -= 1
+            end = word.end if word.tag.startswith(_NOUNS) and word.tag != "i" else end
+        elif word.tag in ("a", "b", "m", "q") and following and following.tag.startswith(("n", "vn", "j", "l")):
+            continue
+        elif word.text in ("较为", "较", "最", "相对") or word.tag == "d" and following and following.tag == "a":
+            continue
+        elif word.tag == "v" and (word.text in NOMINAL or word.text in MODIFIERS):
+            end = word.end
+        elif (
+            word.tag == "v"
+            and len(word.text) > 1
+            and following
+            and following.tag.startswith(("n", "vn", "l", "j", "v", "u"))
+        ):
+            continue
         else:
             break
-    return "".join(word for word, _ in words[begin:end]).strip("的、 ,")
+    return (begin, end) if end else None
+
+
+def _modified(words: Sequence[Word]) -> bool:
+    return any(word.tag[0] in "vpa" and word.tag not in ("vn", "an") for word in words)
+
+
+def noun_phrase_before(text: str, begin: int, stop: int) -> Span | None:
+    """The noun phrase in text[begin:stop] that leads up to a figure at `stop`, without the words that link them."""
+    words = words_between(text, begin, stop)
+    if (share := _share_of(words)) is not None:
+        return share
+    for number, word in enumerate(words):
+        if number and _COMPARED.fullmatch(word.text) and any(w.tag.startswith(_NOUNS) for w in words[:number]):
+            words = words[:number]
+            break
+    end = len(words)
+    while end and _is_link(words[end - 1]):
+        end -= 1
+    if not end or words[end - 1].text == "、":
+        return None
+    if words[end - 1].text == "的":
+        return _relative_clause(words[:end])
+    if words[end - 1].tag == "f" or not _is_head(words[end - 1]):
+        return None
+    first = end - 1
+    while first and _continues(words, first - 1):
+        first -= 1
+    while first < end - 1 and (
+        words[first].text in ADVERBS or words[first].tag[0] in "dmcupt" or words[first].text in LINKS
+    ):
+        first += 1
+    return words[first].start, words[end - 1].end
+
+
+def _share_of(words: Sequence[Word]) -> Span | None:
+    """财政性教育经费占国内生产总值的比例: named as a whole."""
+    texts = [word.text for word in words]
+    if "占" not in texts:
+        return None
+    position = texts.index("占")
+    for number in range(len(words) - 1, position, -1):
+        if texts[number].endswith(("比重", "比例", "比率", "份额")):
+            subject = noun_phrase_before_words(words[:position])
+            return (subject[0] if subject else words[position].start, words[number].end)
+    return None
+
+
+def noun_phrase_before_words(words: Sequence[Word]) -> Span | None:
+    end = len(words)
+    while end and _is_link(words[end - 1]):
+        end -= 1
+    if not end:
+        return None
+    first = end - 1
+    while first and _continues(words, first - 1):
+        first -= 1
+    return words[first].start, words[end - 1].end
+
+
+def _is_link(word: Word) -> bool:
+    if word.text in LINKS or word.text in ADVERBS:
+        return True
+    if word.tag == "v":
+        return word.text not in NOMINAL
+    return (
+        word.tag[0] in "dpcutmqryo"
+        and word.tag not in ("quote",)
+        and word.text != "的"
+        or word.tag == "x"
+        and word.text != "、"
+    )
+
+
+def _is_head(word: Word) -> bool:
+    return word.tag.startswith((*_NOUNS, "bracket", "a", "ng", "f")) or word.text in NOMINAL
+
+
+def _continues(words: Sequence[Word], number: int) -> bool:
+    """Whether the word before a noun phrase still belongs to it."""
+    word, following = words[number], words[number + 1]
+    if word.text in LINKS or word.text in ("其中", "、", "和"):
+        return False
+    if word.text == "的":
+        return True
+    if word.tag == "v":
+        return word.text in MODIFIERS or following.text.endswith(MEASURE_NOUNS)
+    return (
+        word.tag.startswith((*_NOUNS, "a", "f", "bracket", "t", "m", "q"))
+        and word.tag != "i"
+        or word.text in ("人均", "户均", "每", "各级")
+    )
+
+
+def _relative_clause(words: Sequence[Word]) -> Span | None:
+    """到县市区任职的: the counted are not named but described."""
+    first = len(words) - 1
+    if words[0].text == "占":
+        return None
+    while first and words[first - 1].text not in ("其中", "、", "中") and words[first - 1].tag != "x":
+        first -= 1
+    span = words[first].start, words[-1].end
+    return span if span[1] - span[0] > 2 else None
 
 
 def kind_of(figure: Found, subject: str) -> str:
     """The figure's kind once its subject is known: 1163.7万户 of 企业 are no households."""
     if figure.unit == "户" and subject.endswith(_ENTERPRISES):
         return "count"
+    if figure.unit == "" and figure.kind == "count" and subject.endswith(_PEOPLE):
+        return "people"
     return figure.kind

@@ -6,76 +6,108 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-_YEAR = r"[12] ?[0-9] ?[0-9] ?[0-9](?: ?(?:-|至|、|和|到) ?[12] ?[0-9] ?[0-9] ?[0-9])* ?年(?!代)|(?<![0-9])[5-9][0-9]年(?=[底初末以代])|[一二][〇零九一二三四五六七八]{3}年"
-_MONTH = r"(?:[01]? ?[0-9]|十[一二]?|[一二三四五六七八九])"
-_MONTHS = rf"{_MONTH} ?月(?:份)?(?:[0-3]? ?[0-9] ?日)?(?:[、和至到-]{_MONTH} ?月(?:份)?(?:[0-3]? ?[0-9] ?日)?)*|{_MONTH}[-至到]{_MONTH} ?月(?:份)?"
-_PART = (
-    rf"(?:{_MONTHS}|上半年|下半年|[一二三四]季度|前[三二]季度|第[一二三四]季度|年?底|年?末|年?初|春节?|夏|秋|冬|全年)"
-)
-_SINCE = r"(?:以来|之前|以前|之后|以后|前后|前|间|期间|内|起)"
+_D = r"[0-9](?: ?[0-9])*"
+_YEAR = r"(?:[12](?: ?[0-9]){3}(?: ?(?:-{1,2}|~|至|、|和|到) ?[12](?: ?[0-9]){3})* ?年(?!代|度计划)|(?<![0-9])[5-9][0-9]年(?=[底初末以])|[一二][〇零九○一二三四五六七八]{3}年)"
+_MONTH = r"(?:[01]?[0-9]|1 [0-2]|十[一二]?|[一二三四五六七八九])"
+_DAY = r"(?:[0-3]?[0-9]|[一二三]?十?[一二三四五六七八九]?) ?日"
+_MONTHS = rf"(?<![0-9个]){_MONTH} ?月(?:份)?(?:{_DAY})?(?:[、和至到-]{_MONTH} ?月(?:份)?(?:{_DAY})?)*|(?<![0-9]){_MONTH}[-至到]{_MONTH} ?月(?:份)?"
+_QUARTERS = r"上半年|下半年|第?[一二三四]季度|前[一二三]季度"
+_ENDS = r"年?(?:底|末|初)|年中|春季|夏季|秋季|冬季|春天|全年|年度"
+_SINCE = r"(?:以来|之前|以前|之后|以后|前后|前夕|间|期间|起|前|后)"
 _COUNT = r"(?:[0-9]{1,3}|[一二两三四五六七八九十几]{1,3})"
+_LEAD = r"(?:截至|截止到|截止|到|至|自|从)?"
+_FIVE = r"[一二三四五六七八九十]{1,3}五"
 _TIME = re.compile(
-    rf"(?:截至|截止|截止到|到|至|在|从|自)?(?:{_YEAR})(?:{_PART})?{_SINCE}?"
-    rf"|(?:截至|截止|到|从|自)?(?:去年|今年|上年|前年|明年|当年|本年|次年|本年度|上年度)(?:同期)?(?:{_PART})?{_SINCE}?"
-    rf"|(?:过去|最近|近|这|今后|未来|前|后|头|往后){_COUNT}多?(?:个)?(?:年|个月)(?:[间来里内中]|以来)?"
-    rf"|(?<![0-9一二三四五六七八九十]){_COUNT}年(?:多)?来"
-    r"|(?:截至)?(?:目前|现在|当前|迄今|至今|日前)(?:为止)?|近年来?|近几年来?|多年来|历年|往年|本世纪末|本世纪初|上世纪末"
-    r"|每年(?=[^度])|全年|年均|年内|原来|原有|此前|当时|同期"
-    r"|[“‘]?(?:[一二三四五六七八九十]{1,2}五)[”’]?(?:时期|期间|末|以来|前[一二三四]年|后[一二三四]年|计划期间)(?:以来|末)?"
-    rf"|(?:(?:上半年|下半年|[一二三四]季度|前[三二]季度|年底|年末|年初)|{_MONTHS}(?:底|末|初|中旬|上旬|下旬)?){_SINCE}?"
-    r"|党的十[一二三四五六七八九]大以来|党的二十大以来|改革开放以来|新中国成立以来|任期内|本届政府(?:以来|期间|任期内)?|今后一段时期|建国以来|解放(?:前|以来)"
+    rf"{_LEAD}{_YEAR}(?:{_QUARTERS}|{_MONTHS}|{_ENDS})?(?:底|末|初|中旬|上旬|下旬)?{_SINCE}?"
+    rf"|{_LEAD}(?:去年|今年|前年|明年|当年|本年度?|次年|上年度?)(?:同期)?(?:{_QUARTERS}|{_MONTHS}|{_ENDS})?(?:底|末|初|中旬|上旬|下旬)?{_SINCE}?"
+    rf"|(?:(?:过去|最近|近|这|今后|未来|前|后|头|往后|此后)的?|(?<![0-9一二三四五六七八九十第])){_COUNT}多?(?:个)?(?:年|个月)(?:多)?(?:以)?来"
+    rf"|(?:过去|最近|近|这|今后|未来|前|后|头|往后)的?{_COUNT}多?(?:年|个月)(?:[间里内中])?"
+    r"|过去一年|近年来?|近几年来?|多年来|历年来|本世纪(?:末|初)|上世纪末"
+    r"|截至目前|(?:截至)?(?:目前|现在|当前)(?:为止)?|迄今(?:为止)?|至今|日前"
+    rf"|每年从{_MONTH}月起|(?<!平均)每年|(?<!平均)每月|全年|原来|原有|此前|当时"
+    rf"|{_LEAD}[“‘]?{_FIVE}[”’]?(?:规划|计划)?(?:时期|期间|期末|以来|末|初|前[一二三四]年|后[一二三四]年)(?:以来|末)?"
+    rf"|{_LEAD}(?:{_QUARTERS}|(?<![0-9])年(?:底|末|初)(?=[^0-9])|(?:{_MONTHS})(?:底|末|初|中旬|上旬|下旬)?){_SINCE}?"
+    r"|(?:党的)?(?:十[一二三四五六七八九]|二十)大以来|改革开放以来|新中国成立以来|建国以来|解放前|任期内|本届政府(?:以来|期间|任期内)"
+    r"|入冬以来|入汛以来|年初以来|年内"
 )
-_COMPARE = re.compile(r"(?:比|较|同|与|和|快于|高于|低于|于|超过)\Z")
+# 比上年增长, 高于2015年: a yardstick, not the time of the figure.
+_YARDSTICK = re.compile(r"(?:比|较|同|与|和|于|超过|相当于|等于|是|为)\Z")
 _SENTENCE_END = re.compile(r"[。!?\n]")
-_RELATIVE = {"去年": -1, "上年": -1, "前年": -2, "今年": 0, "本年": 0, "明年": 1, "次年": 1, "目前": None}
+_PLANNED = re.compile(r"[,;](?:计划|拟|规划|打算|准备)")
+_MOVED = re.compile(r"(?:提高|增加|增长|下降|降低|减少|上升|提升|扩大|缩小|压缩|发展|调整|降|升|增)(?:到|至|为)")
+_FOUR = re.compile(r"[12](?: ?[0-9]){3}")
+_RELATIVE = (
+    ("去年", -1), ("上年", -1), ("前年", -2), ("今年", 0), ("本年", 0), ("明年", 1), ("截至目前", 0), ("目前", 0), ("年初以来", 0),
+)  # fmt: skip
+_CHINESE_YEAR = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_MOMENT = ("原来", "原有", "此前", "当时")
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time expression in a text: where it stands, and the calendar year that it names, if one can be known."""
+    """A time expression in a text: its offsets, the calendar year it names if one can be known, how far it reaches.
+
+    A `local` one governs only the next figure: 从1978年的3645亿元增加到…; a `past` one ends where plans begin.
+    """
 
     start: int
     end: int
-    text: str
     year: int | None
+    local: bool
 
 
 def times(text: str, year: int | None) -> list[Time]:
-    """Every governing time expression of a folded text; comparisons (比上年增长) are left out."""
+    """Every time expression of a folded text that can govern a figure, in reading order."""
     found = []
     for match in _TIME.finditer(text):
         start, end = match.span()
-        if _COMPARE.search(text, max(0, start - 2), start):
+        expression = match.group()
+        described = text.startswith("的", end)
+        if _YARDSTICK.search(text, max(0, start - 3), start) and not (described and text[start - 1 : start] != "是"):
             continue
-        found.append(Time(start, end, match.group(), _year(match.group(), year)))
+        before = text[start - 1 : start]
+        local = (
+            described and (before in ("从", "由", "比", "较", "于") or expression[0] in "从由") or expression in _MOMENT
+        )
+        if expression[0] in "从由" and described:
+            start += 1
+        found.append(Time(start, end, calendar_year(expression, year), local))
     return found
 
 
-def _year(expression: str, year: int | None) -> int | None:
-    if match := re.search(r"[12] ?[0-9] ?[0-9] ?[0-9]", expression):
+def calendar_year(expression: str, year: int | None) -> int | None:
+    """The year that a time expression names; relative ones count from `year`, the year of publication."""
+    if match := _FOUR.search(expression):
         return int(match.group().replace(" ", ""))
+    if expression[:1] in "一二" and len(expression) >= 5 and expression[4] == "年":
+        return int(expression[:4].translate(_CHINESE_YEAR))
     if year is not None:
-        for word, offset in _RELATIVE.items():
-            if word in expression and offset is not None:
+        for word, offset in _RELATIVE:
+            if word in expression:
                 return year + offset
     return None
 
 
 class Governor:
-    """Finds the time expression of a figure: the last one before it in its sentence, else "" """
+    """Finds the time of each figure of a text: the last expression before it in its sentence that reaches it."""
 
     def __init__(self, text: str, year: int | None) -> None:
+        self._text = text
         self._times = times(text, year)
         self._starts = [time.start for time in self._times]
         self._ends = [match.start() for match in _SENTENCE_END.finditer(text)]
 
-    def at(self, start: int) -> tuple[str, int | None]:
-        """The time expression of the figure at `start`, and its year."""
-        position = bisect_left(self._starts, start) - 1
-        if position < 0:
-            return "", None
-        time = self._times[position]
+    def at(self, start: int, previous: int) -> Time | None:
+        """The time of the figure at `start`; `previous` is where the figure before it ended, or 0."""
         sentence = bisect_left(self._ends, start) - 1
-        if sentence >= 0 and self._ends[sentence] >= time.start:
-            return "", None
-        return time.text, time.year
+        floor = self._ends[sentence] if sentence >= 0 else -1
+        for time in reversed(self._times[: bisect_left(self._starts, start)]):
+            if time.start < floor:
+                return None
+            between = self._text[time.end : start]
+            if time.local and (previous > time.end or _MOVED.search(between)):
+                if self._text.startswith(_MOMENT, time.start) and not _MOVED.search(between):
+                    return time
+                continue
+            return None if _PLANNED.search(between) else time
+        return None
