@@ -17,6 +17,7 @@ _MARKED = re.compile(
     rf"|第\s*{_DIGITS}\s*页.{{0,6}}|[Pp]age\s*{_DIGITS}(?:\s*of\s*{_DIGITS})?"
 )
 _BARE = re.compile(rf"({_DIGITS})(?:\s*[/／]\s*{_DIGITS})?")
+_ROMAN = re.compile(r"[ivxIVXⅰ-ⅻⅠ-Ⅻ]{1,5}")
 _TRAILING_MARK = re.compile(rf"\s{_DASH}{{1,2}}\s*{_DIGITS}\s*{_DASH}{{1,2}}\s*$")
 _TRAILING_NUMBER = re.compile(r"\s([\d０-９]{1,3}|[ivxⅰ-ⅻ]{1,4})\s*$")
 MAYBE_MARKED = re.compile(
@@ -27,6 +28,11 @@ _LEAST_PAGE = 150
 """Code points that a page holds at least; numbers that follow closer are a list or a column of a table."""
 _LONG_LINE = 150
 """Median length from which the lines of a file may be its pages."""
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a text is nothing but the number of a page, bare or with dashes: 3, — 3 —, 第3页 共8页."""
+    return bool(_MARKED.fullmatch(text) or _BARE.fullmatch(text) or _ROMAN.fullmatch(text))
 
 
 def number_rows(rows: Sequence[Block | None]) -> set[int]:
