@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -12,13 +11,10 @@ from typing import Any
 def _extractor() -> Any:
     import jieba
     import jieba.analyse
-    import platformdirs
 
-    # jieba keeps its compiled dictionary in the temp directory, which other users of the machine may write to.
-    folder = platformdirs.user_cache_path("jucuo")
-    with suppress(OSError):  # without it jieba compiles its dictionary anew each time
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    jieba.dt.tmp_dir = str(folder)
+    from store.figures.segmenting import private_cache
+
+    jieba.dt.tmp_dir = str(private_cache())
     jieba.setLogLevel(logging.WARNING)
     return jieba.analyse.extract_tags
 
