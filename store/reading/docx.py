@@ -16,7 +16,7 @@ from store.reading.base import Unreadable
 from store.reading.cleaning import clean, join
 from store.reading.encoding import decode
 from store.reading.maintext import Element
-from store.reading.markup import blocks_of_html, mended
+from store.reading.markup import blocks_of_html, mended, table_row
 from store.reading.mhtml import html_of
 from store.reading.residue import without_repeats
 from store.reading.text import blocks_of, finished
@@ -39,7 +39,6 @@ _BREAK = "\u2028"
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 _TITLES = ("title", "标题")
 _CONTENTS = re.compile(r"(?:toc|目录)\s*(?:\d|heading)", re.IGNORECASE)
-_LARGE_CELL = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +146,7 @@ class _Document:
     def _table(self, table: Element) -> Iterator[Block]:
         for row in _within(table, f"{W}tr"):
             cells = [list(self._children(cell)) for cell in _within(row, f"{W}tc")]
-            filled = [cell for cell in cells if cell]
-            if len(filled) == 1 and (len(cells) == 1 or sum(len(block.text) for block in filled[0]) > _LARGE_CELL):
-                # A single cell is a frame round text.
-                yield from filled[0]
-            elif filled:
-                yield replace(join([join(cell, " ") for cell in filled], " | "), kind="table", level=0)
+            yield from table_row(cells)
 
     def _chunk(self, relation: str) -> Iterator[Block]:
         """A part in another format that Word shows in place: HTML, a web page in one file, plain text."""

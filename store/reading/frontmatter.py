@@ -11,7 +11,8 @@ from store.spans import Metadata
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _LONGEST = 64_000
 _HEADER = re.compile(
-    r"Title:[ \t]*(?P<title>[^\n]*)\n(?:\s*(?:URL Source|Published Time|Number of Pages):[^\n]*\n)*\s*(?:Markdown Content:[ \t]*\n)?"
+    r"Title:[ \t]*(?P<title>[^\n]*)\n(?:\s*(?:URL Source|Published Time|Number of Pages):[^\n]*\n)*"
+    r"\s*(?:Markdown Content:[ \t]*\n)?"
 )
 _NAMES = {
     "title": ("title", "标题", "题名", "name"),

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from store.reading.cleaning import join
 from store.reading.pages import items_of, number_rows, without_heads
-from store.reading.sentences import begins_item, ends_paragraph, ends_sentence, is_torn
+from store.reading.sentences import begins_item, ends_sentence, is_torn
 from store.spans import Block
 
 Rows = Sequence[Block | None]

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 
 from store.reading.cleaning import clean, join
@@ -240,7 +240,7 @@ def _usual_gap(rows: Sequence[_Row]) -> float:
     """The usual distance of lines inside a paragraph: that behind full lines."""
     gaps = [
         round(second.line.middle - first.line.middle, 1)
-        for first, second in zip(rows, rows[1:], strict=False)
+        for first, second in pairwise(rows)
         if first.page == second.page
         and first.column == second.column
         and first.is_full

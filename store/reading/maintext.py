@@ -16,8 +16,31 @@ Element = Any
 """An element of lxml, which has no types of its own."""
 
 DROPPED = frozenset(
-    "script style noscript template head title select option button input textarea iframe object embed svg math"
-    " canvas audio video map nav link meta".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "select",
+        "option",
+        "button",
+        "input",
+        "textarea",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "nav",
+        "link",
+        "meta",
+    ]
 )
 """Elements whose text is never read."""
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

@@ -2,18 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from store.reading.cleaning import join
 from store.reading.maintext import DROPPED, Element, is_furniture, is_hidden, main_element, weigh
-from store.reading.origins import Piece, Origins, pieces_of, without_marks
+from store.reading.origins import Origins, Piece, pieces_of, without_marks
 from store.reading.sentences import is_torn
 from store.spans import Block
 
 _BLOCKS = frozenset(
-    "html body p div section article main h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption thead tbody tfoot tr td th"
-    " blockquote center form fieldset legend figure figcaption pre hr br header footer aside address details summary".split()
+    [
+        "html",
+        "body",
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "blockquote",
+        "center",
+        "form",
+        "fieldset",
+        "legend",
+        "figure",
+        "figcaption",
+        "pre",
+        "hr",
+        "br",
+        "header",
+        "footer",
+        "aside",
+        "address",
+        "details",
+        "summary",
+    ]
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LARGE_CELL = 400
@@ -58,6 +101,15 @@ def mended(blocks: list[Block]) -> list[Block]:
         else:
             whole.append(block)
     return whole
+
+
+def table_row(cells: Sequence[Sequence[Block]]) -> list[Block]:
+    """One block for a row of a table; a row with a single filled cell that is long is a frame round paragraphs."""
+    filled = [cell for cell in cells if cell]
+    if len(filled) == 1 and (len(cells) == 1 or sum(len(block.text) for block in filled[0]) > _LARGE_CELL):
+        return list(filled[0])
+    rows = [join(cell, " ") for cell in filled]
+    return [replace(join(rows, " | "), kind="table", level=0)] if rows else []
 
 
 class _Walk:
@@ -120,9 +172,7 @@ class _Walk:
             self._level = 0
         elif tag == "tr" and self._cells is not None:
             cells, self._cells = self._cells, None
-            filled = [join(cell, " ") for cell in cells if cell]
-            if filled:
-                self.blocks.append(replace(join(filled, " | "), kind="table", level=0))
+            self.blocks += table_row(cells)
 
     def _flush(self) -> None:
         pieces, self._pieces = self._pieces, []
