@@ -1,0 +1,195 @@
+"""Candidates: the paragraphs that may hold what is asked, from the index, and which of them do hold it."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from store.models import Filters
+from store.search.folding import fold_text
+from store.search.grams import LONGEST_WORD, RUN, numbers_with_next
+
+MOST_RANGES = 64
+MOST_GRAMS = 12
+
+_DIGIT_BEFORE = re.compile(r"[0-9][.,]?$")
+_DIGIT_AFTER = re.compile(r"[.,]?[0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One text that stands for a word of the query: how it was reached, and what that costs in score."""
+
+    text: str
+    how: str = "exact"
+    cost: float = 0.0
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A paragraph with its folded text; `spans` are folded offsets, of the words that were found."""
+
+    id: int
+    text: str
+    folded: str
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    source_spans: list[tuple[int, int]] = field(default_factory=list)
+    """spans that are known in the stored text already: those of figures"""
+    score: float = 0.0
+    how: str = "exact"
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which paragraphs may answer: a condition over the aliases p and d, and ranges of paragraph ids or ()."""
+
+    sql: str
+    params: tuple[object, ...]
+    ranges: tuple[tuple[int, int], ...] = ()
+    empty: bool = False
+
+    def within(self, documents: Sequence[int], connection: sqlite3.Connection) -> Scope:
+        """The same scope, within these documents."""
+        ranges = document_ranges(connection, documents)
+        if self.ranges:
+            ranges = tuple(r for r in ranges if any(a <= r[0] <= b for a, b in self.ranges))
+        return Scope(self.sql, self.params, ranges, empty=not ranges)
+
+
+def make_scope(connection: sqlite3.Connection, filters: Filters, inside: str) -> Scope:
+    """The scope of a query.  Few documents become ranges of paragraphs, which the index can skip to."""
+    from store.database.filtering import paragraph_where
+
+    where = paragraph_where(filters)
+    if inside in ("measures", "figures"):
+        where.add(f"EXISTS (SELECT 1 FROM {inside} x WHERE x.paragraph = p.id)")
+    ranges: tuple[tuple[int, int], ...] = ()
+    if filters.documents or filters.places or filters.years:
+        from store.database.filtering import document_where
+
+        which = document_where(Filters(documents=filters.documents, places=filters.places, years=filters.years))
+        found = connection.execute(
+            f"SELECT d.id FROM documents d WHERE {which.sql} ORDER BY d.id LIMIT ?", [*which.params, MOST_RANGES + 1]
+        ).fetchall()
+        if not found:
+            return Scope("0", (), empty=True)
+        if len(found) <= MOST_RANGES:
+            ranges = document_ranges(connection, [row[0] for row in found])
+    return Scope(where.sql, tuple(where.params), ranges)
+
+
+def document_ranges(connection: sqlite3.Connection, documents: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """(first, last) paragraph id of each document; a document's paragraphs are written together."""
+    edge = "SELECT id FROM paragraphs WHERE document = ? ORDER BY position {} LIMIT 1"
+    ranges = []
+    for document in documents:
+        first = connection.execute(edge.format("ASC"), [document]).fetchone()
+        last = connection.execute(edge.format("DESC"), [document]).fetchone()
+        if first:
+            ranges.append((first[0], last[0]))
+    return tuple(sorted(ranges))
+
+
+def expression_of(text: str) -> str:
+    """What the index is asked for one text: an AND of its grams, "" when it has none."""
+    grams: list[str] = []
+    joined = numbers_with_next(text)
+    for run in RUN.findall(text):
+        if run[0] < "\x80":
+            if not any(gram.startswith(run) for gram in joined):
+                grams.append(f'"{run[:LONGEST_WORD]}"')
+        elif len(run) > 1:
+            grams += (f'"{a}{b}"' for a, b in zip(run, run[1:]))
+        else:
+            grams.append(f'"{run}" *')
+    pairs = [gram for gram in grams if not gram.endswith("*")]
+    chosen = list(dict.fromkeys([*(f'"{gram}"' for gram in joined), *(pairs or grams)]))[:MOST_GRAMS]
+    return " AND ".join(chosen)
+
+
+def expression(words: Sequence[Sequence[Alternative]]) -> str:
+    """What the index is asked for all words of a query: each by any of its alternatives; "" when nothing can be."""
+    parts = []
+    for alternatives in words:
+        texts = [f"({asked})" for a in alternatives if (asked := expression_of(a.text))]
+        if texts:
+            parts.append(f"({' OR '.join(texts)})")
+    return " AND ".join(parts)
+
+
+def fetch(
+    connection: sqlite3.Connection, scope: Scope, match: str, limit: int, *, table: str = "search_grams"
+) -> Iterator[tuple[int, str]]:
+    """(id, text) of up to `limit` paragraphs in scope whose grams match, in the order of their ids."""
+    if scope.empty or not match:
+        return
+    documents = "JOIN documents d ON d.id = p.document" if "d." in scope.sql else ""
+    for low, high in scope.ranges or ((0, 0),):
+        between = f"AND f.rowid BETWEEN {int(low)} AND {int(high)}" if scope.ranges else ""
+        for row in connection.execute(
+            f"SELECT f.rowid, p.text FROM {table} f CROSS JOIN paragraphs p ON p.id = f.rowid {documents} "
+            f"WHERE f.{table} MATCH ? {between} AND {scope.sql} LIMIT ?",
+            [match, *scope.params, limit],
+        ):
+            yield row
+            limit -= 1
+        if limit <= 0:
+            return
+
+
+def verify(id: int, text: str, words: Sequence[Sequence[Alternative]], without: Sequence[str]) -> Candidate | None:
+    """The candidate with the places of all words in it, or None when one is not there or one of `without` is."""
+    folded = fold_text(text)
+    if any(occurrences(folded, word) for word in without):
+        return None
+    spans: list[tuple[int, int]] = []
+    cost = 0.0
+    how = "exact"
+    for alternatives in words:
+        found = next(((a, places) for a in alternatives if (places := occurrences(folded, a.text))), None)
+        if found is None:
+            return None
+        spans += found[1]
+        cost += found[0].cost
+        if found[0].how != "exact":
+            how = found[0].how
+    if how == "exact" and len(words) > 1:
+        how = "words"
+    return Candidate(id, text, folded, spans=spans, score=-cost, how=how)
+
+
+def occurrences(folded: str, word: str, most: int = 8) -> list[tuple[int, int]]:
+    """Where `word` stands in a folded text; a number is never found inside a longer one, nor letters after letters."""
+    found: list[tuple[int, int]] = []
+    start = folded.find(word)
+    while start >= 0 and len(found) < most:
+        end = start + len(word)
+        if not (
+            (word[0].isdecimal() and _DIGIT_BEFORE.search(folded, max(0, start - 2), start))
+            or (word[-1].isdecimal() and _DIGIT_AFTER.match(folded, end))
+            or ("a" <= word[0] <= "z" and start and "a" <= folded[start - 1] <= "z")
+        ):
+            found.append((start, end))
+        start = folded.find(word, end)
+    return found
+
+
+def titles_holding(connection: sqlite3.Connection, word: str, most: int = 400) -> list[int]:
+    """The documents whose title, issuer, place or file name holds `word`."""
+    from store.search.tables import title_text
+
+    match = expression_of(word)
+    if not match:
+        return []
+    rows = connection.execute(
+        "SELECT d.id, d.title, d.subtitle, d.issuer, d.place, d.path FROM search_titles f "
+        "CROSS JOIN documents d ON d.id = f.rowid WHERE f.search_titles MATCH ? LIMIT ?",
+        [match, most],
+    )
+    return [id for id, *named in rows if occurrences(fold_text(title_text(*named)), word, 1)]
+
+
+Verifier = Callable[[int, str], Candidate | None]

@@ -1,0 +1,97 @@
+"""Presenting: candidates in their final order, and as hits with spans in the stored text."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import log2
+
+from store.models import DocumentRef, Hit
+from store.search.candidates import Candidate
+from store.search.folding import fold
+
+_STARTS = frozenset(",.;:!?，。；：、！？ “《(")
+
+
+def ranked(connection: sqlite3.Connection, found: Mapping[int, Candidate]) -> list[Candidate]:
+    """The candidates, best first; at equal score the newer document, then the order of the library."""
+    for candidate in found.values():
+        candidate.score += _bonus(candidate)
+    order = sorted(found.values(), key=lambda c: (-round(c.score, 1), c.id))
+    head = order[:200]
+    years = _years(connection, [c.id for c in head])
+    head.sort(key=lambda c: (-round(c.score, 1), -years.get(c.id, 0), c.id))
+    return [*head, *order[200:]]
+
+
+def _bonus(candidate: Candidate) -> float:
+    """What the place of the words in the paragraph is worth."""
+    bonus = 6.0 if candidate.named else 0.0
+    bonus += max(0.0, 3.0 - 0.4 * log2(1 + len(candidate.text)))
+    if candidate.spans:
+        first = min(candidate.spans)
+        bonus += 1.0 if first[0] == 0 or candidate.folded[first[0] - 1] in _STARTS else 0.0
+        reach = max(end for _, end in candidate.spans) - first[0]
+        covered = sum(end - start for start, end in candidate.spans)
+        if candidate.how in ("words", "pinyin", "figure") and reach:
+            bonus += 4.0 * min(1.0, covered / reach)
+    return bonus
+
+
+def _years(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, int]:
+    return dict(
+        connection.execute(
+            "SELECT p.id, coalesce(d.year, 0) FROM paragraphs p JOIN documents d ON d.id = p.document "
+            f"WHERE p.id IN ({','.join(map(str, ids))})"
+        ).fetchall()
+    )
+
+
+def hits(connection: sqlite3.Connection, candidates: Iterable[Candidate]) -> Iterator[Hit]:
+    """The hits that are shown for these candidates."""
+    for candidate in candidates:
+        row = connection.execute(
+            "SELECT p.position, p.line, p.page, coalesce(s.title, ''), d.id, d.path, d.title, d.place, d.year "
+            "FROM paragraphs p JOIN documents d ON d.id = p.document LEFT JOIN sections s ON s.id = p.section "
+            "WHERE p.id = ?",
+            [candidate.id],
+        ).fetchone()
+        position, line, page, heading, *document = row
+        spans = _spans(candidate)
+        yield Hit(
+            document=DocumentRef(*document),
+            paragraph=position,
+            line=line,
+            page=page,
+            text=candidate.text,
+            spans=spans,
+            score=round(candidate.score, 2),
+            how=candidate.how,
+            measure=_measure(connection, candidate.id, spans),
+            heading=heading,
+        )
+
+
+def _spans(candidate: Candidate) -> tuple[tuple[int, int], ...]:
+    """The spans in the stored text, in order and joined where they touch."""
+    spans = list(candidate.source_spans)
+    if candidate.spans:
+        folded = fold(candidate.text)
+        spans += (folded.source_span(start, end) for start, end in candidate.spans)
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _measure(connection: sqlite3.Connection, paragraph: int, spans: Sequence[tuple[int, int]]) -> str:
+    """The name of the innermost measure around the first span."""
+    start = spans[0][0] if spans else 0
+    row = connection.execute(
+        'SELECT name FROM measures WHERE paragraph = ? AND start <= ? AND "end" > ? ORDER BY "end" - start LIMIT 1',
+        [paragraph, start, start],
+    ).fetchone()
+    return str(row[0]) if row else ""
