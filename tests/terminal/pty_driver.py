@@ -1,0 +1,240 @@
+"""Runs a program in a pseudo-terminal, as a person would see and drive it.
+
+with Terminal([sys.executable, "-m", "tui"], size=(80, 24)) as terminal:
+    terminal.wait_for("文档")
+    terminal.press("down", "enter")
+    terminal.settle()
+    terminal.screen, terminal.taken(), terminal.frames
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+from typing import Any
+
+import pyte
+
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "space": " ",
+    "backspace": "\x7f",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "pageup": "\x1b[5~",
+    "pagedown": "\x1b[6~",
+    "delete": "\x1b[3~",
+    "f1": "\x1bOP",
+}
+SYNC_START = b"\x1b[?2026h"
+_QUESTIONS = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[?2048$p": b"\x1b[?2048;0$y", b"\x1b[c": b"\x1b[?62c"}
+
+_QUESTION = re.compile(b"|".join(map(re.escape, _QUESTIONS)))
+
+
+class Terminal:
+    """A terminal of `size` (columns, lines) with a program in it.
+
+    `answers` says whether the terminal answers questions, after `round_trip` seconds; `speed` limits the line to
+    that many bytes a second.
+    """
+
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        *,
+        size: tuple[int, int] = (80, 24),
+        environ: Mapping[str, str | None] | None = None,
+        answers: bool = False,
+        round_trip: float = 0.0,
+        speed: float = 0.0,
+        ignore_hangup: bool = False,
+    ) -> None:
+        self.columns, self.lines = size
+        self.raw = bytearray()
+        self.answers = answers
+        self.round_trip = round_trip
+        self.speed = speed
+        self._owed: list[tuple[float, bytes]] = []
+        self._asked_at = 0
+        self._taken = 0
+        self._free_at = 0.0
+        self._display = pyte.Screen(*size)
+        self._stream = pyte.ByteStream(self._display)
+        self.master, self.slave = pty.openpty()
+        self.resize(*size)
+        self.modes_before = termios.tcgetattr(self.slave)
+        env = {**os.environ, "TERM": "xterm-256color", "LANG": "zh_CN.UTF-8"}
+        for name in ("COLORTERM", "NO_COLOR", "TMUX", "STY", "SSH_TTY", "SSH_CONNECTION", "LC_ALL"):
+            env.pop(name, None)
+        for name, value in (environ or {}).items():
+            env.pop(name, None) if value is None else env.update({name: value})
+
+        def take_terminal() -> None:
+            fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+            if ignore_hangup:
+                signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+        self.process = subprocess.Popen(
+            list(arguments),
+            stdin=self.slave,
+            stdout=self.slave,
+            stderr=self.slave,
+            env=env,
+            start_new_session=True,
+            preexec_fn=take_terminal,
+        )
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.process.kill()
+        self.process.wait()
+        self.hang_up()
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Change the size of the window."""
+        self.columns, self.lines = columns, lines
+        self._display.resize(lines, columns)
+        fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    # Input
+
+    def send(self, data: bytes | str) -> None:
+        """Send bytes, or text as UTF-8, as they are."""
+        os.write(self.master, data.encode() if isinstance(data, str) else data)
+
+    def press(self, *keys: str) -> None:
+        """Press keys by name (KEYS, "ctrl+x") or type text."""
+        for key in keys:
+            control = re.fullmatch(r"ctrl\+(.)", key)
+            self.send(chr(ord(control[1].upper()) ^ 64) if control else KEYS.get(key, key))
+
+    def hang_up(self) -> None:
+        """Close the terminal's window."""
+        for name in ("master", "slave"):
+            descriptor = getattr(self, name)
+            if descriptor >= 0:
+                os.close(descriptor)
+                setattr(self, name, -1)
+
+    # Output
+
+    def _read(self, seconds: float) -> bytes:
+        now = time.monotonic()
+        while self._owed and self._owed[0][0] <= now:
+            self.send(self._owed.pop(0)[1])
+        if self.speed and self._free_at > now:
+            pause = min(seconds, self._free_at - now)
+            select.select([], [], [], pause)
+            return b""
+        if self._owed:
+            seconds = min(seconds, max(0.0, self._owed[0][0] - now))
+        if not select.select([self.master], [], [], seconds)[0]:
+            return b""
+        try:
+            data = os.read(self.master, 512 if self.speed else 65536)
+        except OSError:
+            return b""
+        if self.speed:
+            self._free_at = max(now, self._free_at) + len(data) / self.speed
+        self.raw += data
+        self._stream.feed(data)
+        if self.answers:
+            for question in _QUESTION.finditer(self.raw, self._asked_at):
+                self._owed.append((time.monotonic() + self.round_trip, _QUESTIONS[bytes(question[0])]))
+                self._asked_at = question.end()
+        return data
+
+    def settle(self, quiet: float = 0.15, limit: float = 10.0) -> float:
+        """Read until nothing came for `quiet` seconds; the seconds until the last byte."""
+        begin = last = time.monotonic()
+        while (now := time.monotonic()) - begin < limit and now - last < quiet:
+            if self._read(0.02) or self._free_at > time.monotonic():
+                last = time.monotonic()
+        return last - begin
+
+    def wait_for(self, text: str, limit: float = 10.0) -> None:
+        """Read until `text` is on the screen; raises AssertionError with the screen if it never is."""
+        until = time.monotonic() + limit
+        while not any(text in line for line in self.screen):
+            self._read(0.02)
+            if time.monotonic() > until:
+                raise AssertionError(f"{text!r} never came:\n" + "\n".join(self.screen))
+
+    def wait_for_end(self, limit: float = 10.0) -> int:
+        """Read until the program has ended; its exit status (negative: the signal that killed it)."""
+        until = time.monotonic() + limit
+        while self.process.poll() is None:
+            self._read(0.02)
+            if time.monotonic() > until:
+                raise AssertionError("the program did not end:\n" + "\n".join(self.screen))
+        while self._read(0.05) or self._owed:
+            pass
+        return self.process.returncode
+
+    def taken(self) -> bytes:
+        """What came since this was called last."""
+        data = bytes(self.raw[self._taken :])
+        self._taken = len(self.raw)
+        return data
+
+    # What is seen
+
+    @property
+    def screen(self) -> list[str]:
+        """The lines of the screen as text, without trailing blanks."""
+        return [line.rstrip() for line in self._display.display]
+
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """The cursor's column and line, from 0."""
+        return self._display.cursor.x, self._display.cursor.y
+
+    def looks(self, text: str) -> Any:
+        """The cell (pyte.screens.Char) of the first character of `text` on the screen."""
+        for y in range(self.lines):
+            row = [self._display.buffer[y][x] for x in range(self.columns)]
+            for x in range(self.columns):
+                if row[x].data and "".join(cell.data for cell in row[x:]).startswith(text):
+                    return row[x]
+        raise AssertionError(f"{text!r} is not on the screen")
+
+    def modes_left_on(self) -> set[str]:
+        """Private modes that were switched on and not off again, and the other way round for the cursor (25)."""
+        state: dict[str, str] = {}
+        for number, switch in re.findall(rb"\x1b\[\?(\d+)([hl])", bytes(self.raw)):
+            state[number.decode()] = switch.decode()
+        off_is_normal = {number for number, switch in state.items() if switch == "h"} - {"25", "7"}
+        return off_is_normal | {number for number in ("25", "7") if state.get(number) == "l"}
+
+    def line_modes_restored(self) -> bool:
+        """Whether the line discipline is as it was before the program."""
+        return termios.tcgetattr(self.slave) == self.modes_before
+
+    def processor_seconds(self) -> float:
+        """Processor time that the program has used so far (Linux)."""
+        with contextlib.suppress(FileNotFoundError), open(f"/proc/{self.process.pid}/stat", "rb") as file:
+            fields = file.read().rpartition(b")")[2].split()
+            return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return 0.0

@@ -1,0 +1,101 @@
+"""However the explorer ends, the terminal is as it was."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from pty_driver import Terminal
+
+DEMO = Path(__file__).with_name("widget_demo.py")
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.terminal
+
+
+@contextmanager
+def reader(**options: object) -> Iterator[Terminal]:
+    environ = {"PYTHONPATH": str(ROOT), **(options.pop("environ", None) or {})}  # type: ignore[dict-item]
+    with Terminal(
+        [sys.executable, str(DEMO), "reader"],
+        environ=environ,
+        **options,  # type: ignore[arg-type]
+    ) as terminal:
+        terminal.wait_for("标题")
+        terminal.settle()
+        yield terminal
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT])
+def test_a_signal_ends_it_with_its_number_and_the_terminal_restored(number: signal.Signals) -> None:
+    with reader() as terminal:
+        begin = time.monotonic()
+        os.kill(terminal.process.pid, number)
+        assert terminal.wait_for_end() == 128 + number
+        assert time.monotonic() - begin < 2
+        assert terminal.modes_left_on() == set()
+        assert terminal.line_modes_restored()
+        assert b"Traceback" not in terminal.raw
+
+
+def test_quitting_leaves_nothing_behind() -> None:
+    with reader() as terminal:
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        assert terminal.modes_left_on() == set()
+        assert terminal.line_modes_restored()
+
+
+def test_a_closed_window_ends_it_even_if_hang_ups_are_ignored() -> None:
+    with reader(ignore_hangup=True) as terminal:
+        before = terminal.processor_seconds()
+        terminal.hang_up()
+        until = time.monotonic() + 5
+        used = before
+        while terminal.process.poll() is None and time.monotonic() < until:
+            used = terminal.processor_seconds() or used
+            os.sched_yield()
+            time.sleep(0.02)  # there is nothing to read from a closed terminal
+        assert terminal.process.poll() is not None
+        assert used - before < 0.5
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.2, 0.5])
+@pytest.mark.parametrize("round_trip", [0.3, 0.9])
+def test_no_answer_of_the_terminal_ends_up_in_the_shell(round_trip: float, delay: float) -> None:
+    with reader(answers=True, round_trip=round_trip, environ={"SSH_TTY": "/dev/pts/0"}) as terminal:
+        terminal.settle(quiet=delay)
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        after = bytes(terminal.raw).rpartition(b"\x1b[?1049l")[2]
+        assert b"^[" not in after  # what the shell would echo
+        assert terminal.line_modes_restored()
+
+
+INVALID = {
+    "half a GBK character": b"\xc4\xe3",
+    "0xff": b"\xff",
+    "a broken UTF-8 sequence": b"\xe9x",
+    "a paste with an end of paste inside": b"\x1b[200~a\x1b[201~b\x1b[201~",
+    "a big paste": b"\x1b[200~" + b"x" * 200_000 + b"\x1b[201~",
+    "an unknown sequence": b"\x1b[999;999;999z",
+}
+
+
+@pytest.mark.parametrize("name", INVALID)
+def test_invalid_input_does_not_end_it(name: str) -> None:
+    with reader() as terminal:
+        data = INVALID[name]
+        for start in range(0, len(data), 2048):
+            terminal.send(data[start : start + 2048])
+            terminal.settle(quiet=0.03)
+        terminal.press("G")
+        terminal.settle()
+        assert terminal.process.poll() is None
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
