@@ -138,7 +138,7 @@ def _read_head(blocks: Sequence[Block]) -> _Head:
     for block in blocks[:HEAD]:
         text = block.text.strip()
         if (found := _NUMBER.search(text)) and len(text) <= 40 and not head.number:
-            head.number = found[0].strip()
+            head.number = found[0].strip().lstrip("日月 ")
         elif (issue := _ISSUE.search(text)) and len(text) <= 40 and not head.number:
             head.number = issue[0]
             if head.title_lines:
@@ -221,7 +221,7 @@ def _is_continuation(second: str, texts: Sequence[str]) -> bool:
 
 def _first_clause(texts: Sequence[str]) -> str:
     for text in texts[:HEAD]:
-        if _JUNK.match(text) or (_SALUTATION.match(text) and len(text) < 20):
+        if _JUNK.match(text) or text[-1] in "：:" or _SPEAKER.match(text):
             continue
         sentence = re.split("[。；;！!？?：:]", text, maxsplit=1)[0].strip()
         if len(sentence) > 40:

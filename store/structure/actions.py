@@ -43,7 +43,7 @@ _VERBS = (
     "部署 研究 研发 攻关 制造 生产 供应 供给 收购 储备 流通 销售 出口 进口 通关 退税 减税 降费 让利 融资 发行 置换 贷款 担保 "
     "承诺 公开 公示 公布 审批 审核 审计 备案 登记 确权 颁证 流转 征收 补偿 安置 搬迁 易地搬迁 迁建 危改 改厕 通水 通电 通路 "
     "挂牌 挂任 挂职 派驻 驻村 结对 联系 联动 联合 合作 协作 协同 交流 互动 对口 共建 共享 共治 共商 定点 定向 定期 采取 采用 "
-    "运用  普及 全覆盖 打破 狠抓 严抓 重视 落细 做细 走好 走稳 走实 过好 把好 把牢 理顺 厘清 明确 明晰 界定 细化 量化 深耕 深挖 锻造 锤炼 "
+    "运用  普及 全覆盖 打破 扭住 牵住 锚定 厚植 狠抓 严抓 重视 落细 做细 走好 走稳 走实 过好 把好 把牢 理顺 厘清 明确 明晰 界定 细化 量化 深耕 深挖 锻造 锤炼 "
     "淬炼 锻炼 练好 提能 提质 提标 扩面 扩容 扩大 增产 增收 增效 稳产 稳岗 稳价 保供 保价 促就业 惠及 造福 回应 办理 受理 畅享 "
     "构筑 营造 塑造 重塑 擦亮 叫响 唱响 讲好 讲清 用心 守护 呵护 护航 保育 养护 管护 抢抓 抢占 抢救 抗击 战胜 应对 克服 消化 "
     "有效 减征 免征 缓缴 返还 上调 下调 调高 调低 延长 缩短 提前 推迟  禁止 限制 淘汰 杜绝 严禁 禁 不准 划定 划转 下沉 下移 "
@@ -65,12 +65,16 @@ _ACTION = re.compile(
     f"(?P<verb>{_VERB}|在[^，,。；]{{1,16}}?建立)"
 )
 _FACT = re.compile(
-    "(?<![求但凡于还别可])是(?![非否])|有待|取得|迈上|迈出|再上|显著|明显[提增改加好]|得到|实现了|[了]$|成效|(?:持续|不断|稳步|大幅|继续)[提增改深扩发][高升强善入展大长]$"
-    "|(?:进一步|日益|更加|基本|逐步|初步|全面|明显|有效|显著|更为)[提增改深扩发加完强优巩][高升强善入展大化固]$|不合理|不协调|不完善|不到位|滞后|薄弱"
+    "(?<![求但凡于还别可])是(?![非否])|有待|取得|迈上|迈出|再上|显著|明显[提增改加好]|得到|实现了|了$|成效"
+    "|更加[\u4e00-\u9fff]{2}$"
+    "|(?:进一步|日益|基本|逐步|初步|全面|明显|有效|更为|持续|不断|稳步|大幅|继续|扎实|深入|快速|加快|顺利|蓬勃|有序|加速)"
+    "(?:发展|提高|增强|改善|扩大|推进|深化|完善|加强|优化|提升|拓展|加快|强化|破解|巩固|改进|增长|增加|下降|上升|好转|向好|稳定|健全"
+    "|缩小|复苏|繁荣|展开|进行|显现|形成|建立|释放|集聚|凸显)$"
+    "|不合理|不协调|不完善|不到位|滞后|薄弱|力度加大$|步伐加快$|活力迸发$"
     "|达到|居[全世]|获得|荣获|成为|名列|超过|位[居列]|[顺胜]利完成|十分|仍然|依然|难度|不够|不足|不强|不高|不平衡"
 )
 _NOT_ACTION = re.compile(
-    "的$|以下|下列|"
+    "的$|^组织(?:实施|领导|保障)$|以下|下列|(?:年|年度|各项|全年|政府|本届|方面|今后).{0,6}工作$|"
     "^(?:发展[成环形阶态格势的]|建设[成的]|改革[成]|教育[事部]|开放[的]|管理[部机]|服务[业]|使[得]|让我|使我|要[求点]|应[急])"
     "|(?:回顾|总体要求|指导思想|基本原则|主要目标|总体目标|工作目标|目标任务|工作任务|重点任务|主要任务|重点工作|总体思路|基本情况|情况"
     "|存在问题|主要问题|意义|主要成效|经验|体会|附则|总则|背景|措施|安排|工作建议|任务分工)$"
@@ -98,9 +102,13 @@ _LABEL = re.compile(
     "(?:对象|标准|条件|材料|流程|程序|依据|时限|方式|渠道|电话|范围|期限|内容|要求|要点|部门|单位|时间|地点|名称|来源|口径|说明|问题|简介|概述|职责"
     "|权限|原则|目标|任务|情况|[？?吗呢])$|什么|如何|怎[么样]|哪些|多少|是否"
 )
-_PREPOSED = re.compile(f"(?:把|从|在|对|向|用|以)[^，,。是]{{2,18}}?(?:作为|放在|摆在|纳入|抓手|{_VERB})")
+_PREPOSED = re.compile(f"(?:把|从|在|对(?!外)|向|用|以)[^，,。是]{{2,18}}?(?:作为|放在|摆在|纳入|抓手|{_VERB})")
+_DEMANDED = re.compile("[\u4e00-\u9fff、]{2,14}?(?:必须|要)(?:取得|实现|有|" + _VERB + ")")
 _SCENE = re.compile("的?同时|作为.*(?:举措|任务|之重|大事|首位|工程|责任)$")
-_AIM = re.compile("(?:努力|大力|全力|奋力|持续|着力)?(?:推动|促进|力争|争取|确保|推进|奋力|努力)")
+_AIM = re.compile(
+    "(?:努力|大力|全力|奋力|持续|着力)?(?:推动|促进|力争|争取|确保|推进|奋力|努力|保持|实现|支持|引导|鼓励|带动|促使|加快|保障|要)"
+)
+_COINED_LABEL = re.compile("“[^”]{2,12}”[\u4e00-\u9fff]{2,8}$")
 _COMMAS = re.compile("[，,；;]")
 _DISPOSAL = re.compile("(?:我省|我市|我县)?[把将]")
 _COLLECTIVE = re.compile(f"{_any_of(_SUBJECTS)}|[^，,]{{2,12}}方面$")
@@ -157,9 +165,25 @@ def heading_name(title: str) -> str:
     title = title.strip(" 　。：:")
     if len(title) < 4 or _NOT_ACTION.search(title):
         return ""
-    if any(is_action(c) for c in _CLAUSES.split(title)) or (len(title) <= 20 and _INSTRUMENT.search(title)):
+    if (
+        any(is_action(c) for c in _CLAUSES.split(title))
+        or _DEMANDED.match(title)
+        or (len(title) <= 20 and _INSTRUMENT.search(title))
+    ):
         return without_modal(title)
     return ""
+
+
+def label_name(label: str) -> str:
+    """The name in the label of a line (“一站式”结报：…, 创业担保贷款：…), "" for 扶持对象：… and 记者：…."""
+    if _LABEL.search(label) or _NOT_ACTION.search(label) or _tells_fact(label):
+        return ""
+    return label if _INSTRUMENT.search(label) or _COINED_LABEL.match(label) or is_action(label) else ""
+
+
+def sets_scene(clause: str) -> bool:
+    """Whether a clause only says on what ground or to what end something is done (按照…的要求, 围绕…)."""
+    return bool(_SETTING.match(clause) or _CONTEXT.match(clause) or _DISPOSAL.match(clause))
 
 
 def is_noun_title(title: str) -> bool:
@@ -167,6 +191,11 @@ def is_noun_title(title: str) -> bool:
     return (
         4 <= len(title) <= 26 and not _LABEL.search(title) and not _NOT_ACTION.search(title) and not _FACT.search(title)
     )
+
+
+def is_fellow(clause: str) -> bool:
+    """Whether a clause that is no action may still be an item among items most of which are."""
+    return 4 <= len(clause) <= _LONGEST_LEAD and not _LABEL.search(clause) and not _tells_fact(clause)
 
 
 def without_modal(name: str) -> str:

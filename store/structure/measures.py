@@ -6,17 +6,20 @@ import re
 from dataclasses import dataclass
 
 from store.structure.actions import (
+    label_name,
     heading_name,
     is_action,
-    is_noun_title,
+    is_fellow,
     is_topic,
     lead_name,
     sentence_name,
+    sets_scene,
     without_modal,
 )
 from store.structure.numbering import Enumerator, inline_enumerators
 
 MAX_TOPIC = 34
+_LONGEST_NAME = 60
 _SHORT_TOPIC = 16
 """A topic sentence in the middle of a paragraph is this short …"""
 _BODY = 28
@@ -35,6 +38,7 @@ _NOUN_TOPIC = re.compile(
 _FIGURE = re.compile(r"\d{2}|[：:；;]")
 _COMMA = re.compile("[，,]")
 _PART = re.compile("[。；;：:]")
+_LABEL = re.compile("([^，,。；;：:！？]{4,18})[：:](?=.{12})")
 _BULLET = re.compile("[—―─●•★※◆■▲○◎·\\-*]+\\s*")
 _ASIDE = re.compile("(?:同时|此外|另外|目前|去年|今年)[，,]")
 
@@ -74,6 +78,8 @@ def topic(sentence: str) -> str:
     if not 4 <= len(body) <= MAX_TOPIC or _FIGURE.search(body) or not is_topic(body):
         return ""
     clauses = _COMMA.split(body)
+    if len(clauses) > 1 and sets_scene(clauses[0]):
+        return lead_name(clauses[1:])
     if len(clauses) == 1 or not is_action(clauses[0]):
         return without_modal(body if len(clauses) <= 2 else clauses[0])
     name = lead_name(clauses)
@@ -86,13 +92,18 @@ def item_name(text: str, start: int, end: int) -> str:
     first = found.end() if found else end
     whole = text[start:first].strip(" 　。；;！!:：")
     head = _PART.split(whole, maxsplit=1)[0]
-    if not heading_name(head[:60]):
+    if not heading_name(head[:_LONGEST_NAME]):
         return ""
     body_follows = first < end - 1 or head != whole
     clauses = _COMMA.split(head)
     if len(head) <= MAX_TOPIC and (body_follows or len(clauses) == 1):
         return without_modal(head)
-    return next((without_modal(c) for c in clauses[:3] if is_action(c) and len(c) <= 60), "")
+    for clause in clauses[:3]:
+        if is_action(clause) and len(clause) <= _LONGEST_NAME:
+            return without_modal(clause)
+        if not sets_scene(clause):
+            break
+    return ""
 
 
 def items(text: str, start: int, continued: bool = False) -> list[Candidate]:
@@ -113,7 +124,7 @@ def items(text: str, start: int, continued: bool = False) -> list[Candidate]:
         for e, stop, name in zip(run, bounds, names, strict=True):
             if not name:
                 first = re.split("[。；;，,：:]", text[e.end : stop], maxsplit=1)[0].strip()
-                name = first if is_noun_title(first) else ""
+                name = first if is_fellow(first) else ""
             if name:
                 found.append(Candidate(e.start, stop, name, e.text))
     return found
@@ -135,6 +146,9 @@ def topics(text: str) -> list[Candidate]:
     """
     begin = body_start(text)
     spans = sentences(text, begin)
+    if label := _LABEL.match(text, begin):
+        name = label_name(label[1])
+        return [Candidate(0, len(text), name)] if name else []
     if len(spans) < 2:
         return []
     first = topic(text[slice(*spans[0])])

@@ -132,7 +132,8 @@ class _Outliner:
             ):
                 continue
             stop = text.find("。", 0, -1)
-            if stop < 0 or (stop > MAX_TOPIC + 4 and self._over(i) is None):
+            labelled = 0 <= text.find("：", 0, 20)
+            if (stop < 0 or (stop > MAX_TOPIC + 4 and self._over(i) is None)) and not labelled:
                 continue
             if candidates := topics(text):
                 found[i] = candidates

@@ -17,7 +17,7 @@ _ARTICLE = re.compile("第[一二三四五六七八九十百零〇0-9]{1,6}条(?
 _ADDRESS = re.compile("各位代表|同志们")
 """A speaker who addresses the house anew has done with the points that were counted."""
 _BARREN_TITLE = re.compile(
-    "(?:问题|困难|不足|挑战|体会|经验|启示|基本情况|形势|背景|意义|附则|总则|定义|术语|目录|附件|罚则|法律责任)(?:和.{2,6})?$"
+    "(?:问题|困难|不足|挑战|体会|经验|启示|基本情况|形势|背景|意义|附则|总则|定义|术语|目录|附件|罚则|法律责任|原则|指导思想|目标)(?:和.{2,6})?$"
 )
 _ARTICLES_OF_A_LAW = 3
 
@@ -119,10 +119,13 @@ def _name_sections(out: Shape, opened: list[Heading], is_law: bool) -> None:
         name = out.names[s]
         if over_barren:
             name = ""
-        elif not name and heading.enumerator and heading.style not in _LAW_STYLES and is_noun_title(heading.title):
+        elif not name and heading.style not in _LAW_STYLES and is_noun_title(heading.title):
             group = siblings[parent, heading.style]
             acting = sum(1 for g in group if out.names[g])
-            if (parent is not None and out.names[parent]) or acting * 2 > len(group):
+            under_measure = parent is not None and bool(out.names[parent])
+            if heading.enumerator and (under_measure or acting * 2 > len(group)):
+                name = heading.title
+            elif under_measure and acting and acting * 2 >= len(group):
                 name = heading.title
         out.names[s] = name
         out.barren.append(over_barren or (not name and bool(_BARREN_TITLE.search(heading.title))))
