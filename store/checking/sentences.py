@@ -12,6 +12,11 @@ from .statements import Number
 
 # 其中 after a full stop goes on with the sentence before it.
 _END = re.compile(r"[。！？!?\n](?!”?\s*其中)")
+# How far a word can stand from the number that it speaks of.
+WINDOW = 60
+_FEWEST = 3
+# What has more figures between two full stops is a table without its lines.
+_MOST = 60
 _BLANKS = re.compile(r"\s+")
 _CLAUSE = re.compile(r"[,，;；:：。、]")
 _CHANGE_BEFORE = re.compile(
@@ -36,14 +41,14 @@ class Sentence:
         return _BLANKS.sub("", self.text[left.figure.end : right.figure.start])
 
     def before(self, number: Number) -> str:
-        """The text of the sentence before a number, without blanks."""
-        return _BLANKS.sub("", self.text[self.start : number.figure.start])
+        """The end of the sentence's text before a number, without blanks."""
+        return _BLANKS.sub("", self.text[max(self.start, number.figure.start - WINDOW) : number.figure.start])
 
     def clause_of(self, number: Number) -> str:
         """The clause that a number stands in, without its end."""
-        before = self.text[self.start : number.figure.start]
+        before = self.text[max(self.start, number.figure.start - WINDOW) : number.figure.start]
         starts = [match.end() for match in _CLAUSE.finditer(before)]
-        after = self.text[number.figure.end : self.end]
+        after = self.text[number.figure.end : min(self.end, number.figure.end + WINDOW)]
         stop = _CLAUSE.search(after)
         return before[starts[-1] if starts else 0 :] + number.figure.text + (after[: stop.start()] if stop else after)
 
@@ -53,7 +58,7 @@ class Sentence:
 
 
 def sentences(text: str, figures: Sequence[FigureSpan]) -> Iterator[Sentence]:
-    """The sentences of `text` that have at least three figures."""
+    """The sentences of `text` that have at least three figures, and are no tables."""
     ends = [match.end() for match in _END.finditer(text)] + [len(text)]
     start = position = 0
     ordered = sorted(figures, key=lambda figure: figure.start)
@@ -62,7 +67,7 @@ def sentences(text: str, figures: Sequence[FigureSpan]) -> Iterator[Sentence]:
         while position < len(ordered) and ordered[position].end <= end:
             inside.append(ordered[position])
             position += 1
-        if len(inside) >= 3:
+        if _FEWEST <= len(inside) <= _MOST:
             numbers = [Number(figure) for figure in inside]
             yield Sentence(
                 text,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .sentences import Sentence
+from .sentences import WINDOW, Sentence
 from .statements import Check, Interval, Number, make_check
 
 _OF = re.compile("占(?P<of>[^,，;；。:：、占]*)$")
@@ -25,11 +25,10 @@ def find_shares(sentence: Sentence) -> Iterator[Check]:
     for index, share in enumerate(numbers):
         if share.figure.unit not in {"%", "％"} or index == 0:
             continue
-        before = sentence.text[: share.figure.start]
-        found = _OF.search(before, sentence.start) or _OF_THIS.search(before, sentence.start)
+        found = _phrase(sentence, share, _OF) or _phrase(sentence, share, _OF_THIS)
         if not found:
             continue
-        verb = found.start()
+        verb = share.figure.start - len(found[0])
         inner = [number for number in numbers[:index] if number.figure.start >= verb]
         part, earlier = _part(sentence, [number for number in numbers[:index] if number.figure.end <= verb], verb)
         if part is None:
@@ -46,14 +45,20 @@ def find_shares(sentence: Sentence) -> Iterator[Check]:
                 yield check
 
 
+def _phrase(sentence: Sentence, share: Number, phrase: re.Pattern[str]) -> re.Match[str] | None:
+    """The phrase that ends where the share starts."""
+    start = share.figure.start
+    return phrase.search(sentence.text[max(sentence.start, start - WINDOW) : start])
+
+
 def _part(sentence: Sentence, earlier: list[Number], verb: int) -> tuple[Number | None, list[Number]]:
     """The amount right before 占, and what stands before it; other shares of the same amount are stepped over."""
     end = verb
     while earlier and earlier[-1].figure.kind == "share":
-        found = _OF.search(sentence.text[: earlier[-1].figure.start], sentence.start)
+        found = _phrase(sentence, earlier[-1], _OF)
         if not found or not re.fullmatch("[,，、]", sentence.text[earlier[-1].figure.end : end]):
             return None, []
-        end = found.start()
+        end = earlier[-1].figure.start - len(found[0])
         earlier = earlier[:-1]
     if not earlier or _unusable_part(sentence, earlier[-1], end):
         return None, []

@@ -122,10 +122,13 @@ def make_check(
 ) -> Check | None:
     """The finished check, or nothing when the bounds leave too much room for the agreement to mean something."""
     agrees = interval.meets(stated.interval(1.0))
-    if agrees and not (interval.around(expected) and Interval(expected, stated.value).around(expected)):
+    bounded = stated.figure.bound in {"at_least", "at_most"}
+    if agrees and not (
+        interval.around(expected) and (not bounded or Interval(expected, stated.value).around(expected))
+    ):
         return None
     figures = (*(number.figure for number in operands), stated.figure)
-    shown = _show(expected, stated)
+    shown = _show(expected, stated, unit)
     return Check(
         kind=kind,
         start=min(figure.start for figure in figures),
@@ -139,13 +142,13 @@ def make_check(
     )
 
 
-def _show(expected: float, stated: Number) -> str:
+def _show(expected: float, stated: Number, unit: str) -> str:
     """The result in the magnitude of the stated number, with one more decimal than is printed there."""
     text = str(stated).lstrip("≥≤≈")
     digits, magnitude = re.fullmatch(r"([0-9.]+)(.*)", text).groups()  # type: ignore[union-attr]
     scale = stated.value / float(digits)
     decimals = len(digits.partition(".")[2])
     shown = f"{expected / scale:.{decimals + 1}f}"
-    if stated.figure.kind != "share":
+    if unit != " %":
         shown = shown.removesuffix("0").removesuffix(".")
     return shown + magnitude
