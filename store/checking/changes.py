@@ -24,7 +24,7 @@ _MORE = re.compile(
 )
 _RATE = re.compile(f"[^,，;；。0-9]{{0,2}}[,，、](?:同比)?(?P<word>{_UP}|{_DOWN})(?:了|约|近)?")
 # Growth of these is stated at constant prices, so it does not follow from the amounts.
-_REAL = re.compile("生产总值|产值|增加值|GDP|收入|支出|消费|实际|可比|不变价|扣除|价格|同口径|人均")
+_REAL = re.compile("生产总值|产值|增加值|GDP|国民收入|居民|农民|职工|人均|消费水平|实际|可比|不变价|扣除|价格|同口径")
 
 
 @dataclass(frozen=True, slots=True)
