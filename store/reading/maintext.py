@@ -16,31 +16,10 @@ Element = Any
 """An element of lxml, which has no types of its own."""
 
 DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "title",
-        "select",
-        "option",
-        "button",
-        "input",
-        "textarea",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "math",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "nav",
-        "link",
-        "meta",
-    ]
+    (
+        *("script", "style", "noscript", "template", "head", "title", "meta", "link", "nav", "svg", "math", "canvas"),
+        *("select", "option", "button", "input", "textarea", "iframe", "object", "embed", "audio", "video", "map"),
+    )
 )
 """Elements whose text is never read."""
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -49,9 +28,14 @@ _FURNITURE = re.compile(
     r"|pager?|related\w*|recommend\w*|qr\w*|ewm\w*|weixin|jiathis\w*|bdshare\w*|login\w*|position|location|dqwz|wza\w*)(?:$|[-_\s])",
     re.IGNORECASE,
 )
+_HEADING_NAME = re.compile(r"(?:^|[-_\s])(?:\w*title|tit|bt|biaoti|headline)(?:$|[-_\s])", re.IGNORECASE)
+_NEAR = 4
+"""Elements around the main text, and lines below a heading, that are looked through."""
+_LEAST_HEADING, _LONGEST_HEADING = 4, 120
 _SHARE = 0.85
 """How much of the prose a child must hold for the search to go down into it."""
-_FURNITURE_SHARE = 0.1
+_FURNITURE_SHARE, _ASIDE_SHARE = 0.1, 0.3
+_ASIDE = re.compile(r"side|related|recommend|comment|footer", re.IGNORECASE)
 _PROSE = re.compile(r"[，。；：、！？]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -97,11 +81,47 @@ def main_element(root: Element, weights: Mapping[Element, float]) -> Element:
         element = heavy[0]
 
 
+def heading_before(main: Element) -> list[Element]:
+    """What stands close before the main text and belongs to it: the heading, and short lines without links below it.
+
+    The nearest heading counts, beside the main element or beside one of the elements around it.
+    """
+    around = main
+    for _ in range(_NEAR):
+        earlier: list[Element] = []
+        found = False
+        for sibling in around.itersiblings(preceding=True):
+            text = without_marks("".join(sibling.itertext())).strip() if isinstance(sibling.tag, str) else ""
+            if not text or sibling.tag in DROPPED or (len(earlier) > _NEAR and not found):
+                continue
+            is_short = len(text) <= _LONGEST_HEADING and not is_hidden(sibling)
+            if is_short and len(_HAN.findall(text)) >= _LEAST_HEADING and _is_heading(sibling):
+                earlier.append(sibling)
+                found = True
+            elif found:
+                break
+            elif is_short and next(sibling.iter("a"), None) is None:
+                earlier.append(sibling)
+        if found:
+            return earlier[::-1]
+        parent = around.getparent()
+        if parent is None or parent.tag == "body":
+            return []
+        around = parent
+    return []
+
+
+def _is_heading(element: Element) -> bool:
+    if next(element.iter("a", "li"), None) is not None:
+        return False
+    return next(element.iter("h1", "h2", "h3"), None) is not None or bool(
+        _HEADING_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+    )
+
+
 def is_furniture(element: Element, weights: Mapping[Element, float], total: float) -> bool:
     """Whether an element is named as what stands round the text, and holds little enough to believe it."""
-    if weights.get(element, 0.0) > _FURNITURE_SHARE * total:
+    names = f"{element.tag} {element.get('class') or ''} {element.get('id') or ''}"
+    if weights.get(element, 0.0) > (_ASIDE_SHARE if _ASIDE.search(names) else _FURNITURE_SHARE) * total:
         return False
-    if element.tag in ("footer", "header", "aside"):
-        return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
     return bool(_FURNITURE.search(names))

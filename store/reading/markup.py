@@ -2,63 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from store.reading.cleaning import join
-from store.reading.maintext import DROPPED, Element, is_furniture, is_hidden, main_element, weigh
+from store.reading.maintext import DROPPED, Element, heading_before, is_furniture, is_hidden, main_element, weigh
 from store.reading.origins import Origins, Piece, pieces_of, without_marks
 from store.reading.sentences import is_torn
 from store.spans import Block
 
 _BLOCKS = frozenset(
-    [
-        "html",
-        "body",
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "caption",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "blockquote",
-        "center",
-        "form",
-        "fieldset",
-        "legend",
-        "figure",
-        "figcaption",
-        "pre",
-        "hr",
-        "br",
-        "header",
-        "footer",
-        "aside",
-        "address",
-        "details",
-        "summary",
-    ]
+    (
+        *("html", "body", "p", "div", "section", "article", "main", "header", "footer", "aside", "address", "center"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "hr", "br", "form", "fieldset", "legend", "figure"),
+        *("ul", "ol", "li", "dl", "dt", "dd", "figcaption", "details", "summary"),
+        *("table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"),
+    )
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_SUBTITLE = ("——", "--", "（", "(")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LONGEST_LINK, _MENU = 12, 3
 _LARGE_CELL = 400
 """Characters from which a cell that holds most of its table is text in a frame and not a cell."""
 
@@ -89,7 +54,8 @@ def blocks_of_tree(root: Element, origins: Origins, whole: bool = False) -> list
     if hidden:
         weights = everything
     top = root if whole else main_element(root, weights)
-    return mended(_Walk(origins, weights, hidden, top).blocks)
+    tops = [top] if whole or top is root else [*heading_before(top), top]
+    return mended([block for part in tops for block in _Walk(origins, weights, hidden, part).blocks])
 
 
 def mended(blocks: list[Block]) -> list[Block]:
@@ -121,10 +87,16 @@ class _Walk:
         self._total = weights.get(top, 0.0)
         self._hidden = hidden
         self._pieces: list[Piece] = []
+        self._linked = 0
+        self._links = 0
         self._level = 0
+        self._preformatted = 0
+        self._broken = False
         self._cells: list[list[Block]] | None = None
         self.blocks: list[Block] = []
+        self._menu: list[Block] = []
         self._walk(top)
+        self._end_menu()
 
     def _walk(self, top: Element) -> None:
         stack: list[tuple[Element, bool]] = [(top, False)]
@@ -149,13 +121,31 @@ class _Walk:
         return is_furniture(element, self._weights, self._total)
 
     def _add(self, text: str | None) -> None:
-        if text:
-            self._pieces += pieces_of(text)
+        if not text:
+            return
+        for piece, offset in pieces_of(text):
+            if self._broken and not piece.isspace():
+                self._broken = False
+                if piece.lstrip().startswith(_SUBTITLE):
+                    self._flush()
+            if self._linked:
+                self._links += len(piece)
+            if self._preformatted:
+                for line in _LINE.finditer(piece):
+                    self._pieces.append((line[0], offset + line.start()))
+                    if line[0].endswith("\n"):
+                        self._flush()
+            else:
+                self._pieces.append((piece, offset))
 
     def _enter(self, element: Element) -> None:
         tag = element.tag
-        if _is_block(tag):
+        if tag == "br" and self._level:
+            self._broken = True
+        elif _is_block(tag):
             self._flush()
+        self._linked += _leads_away(element)
+        self._preformatted += tag == "pre"
         if tag in _HEADINGS:
             self._level = _HEADINGS[tag]
         elif tag == "tr" and self._cells is None and _is_data_row(element):
@@ -166,26 +156,54 @@ class _Walk:
 
     def _leave(self, element: Element) -> None:
         tag = element.tag
-        if _is_block(tag):
+        if _is_block(tag) and not (tag == "br" and self._level):
             self._flush()
+        self._linked -= _leads_away(element)
+        self._preformatted -= tag == "pre"
         if tag in _HEADINGS:
             self._level = 0
         elif tag == "tr" and self._cells is not None:
             cells, self._cells = self._cells, None
-            self.blocks += table_row(cells)
+            filled = [block for cell in cells for block in cell]
+            if not all(any(block is linked for linked in self._menu) for block in filled):
+                self.blocks += table_row(cells)
+            self._menu.clear()
 
     def _flush(self) -> None:
         pieces, self._pieces = self._pieces, []
+        links, self._links = self._links, 0
         kind = "heading" if self._level else "text"
         block = self._origins.block(pieces, kind, self._level) if pieces else None
         if block is None:
             return
-        if self._cells is None:
-            self.blocks.append(block)
-        elif self._cells:
-            self._cells[-1].append(block)
+        is_link = links >= len(block.text) <= _LONGEST_LINK
+        if self._cells is not None:
+            if is_link:
+                self._menu.append(block)
+            (self._cells[-1] if self._cells else self._new_cell()).append(block)
+        elif is_link:
+            self._menu.append(block)
         else:
-            self._cells.append([block])
+            self._end_menu()
+            self.blocks.append(block)
+
+    def _new_cell(self) -> list[Block]:
+        cell: list[Block] = []
+        if self._cells is not None:
+            self._cells.append(cell)
+        return cell
+
+    def _end_menu(self) -> None:
+        """Short links one after the other are a menu; one or two of them are part of the text."""
+        if len(self._menu) < _MENU:
+            self.blocks += self._menu
+        self._menu.clear()
+
+
+def _leads_away(element: Element) -> bool:
+    """Whether an element is a link to another page; a table of contents links within its own."""
+    target = element.get("href") or ""
+    return element.tag == "a" and (len(target) <= 1 or not target.startswith("#"))
 
 
 def _is_block(tag: str) -> bool:

@@ -22,7 +22,11 @@ _FORBIDDEN = str.maketrans(dict.fromkeys((0, 0xFDD0, 0xFDD1), "\ufffd"))
 _MARK = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 _TAG = re.compile(r"<[!/?%a-zA-Z]")
 _RAW_TEXT = re.compile(r"<(script|style)\b", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#\w{1,8}|\w{2,8});?")
+_ENTITY = re.compile(
+    r"&(?:amp;)+(?P<twice>(?:nbsp|[elr]?[ms]?[sd]?quo|quot|ensp|emsp|lt|gt|[mn]dash|hellip|middot|times|#\d{2,6});)"
+    r"|&(?:#\w{1,8}|\w{2,8});?"
+)
+"""An entity; one that was escaped twice is found with both of its escapes."""
 _ESCAPED_TAG = re.compile(r"&lt;/?(?:p|span|div|br|b|strong|table|tr|td|h[1-6]|font)\b", re.IGNORECASE)
 _REAL_TAG = re.compile(r"<[a-zA-Z/]")
 _WORD = re.compile(r"[^ \t\n]+")
@@ -67,8 +71,11 @@ class Origins:
                 last = 0
                 for found in [*_ENTITY.finditer(stretch), None]:
                     upto = found.end() if found else len(stretch)
+                    shown = stretch[last:upto]
+                    if found and found["twice"]:
+                        shown = f"{stretch[last : found.start()]}&{found['twice']}"
                     if upto > last:
-                        parts.append(f"{_OPEN}{start + last}{_CLOSE}{stretch[last:upto]}")
+                        parts.append(f"{_OPEN}{start + last}{_CLOSE}{shown}")
                     last = upto
         return "".join(parts)
 

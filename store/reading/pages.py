@@ -21,7 +21,8 @@ _ROMAN = re.compile(r"[ivxIVXⅰ-ⅻⅠ-Ⅻ]{1,5}")
 _TRAILING_MARK = re.compile(rf"\s{_DASH}{{1,2}}\s*{_DIGITS}\s*{_DASH}{{1,2}}\s*$")
 _TRAILING_NUMBER = re.compile(r"\s([\d０-９]{1,3}|[ivxⅰ-ⅻ]{1,4})\s*$")
 MAYBE_MARKED = re.compile(
-    rf"(?:^|\n)\s*(?:{_BARE.pattern}|{_MARKED.pattern})[ \t\u00a0\u3000]*(?:[\r\n]|$)|{_DASH}\s*{_DIGITS}\s*{_DASH}\s*(?:\n|$)"
+    rf"(?:^|\n)\s*(?:{_BARE.pattern}|{_MARKED.pattern})[ \t\u00a0\u3000]*(?:[\r\n]|$)"
+    rf"|{_DASH}\s*{_DIGITS}\s*{_DASH}\s*(?:\n|$)"
 )
 """Found in any text that has page marks on lines of their own or at the ends of lines."""
 _LEAST_PAGE = 150

@@ -29,13 +29,12 @@ def read(data: bytes, name: str) -> Iterator[Source]:
     pages: list[list[Line]] = []
     reason = ""
     try:
-        for page in _pages(data):
-            pages.append(page)
+        pages.extend(_pages(data))
     except Unreadable:
         raise
     except Exception as error:
         # A hostile or broken file makes the parser fail in any way (KeyError, RecursionError, struct.error …);
-        # what was read before stays.
+        # the pages that came before stay in the list.
         reason = f"damaged behind page {len(pages)} ({type(error).__name__}): the rest is missing"
     text = "".join(line.text for page in pages for line in page)
     if not text.strip():

@@ -21,7 +21,13 @@ _LICENCE = re.compile(
     r"本作品(?:是|在|原文|来自|译文|作者).{0,300}(?:公有领域|版权|著作权|知识共享|许可)|.{0,4}注：中文维基文库社群认为"
     r"|Public domain|(?:false)+$|[Tt]rue$|本作品收录于|姊妹计划|维基百科|数据项"
 )
+_FOOTER = re.compile(
+    r".{0,20}(?:版权所有|主办(?:单位)?[：:]|承办(?:单位)?[：:]|[\u4e00-\u9fff]?ICP备|公网安备|网站标识码|备案号|技术支持[：:]|网站管理"
+    r"|建议使用.{0,12}浏览器|您是第\d+位|Copyright|©|All Rights? Reserved)",
+    re.IGNORECASE,
+)
 _LONGEST = 60
+_LONGEST_FOOTER = 150
 
 
 def without_residue(blocks: Sequence[Block]) -> list[Block]:
@@ -29,7 +35,8 @@ def without_residue(blocks: Sequence[Block]) -> list[Block]:
     kept = [b for b in blocks if len(b.text) > _LONGEST or b.kind == "table" or not is_furniture(b.text)]
     end = len(kept)
     for index in range(len(kept) - 1, max(-1, len(kept) - 12), -1):
-        if _LICENCE.match(kept[index].text):
+        text = kept[index].text
+        if _LICENCE.match(text) or (len(text) <= _LONGEST_FOOTER and _FOOTER.match(text)):
             end = index
         elif end < len(kept):
             break

@@ -34,7 +34,7 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
         )
     if size > LARGEST:
         raise Unreadable(
-            f"would unpack to {size // 1_000_000} MB, more than {LARGEST // 1_000_000} MB: unpack it and load the folder"
+            f"would unpack to {size // 10**6} MB, more than {LARGEST // 10**6} MB: unpack it and load the folder"
         )
     if size > _SMALL and size > HIGHEST_RATIO * min(packed, len(data)):
         raise Unreadable("is packed more tightly than any text can be: it may be made to fill the memory")
