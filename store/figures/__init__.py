@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.figures.change import changes
 from store.figures.detect import find
 from store.figures.folding import fold
 from store.figures.numerals import parse_numeral
@@ -24,8 +25,8 @@ def find_figures(text: str, *, year: int | None = None, context: str = "") -> li
         return []
     governor = Governor(folded, year)
     spans: list[FigureSpan] = []
-    for figure, named in zip(found, subjects(folded, found), strict=True):
-        subject = text[slice(*named)].strip() if named else ""
+    for figure, named, change in zip(found, subjects(folded, found), changes(folded, found), strict=True):
+        subject = "".join(text[begin:end] for begin, end in named).strip()
         time = governor.at(figure.start, spans[-1].end if spans else 0)
         spans.append(
             FigureSpan(
@@ -37,6 +38,7 @@ def find_figures(text: str, *, year: int | None = None, context: str = "") -> li
                 figure.unit,
                 kind_of(figure, subject),
                 figure.bound,
+                change=change,
                 subject=subject,
                 when=text[time.start : time.end] if time else "",
                 year=time.year if time else None,

@@ -195,16 +195,13 @@ def _ranged(text: str, numeral: _Numeral, unit: Unit) -> Candidate | None:
 
 def _numeral(text: str, run: str, start: int, end: int) -> _Numeral | None:
     """The numeral with 数, 上, 余, 多 around it; None when the characters make no number."""
-    if (
-        len(run) > 1
-        and run[-1] == "千"
-        and run[-2] in "十百千万亿"
-        and text[end : end + 1] in _SMALL_UNITS
-        and end < len(text)
-    ):
+    after = text[end : end + 1]
+    if len(run) > 1 and run[-1] == "千" and after and (after in "瓦克伏" or after == "米" and run[-2] in "十百千万亿"):
         run, end = run[:-1], end - 1
     vague = "几" in run
-    if run[0] in MAGNITUDES and start:
+    if run[0] == "几" and text[start - 1 : start] == "好":
+        start -= 1
+    elif run[0] in MAGNITUDES and start:
         prefix, earlier = text[start - 1], text[start - 2 : start - 1]
         if (prefix == "上" and earlier != "以" and run[0] != "十") or (prefix == "数" and earlier not in _COUNT_WORDS):
             start, vague = start - 1, True
@@ -248,6 +245,8 @@ def _fits(text: str, start: int, unit: Unit) -> bool:
             "二",
             "届",
         )
+    if name == "位":
+        return not (after and after in "数一")
     if name == "番":
         return before.endswith(("翻", "翻了"))
     if name == "成":

@@ -13,16 +13,21 @@ from dataclasses import dataclass
 from store.figures.detect import Found
 from store.figures.lexicon import (
     ADVERBS,
+    ASPECTS,
     CLASSIFIED_AFTER,
+    GOALS,
     LINKS,
     MEASURE_NOUNS,
     MODIFIERS,
     NOMINAL,
     PREDICATES,
 )
+from store.figures.respective import shared_out
 from store.figures.words import Word, words_between
 
 Span = tuple[int, int]
+Subject = tuple[Span, ...]
+"""where a subject stands: one span, or two when a later clause names a side of it (装机达1.39亿千瓦，占比54%)"""
 
 _CUT = re.compile(r"[,。;:!?]|--")
 _SENTENCE = re.compile(r"[。!?]")
@@ -30,7 +35,8 @@ _REACH = 48
 _MEASURED = frozenset({"share", "money", "area", "length", "weight", "multiple", "duration"})
 _NOUNS = ("n", "j", "l", "vn", "an", "s", "b", "eng", "z", "k", "h", "quote", "ns", "i", "zg", "g")
 _SPENT = re.compile(r"从(.{2,40}?)中(?:统筹)?(?:安排|拿出|提取|划出|支出|列支|筹集|切出)\Z")
-_COMPARED = re.compile(r"(?:比|较|快于|高于|低于|优于|好于|同比|环比|从|由|占)(?![例重率价分])")
+_COMPARING = frozenset(["比", "较", "快于", "高于", "低于", "优于", "好于", "同比", "环比", "从", "由", "占", "高出"])
+_LED = re.compile(r"(?:增长|提高|下降|降低|减少|上升|增加|达到?|为|占|于|年均|上涨|控制在)\Z")
 _ENTERPRISES = ("企业", "主体", "公司", "工商户", "机构", "合作社", "商户", "法人", "单位")
 _PEOPLE = (
     "人",
@@ -52,18 +58,18 @@ _PEOPLE = (
 )
 
 
-def subjects(text: str, found: Sequence[Found]) -> list[Span | None]:
-    """Where each figure's subject stands in the folded text, None where the sentence names none."""
-    result: list[Span | None] = []
+def subjects(text: str, found: Sequence[Found]) -> list[Subject]:
+    """Where each figure's subject stands in the folded text, () where the sentence names none."""
+    result: list[Subject] = []
     for number, figure in enumerate(found):
         previous = found[number - 1] if number else None
         following = found[number + 1].start if number + 1 < len(found) else len(text)
-        inherited = result[-1] if previous and not _SENTENCE.search(text, previous.end, figure.start) else None
+        inherited = result[-1] if previous and not _SENTENCE.search(text, previous.end, figure.start) else ()
         result.append(_Search(text, figure, previous, inherited, following).run())
     for number in range(len(found) - 1, 0, -1):
         if found[number - 1].end == found[number].start:  # 20余批1000余名专家
             result[number - 1] = result[number]
-    return result
+    return shared_out(text, found, result)
 
 
 @dataclass(slots=True)
@@ -73,19 +79,25 @@ class _Search:
     text: str
     figure: Found
     previous: Found | None
-    inherited: Span | None
+    inherited: Subject
     following: int
 
-    def run(self) -> Span | None:
+    def run(self) -> Subject:
         figure, text = self.figure, self.text
         if figure.kind in _MEASURED:
-            direct = figure.kind in ("money", "area", "length", "weight") and text[figure.end : figure.end + 1] != "的"
-            if direct and (span := self._after()):
-                return span
+            described = text[figure.end : figure.end + 1] == "的"
+            if figure.kind in ("money", "area", "length", "weight") and not described and (span := self._after(True)):
+                return (span,)
             if figure.kind == "duration" and text[figure.start - 1 : figure.start] in ("用", "以"):
-                return self._activity()
-            return self._before() or self.inherited or self._after()
-        return self._after() or self._before() or self.inherited
+                return _one(self._activity())
+            before = self._before()
+            if described and figure.kind == "share" and not _LED.search(text, max(0, figure.start - 4), figure.start):
+                span = self._after(True)
+                if span and not text[slice(*span)].endswith(GOALS):
+                    return (span,)
+            return before or self.inherited or _one(self._after())
+        found = _one(self._after()) or self._before() or self.inherited
+        return found or (_one(self._activity()) if figure.kind == "frequency" else ())
 
     def _activity(self) -> Span | None:
         """用3个月左右时间集中深入贫困地区: what the time is spent on."""
@@ -100,18 +112,20 @@ class _Search:
         begin = doing + 2 if doing > 0 else begin
         return (begin, stop) if 2 <= stop - begin <= _REACH else None
 
-    def _after(self) -> Span | None:
-        """The noun phrase that the text goes on with after the figure."""
+    def _after(self, plain: bool = False) -> Span | None:
+        """The noun phrase that the text goes on with after the figure; `plain`: only if it begins with a noun."""
         begin = self.figure.end
         while self.text[begin : begin + 1] in ("的", " ") and begin < len(self.text):
             begin += 1
         stop = min(self.following, begin + _REACH)
         if cut := _CUT.search(self.text, begin, stop):
             stop = cut.start()
-        span = noun_phrase_after(words_between(self.text, begin, stop), self.figure.kind == "people")
-        return span if span and span[1] - span[0] > 0 else None
+        words = words_between(self.text, begin, stop)
+        if plain and words and not words[0].tag.startswith((*_NOUNS, "a")):
+            return None
+        return noun_phrase_after(words, self.figure.kind == "people")
 
-    def _before(self) -> Span | None:
+    def _before(self) -> Subject:
         """The noun phrase that leads up to the figure in its clause."""
         floor = max(self.previous.end if self.previous else 0, self.figure.start - _REACH)
         begin = floor
@@ -119,12 +133,20 @@ class _Search:
             begin = cut.end()
         clause = self.text[begin : self.figure.start]
         if spent := _SPENT.search(clause):
-            return begin + spent.start(1), begin + spent.end(1)
+            return ((begin + spent.start(1), begin + spent.end(1)),)
         attached = bool(self.previous) and begin == floor and clause.startswith("的")
         span = noun_phrase_before(self.text, begin, self.figure.start)
-        if span and attached and self.inherited and self.previous and self.inherited[1] >= self.previous.start - 6:
-            return min(self.inherited[0], span[0]), span[1]
-        return span
+        if span is None:
+            return ()
+        if attached and self.previous and self.inherited and self.inherited[-1][1] >= self.previous.start - 6:
+            return ((min(self.inherited[-1][0], span[0]), span[1]),)
+        if self.inherited and self.text[slice(*span)] in ASPECTS:
+            return (self.inherited[0], span)
+        return (span,)
+
+
+def _one(span: Span | None) -> Subject:
+    return (span,) if span else ()
 
 
 def noun_phrase_after(words: Sequence[Word], people: bool = False) -> Span | None:
@@ -155,7 +177,7 @@ def noun_phrase_after(words: Sequence[Word], people: bool = False) -> Span | Non
         if word.text in ("、", "和", "及", "以及", "与") and end:
             joined = noun_phrase_after(words[number + 1 :], people) if word.text != "与" else None
             return (begin, joined[1]) if joined else (begin, end)
-        if word.text in PREDICATES:
+        if word.text in PREDICATES or word.tag == "l" and word.text[:2] in PREDICATES:
             end = end or word.start
             break
         if (
@@ -165,10 +187,14 @@ def noun_phrase_after(words: Sequence[Word], people: bool = False) -> Span | Non
             and not end
         ):
             end = word.end if word.tag.startswith(_NOUNS) and word.tag != "i" else end
+        elif following and following.text == "的" and word.tag[0] in "amzvd":
+            continue
         elif word.tag in ("a", "b", "m", "q") and following and following.tag.startswith(("n", "vn", "j", "l")):
             continue
         elif word.text in ("较为", "较", "最", "相对") or word.tag == "d" and following and following.tag == "a":
             continue
+        elif word.tag[0] == "v" and following and following.text in ("了", "过", "着", "给"):
+            break
         elif word.tag == "v" and (word.text in NOMINAL or word.text in MODIFIERS):
             end = word.end
         elif (
@@ -193,11 +219,11 @@ def noun_phrase_before(text: str, begin: int, stop: int) -> Span | None:
     if (share := _share_of(words)) is not None:
         return share
     for number, word in enumerate(words):
-        if number and _COMPARED.fullmatch(word.text) and any(w.tag.startswith(_NOUNS) for w in words[:number]):
+        if _compares(words, number) and (not number or any(w.tag.startswith(_NOUNS) for w in words[:number])):
             words = words[:number]
             break
     end = len(words)
-    while end and _is_link(words[end - 1]):
+    while end and (_is_link(words[end - 1]) or _ends_time(words, end)):
         end -= 1
     if not end or words[end - 1].text == "、":
         return None
@@ -213,6 +239,27 @@ def noun_phrase_before(text: str, begin: int, stop: int) -> Span | None:
     ):
         first += 1
     return words[first].start, words[end - 1].end
+
+
+def _compares(words: Sequence[Word], number: int) -> bool:
+    """Whether the word brings in a yardstick (比上年), not a ratio (收入比缩小至2.1)."""
+    word = words[number].text
+    following = words[number + 1].text if number + 1 < len(words) else ""
+    if word in ("快", "慢", "高", "低", "优", "好") and following == "于":
+        return True
+    if word not in _COMPARING or word in ("从", "由") and not number:
+        return False
+    return word != "比" or not (number and (not following or following in LINKS))
+
+
+def _ends_time(words: Sequence[Word], end: int) -> bool:
+    """Whether the word is the 的 of a time: 增长到今年7月底的."""
+    if words[end - 1].text != "的" or end < 2:
+        return False
+    before = words[end - 2]
+    return before.tag == "t" or before.text.endswith(
+        ("年", "月", "底", "末", "初", "期", "原来", "原有", "目前", "现在")
+    )
 
 
 def _share_of(words: Sequence[Word]) -> Span | None:
@@ -287,7 +334,7 @@ def _relative_clause(words: Sequence[Word]) -> Span | None:
 
 def kind_of(figure: Found, subject: str) -> str:
     """The figure's kind once its subject is known: 1163.7万户 of 企业 are no households."""
-    if figure.unit == "户" and subject.endswith(_ENTERPRISES):
+    if figure.unit == "户" and any(word in subject for word in _ENTERPRISES):
         return "count"
     if figure.unit == "" and figure.kind == "count" and subject.endswith(_PEOPLE):
         return "people"

@@ -18,7 +18,7 @@ _COUNT = r"(?:[0-9]{1,3}|[一二两三四五六七八九十几]{1,3})"
 _LEAD = r"(?:截至|截止到|截止|到|至|自|从)?"
 _FIVE = r"[一二三四五六七八九十]{1,3}五"
 _TIME = re.compile(
-    rf"{_LEAD}{_YEAR}(?:{_QUARTERS}|{_MONTHS}|{_ENDS})?(?:底|末|初|中旬|上旬|下旬)?{_SINCE}?"
+    rf"{_LEAD}(?:{_YEAR}(?:到|至|-))?{_YEAR}(?:{_QUARTERS}|{_MONTHS}|{_ENDS})?(?:底|末|初|中旬|上旬|下旬)?{_SINCE}?"
     rf"|{_LEAD}(?:去年|今年|前年|明年|当年|本年度?|次年|上年度?)(?:同期)?(?:{_QUARTERS}|{_MONTHS}|{_ENDS})?(?:底|末|初|中旬|上旬|下旬)?{_SINCE}?"
     rf"|(?:(?:过去|最近|近|这|今后|未来|前|后|头|往后|此后)的?|(?<![0-9一二三四五六七八九十第])){_COUNT}多?(?:个)?(?:年|个月)(?:多)?(?:以)?来"
     rf"|(?:过去|最近|近|这|今后|未来|前|后|头|往后)的?{_COUNT}多?(?:年|个月)(?:[间里内中])?"
@@ -33,8 +33,14 @@ _TIME = re.compile(
 # 比上年增长, 高于2015年: a yardstick, not the time of the figure.
 _YARDSTICK = re.compile(r"(?:比|较|同|与|和|于|超过|相当于|等于|是|为)\Z")
 _SENTENCE_END = re.compile(r"[。!?\n]")
-_PLANNED = re.compile(r"[,;](?:计划|拟|规划|打算|准备)")
-_MOVED = re.compile(r"(?:提高|增加|增长|下降|降低|减少|上升|提升|扩大|缩小|压缩|发展|调整|降|升|增)(?:到|至|为)")
+_PLANNED = re.compile(r"[,;](?:计划|打算|准备)")
+_MOVED = re.compile(
+    r"转为|减为|(?:提高|增加|增长|下降|降低|减少|上升|提升|扩大|缩小|压缩|发展|调整|降|升|增)(?:到|至|为)"
+)
+_MOVING = re.compile(
+    r"(?:提高|增加|增长|下降|降低|减少|上升|提升|扩大|缩小|压缩|发展|延长|推迟|提前|调整|降|升|增|扩|减)\Z"
+)
+_LASTING = ("以来", "起", "后", "到", "来")
 _FOUR = re.compile(r"[12](?: ?[0-9]){3}")
 _RELATIVE = (
     ("去年", -1), ("上年", -1), ("前年", -2), ("今年", 0), ("本年", 0), ("明年", 1), ("截至目前", 0), ("目前", 0), ("年初以来", 0),
@@ -66,10 +72,15 @@ def times(text: str, year: int | None) -> list[Time]:
         if _YARDSTICK.search(text, max(0, start - 3), start) and not (described and text[start - 1 : start] != "是"):
             continue
         before = text[start - 1 : start]
-        local = (
-            described and (before in ("从", "由", "比", "较", "于") or expression[0] in "从由") or expression in _MOMENT
-        )
-        if expression[0] in "从由" and described:
+        moved = before in ("从", "由") or expression[0] in "从由"
+        local = moved and not expression.endswith(_LASTING) and "到" not in expression
+        local = local or described and before in ("比", "较", "于") or expression in _MOMENT
+        if (
+            expression[0] in "从由"
+            and local
+            or expression[0] in "到至"
+            and _MOVING.search(text, max(0, start - 4), start)
+        ):
             start += 1
         found.append(Time(start, end, calendar_year(expression, year), local))
     return found
@@ -108,6 +119,8 @@ class Governor:
             if time.local and (previous > time.end or _MOVED.search(between)):
                 if self._text.startswith(_MOMENT, time.start) and not _MOVED.search(between):
                     return time
+                continue
+            if self._text.startswith(("每年", "每月"), time.start) and "," in between:
                 continue
             return None if _PLANNED.search(between) else time
         return None

@@ -1,0 +1,57 @@
+"""Lists that answer to lists: 进口、出口分别增长60%、80%, and 城镇17175元，农村5153元，增长9.8%和8.5%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from store.figures.detect import Found
+
+_JOINED = re.compile(r"[、,]?(?:[、和与及]|以及)")
+_RESPECTIVELY = re.compile(r"分别")
+_PARTED = re.compile(r"、|和|与|及|以及")
+_CLAUSE = re.compile(r"[,。;:!?]|分别")
+_REACH = 60
+
+
+def shared_out(
+    text: str, found: Sequence[Found], subjects: list[tuple[tuple[int, int], ...]]
+) -> list[tuple[tuple[int, int], ...]]:
+    """`subjects` with the members of each list of figures given the members of the list of names before it."""
+    first = 0
+    while first < len(found):
+        last = first
+        while last + 1 < len(found) and _joins(text, found[last], found[last + 1]):
+            last += 1
+        size = last - first + 1
+        if size > 1 and len({subjects[i] for i in range(first, last + 1)}) == 1:
+            earlier = [subjects[i] for i in range(max(0, first - size), first)]
+            if names := _names(text, found[first].start, size):
+                subjects[first:last] = [(name,) for name in names[:-1]]
+            elif len(set(earlier)) == size and subjects[first] == earlier[-1] and earlier[0]:
+                subjects[first : last + 1] = earlier
+        first = last + 1
+    return subjects
+
+
+def _joins(text: str, one: Found, other: Found) -> bool:
+    return one.unit == other.unit and _JOINED.fullmatch(text, one.end, other.start) is not None
+
+
+def _names(text: str, start: int, size: int) -> list[tuple[int, int]] | None:
+    """The offsets of the last `size` names that are listed before 分别, None without 分别 or with too few names."""
+    floor = max(0, start - _REACH)
+    marks = [match for match in _RESPECTIVELY.finditer(text, floor, start)]
+    if not marks or re.search(r"[,。;!?]", text[marks[-1].end() : start]):
+        return None
+    stop = marks[-1].start()
+    begin = floor
+    for cut in _CLAUSE.finditer(text, floor, stop):
+        begin = cut.end()
+    spans, position = [], begin
+    for part in _PARTED.finditer(text, begin, stop):
+        spans.append((position, part.start()))
+        position = part.end()
+    spans.append((position, stop))
+    names = [span for span in spans if span[1] > span[0]]
+    return names[-size:] if len(names) >= size else None
