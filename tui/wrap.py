@@ -29,7 +29,7 @@ _ATOM = re.compile(
     r"|[+\-±]?\d+(?:[.,:/·]\d+|[%％‰]?[-+×~～—–－至]{1,2}\d+)*(?:[%％‰℃°]|[多余几]?[十百千万亿兆]*[多余几]?"
     rf"(?:{_UNIT}|[\u4e00-\u9fff])?)"
     # an ASCII word: GDP, e-mail, https://…, "4+2"
-    r"|[A-Za-z0-9_@#&+=/\\.~'’-]+"
+    r"|[A-Za-z0-9_@#&+=/\\.:?%~'’-]+"
 )
 
 CHUNK = 4096
@@ -87,7 +87,7 @@ def wrap_chunk(text: str, width: int) -> tuple[Line, ...]:
         if index > start and not glued[index]:
             split, split_used = index, used
         size = widths[index]
-        if used + size > width and text[index] not in " \u3000\t":
+        while used + size > width and index > start and text[index] not in " \u3000\t":
             if split > start:
                 end, used = split, used - split_used
             else:
