@@ -61,7 +61,7 @@ class _Row:
     @property
     def is_centered(self) -> bool:
         before, after = self.line.left - self.margin_left, self.margin_right - self.line.right
-        return before > 2 * self.line.size and abs(before - after) < 2 * self.line.size
+        return before > 0.5 * self.line.size and abs(before - after) < 0.8 * self.line.size
 
 
 def blocks_of_pages(pages: Sequence[Sequence[Line]]) -> list[Block]:
@@ -108,8 +108,7 @@ def _rows(lines: Sequence[Line], page: int) -> Iterator[_Row]:
     number = 0
     for column, group in enumerate(_columns(lines)):
         visual = list(_visual_lines(group))
-        left = _margin_left(group)
-        right = max(line.right for line in group)
+        left, right = _margins(group)
         for pieces in visual:
             number += 1
             box = Line(
@@ -126,10 +125,15 @@ def _rows(lines: Sequence[Line], page: int) -> Iterator[_Row]:
                 yield _Row(box, text, page, column, left, right, len(blocks))
 
 
-def _margin_left(lines: Sequence[Line]) -> float:
-    """Where unindented lines begin: the left end of the longer lines, for pictures and stamps may stand further out."""
+def _margins(lines: Sequence[Line]) -> tuple[float, float]:
+    """Where unindented lines begin and full ones end, by the longer lines: stamps may stand further out.
+
+    Punctuation hangs over the right margin, so it is not where the longest line ends.
+    """
     widest = max(line.right - line.left for line in lines)
-    return min(line.left for line in lines if line.right - line.left >= 0.6 * widest)
+    longer = [line for line in lines if line.right - line.left >= 0.6 * widest]
+    ends = sorted(line.right for line in longer)
+    return min(line.left for line in longer), ends[int(0.7 * (len(ends) - 1))]
 
 
 def _visual_lines(lines: Sequence[Line]) -> Iterator[list[Line]]:

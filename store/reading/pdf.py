@@ -71,13 +71,13 @@ def _lines(page: object) -> Iterator[Line]:
     while stack:
         item = stack.pop()
         if isinstance(item, LTTextLine):
-            sizes = sorted(char.size for char in item if isinstance(char, LTChar))
+            # Blanks at the ends are drawn too, and an indent made of them is an indent.
+            shown = [char for char in item if isinstance(char, LTChar) and not char.get_text().isspace()]
             text = _UNMAPPED.sub("\ufffd", item.get_text()).rstrip("\n")
-            if sizes and text.strip():
-                size = sizes[len(sizes) // 2]
-                yield Line(
-                    item.x0 - page.x0, page.height - item.y1, item.x1 - page.x0, page.height - item.y0, size, text
-                )
+            if shown and text.strip():
+                size = sorted(char.size for char in shown)[len(shown) // 2]
+                left, right = shown[0].x0 - page.x0, shown[-1].x1 - page.x0
+                yield Line(left, page.height - item.y1, right, page.height - item.y0, size, text)
         elif isinstance(item, list | tuple) or hasattr(item, "__iter__"):
             stack += reversed(list(item))
 
