@@ -1,0 +1,74 @@
+"""Searching, filtering and sorting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.commands.base import Command
+from tui.texts import N_
+
+if TYPE_CHECKING:
+    from tui.screens.explorer import Explorer
+
+
+class Search(Command):
+    keys, label, help = "slash,f3", N_("Search"), N_("Finds words, pinyin or numbers as you type.")
+
+    def run(self, explorer: Explorer) -> None:
+        explorer.search()
+
+
+class Toggle(Command):
+    keys, label, help = "space", N_("Mark"), N_("Filters by a document or theme; marks other rows for y and e.")
+
+    def run(self, explorer: Explorer) -> None:
+        explorer.toggle()
+
+
+class Filter(Command):
+    keys, label, help = "F", N_("Filter"), N_("By place, year, kind, unit, range or words in the row.")
+
+    def run(self, explorer: Explorer) -> None:
+        explorer.filter()
+
+
+class ClearFilters(Command):
+    keys, label, help = "x", N_("All rows"), N_("Takes all filters off.")
+
+    def run(self, explorer: Explorer) -> None:
+        explorer.clear_filters()
+
+
+class Duplicates(Command):
+    keys, label, help = "D", N_("Duplicates"), N_("Shows or hides paragraphs that repeat another one.")
+
+    def run(self, explorer: Explorer) -> None:
+        explorer.toggle_duplicates()
+
+
+class Sort(Command):
+    keys, label, help = "s", N_("Sort"), N_("By the next column.")
+
+    def run(self, explorer: Explorer) -> None:
+        explorer.sort()
+
+
+class Reverse(Command):
+    keys, label, help = "S", N_("Reverse"), N_("Turns the order round.")
+
+    def run(self, explorer: Explorer) -> None:
+        explorer.reverse()
+
+
+class Evidence(Command):
+    keys, label, help = "v", N_("Why this theme"), N_("The words that put the paragraph into its themes.")
+
+    def run(self, explorer: Explorer) -> None:
+        explorer.evidence()
+
+
+class Similar(Command):
+    keys, label, help = "equals_sign", N_("Similar"), N_("Measures of other documents that are like this one.")
+
+    def run(self, explorer: Explorer) -> None:
+        explorer.similar()

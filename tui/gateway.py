@@ -1,0 +1,268 @@
+"""The only caller of `store` in the application.
+
+Work on the library runs in lanes: threads with one read-only `Library` each.  Of the requests on one channel only the
+newest counts: asking again drops what waits, interrupts what runs, and an answer that is already on its way back is
+thrown away when it arrives.  Answers travel as messages, so that widgets are only ever touched from the event loop.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Condition, Event, Thread
+from time import monotonic
+from typing import Any, TypeVar
+
+from textual.message import Message
+
+from store.errors import JucuoError
+from store.library import Interrupted, Library
+from store.loading import LoadReport, Progress, load
+
+T = TypeVar("T")
+LANES = {"list": 0, "source": 1}
+"""Which lane works for a channel, by its first word; all others share the last, so that slow counting holds up neither
+list nor source."""
+OTHERS = 2
+
+
+@dataclass(slots=True)
+class Request:
+    """One question on a channel; `generation` grows with every question of the application."""
+
+    channel: str
+    generation: int
+    work: Callable[[Library], Any]
+    deliver: Callable[[Any], None]
+
+
+class Answered(Message):
+    """A lane is done with a request: `value`, or `error` as one sentence."""
+
+    bubble = False
+
+    def __init__(self, request: Request, value: Any = None, error: str = "") -> None:
+        super().__init__()
+        self.request = request
+        self.value = value
+        self.error = error
+
+
+class Lane(Thread):
+    """A thread that owns one read-only Library and works on the newest request of each of its channels."""
+
+    def __init__(self, path: Path, post: Callable[[Message], bool]) -> None:
+        super().__init__(daemon=True, name="jucuo-lane")
+        self._path = path
+        self._post = post
+        self._wake = Condition()
+        self._waiting: dict[str, Request] = {}
+        self._running: Request | None = None
+        self._library: Library | None = None
+        self._reopen = False
+        self._closing = False
+
+    def put(self, request: Request) -> int:
+        """Queue `request` in place of an older one of its channel.  Returns how many requests it dropped."""
+        with self._wake:
+            dropped = self._drop(request.channel)
+            self._waiting[request.channel] = request
+            self._wake.notify()
+        return dropped
+
+    def forget(self, channel: str) -> int:
+        """Drop what waits on `channel` and interrupt what runs.  Returns how many requests it dropped."""
+        with self._wake:
+            return self._drop(channel)
+
+    def _drop(self, channel: str) -> int:
+        if self._running is not None and self._running.channel == channel and self._library is not None:
+            self._library.interrupt()
+        return 0 if self._waiting.pop(channel, None) is None else 1
+
+    def reopen(self) -> None:
+        """Open the library anew before the next request: the file was made or replaced."""
+        with self._wake:
+            self._reopen = True
+
+    def close(self) -> None:
+        """End the thread after interrupting what runs."""
+        with self._wake:
+            self._closing = True
+            self._waiting.clear()
+            if self._library is not None:
+                self._library.interrupt()
+            self._wake.notify()
+
+    def run(self) -> None:
+        """Answer requests until `close`."""
+        while True:
+            with self._wake:
+                self._running = None
+                while not self._waiting and not self._closing:
+                    self._wake.wait()
+                if self._closing:
+                    break
+                request = self._waiting.popitem()[1]  # the newest first: it is what the user looks at
+                self._running = request
+            self._post(self._answer(request))
+        if self._library is not None:
+            self._library.close()
+
+    def _answer(self, request: Request) -> Answered:
+        try:
+            return Answered(request, request.work(self._opened()))
+        except Interrupted:
+            return Answered(request)
+        except JucuoError as error:
+            return Answered(request, error=str(error))
+        except sqlite3.Error as error:
+            return Answered(request, error=f"{self._path}: {error}")
+
+    def _opened(self) -> Library:
+        with self._wake:
+            stale = self._library if self._reopen else None
+            self._reopen = False
+        if stale is not None:
+            stale.close()
+            self._library = None
+        if self._library is None:
+            self._library = Library.open(self._path)
+        return self._library
+
+
+class Told(Message):
+    """Something that a loading thread has to say: `tell` is to be called in the event loop."""
+
+    bubble = False
+
+    def __init__(self, tell: Callable[[], None]) -> None:
+        super().__init__()
+        self.tell = tell
+
+
+class Loading(Thread):
+    """Loads files into the library, beside everything else; `cancel` ends it after the file it is at."""
+
+    EVERY = 0.5
+    """Seconds between two reports: each is painted, and a slow line has other things to carry."""
+
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        library: Path,
+        post: Callable[[Message], bool],
+        progress: Callable[[Progress], None],
+        done: Callable[[LoadReport | str], None],
+    ) -> None:
+        super().__init__(daemon=True, name="jucuo-loading")
+        self._paths = paths
+        self._library = library
+        self._post = post
+        self._progress = progress
+        self._done = done
+        self._reported = 0.0
+        self._cancelled = Event()
+
+    def cancel(self) -> None:
+        """End after the file that is being loaded."""
+        self._cancelled.set()
+
+    def run(self) -> None:
+        """Load; `done` gets the report, or a sentence if nothing could be loaded."""
+        outcome: LoadReport | str
+        try:
+            outcome = load(self._paths, self._library, progress=self._report, cancelled=self._cancelled.is_set)
+        except JucuoError as error:
+            outcome = str(error)
+        except (OSError, sqlite3.Error) as error:
+            outcome = f"{self._library}: {error}"
+        self._post(Told(lambda: self._done(outcome)))
+
+    def _report(self, progress: Progress) -> None:
+        if monotonic() - self._reported >= self.EVERY:
+            self._reported = monotonic()
+            self._post(Told(lambda: self._progress(progress)))
+
+
+class Gateway:
+    """Asks the library on behalf of the screens.
+
+    `post` puts a message into the application's queue from any thread; the application hands every `Answered` to
+    `receive`.  `failed` is told each error as one sentence.
+    """
+
+    def __init__(self, path: Path, post: Callable[[Message], bool], failed: Callable[[str], None]) -> None:
+        self.path = path
+        self._post = post
+        self._failed = failed
+        self._generation = 0
+        self._newest: dict[str, int] = {}
+        self._open = 0
+        self._quiet = asyncio.Event()
+        self._quiet.set()
+        self._lanes = tuple(Lane(path, self._post) for _ in range(OTHERS + 1))
+        for lane in self._lanes:
+            lane.start()
+
+    def ask(self, channel: str, work: Callable[[Library], T], deliver: Callable[[T], None]) -> None:
+        """Run `work` in a lane and give what it returns to `deliver` in the event loop, unless asked again first."""
+        self._generation += 1
+        self._newest[channel] = self._generation
+        dropped = self._lane(channel).put(Request(channel, self._generation, work, deliver))
+        self._count(1 - dropped)
+
+    def forget(self, channel: str) -> None:
+        """Throw away what `channel` was asked: its answer is no longer wanted."""
+        self._newest.pop(channel, None)
+        self._count(-self._lane(channel).forget(channel))
+
+    def receive(self, message: Answered) -> None:
+        """Deliver an answer if it is the newest of its channel; otherwise drop it."""
+        self._count(-1)
+        request = message.request
+        if self._newest.get(request.channel) != request.generation:
+            return
+        del self._newest[request.channel]
+        if message.error:
+            self._failed(message.error)
+        else:
+            request.deliver(message.value)
+
+    def load(
+        self,
+        paths: Sequence[Path],
+        progress: Callable[[Progress], None],
+        done: Callable[[LoadReport | str], None],
+    ) -> Loading:
+        """Load files into the library in a thread of its own; both callbacks come in the event loop."""
+        loading = Loading(paths, self.path, self._post, progress, done)
+        loading.start()
+        return loading
+
+    def reopen(self) -> None:
+        """Open the library anew: it was made or replaced since."""
+        for lane in self._lanes:
+            lane.reopen()
+
+    async def settled(self) -> None:
+        """Return when every question has been answered or dropped."""
+        await self._quiet.wait()
+
+    def close(self) -> None:
+        """End the lanes."""
+        for lane in self._lanes:
+            lane.close()
+
+    def _lane(self, channel: str) -> Lane:
+        return self._lanes[LANES.get(channel.split(" ")[0], OTHERS)]
+
+    def _count(self, change: int) -> None:
+        self._open += change
+        if self._open:
+            self._quiet.clear()
+        else:
+            self._quiet.set()

@@ -1,0 +1,29 @@
+"""The kinds of lists: which rows each shows, in which columns, and where a row leads.
+
+A pane knows nothing of widgets or threads.  What it asks the library runs in a lane of the gateway; how its rows look
+and lead is decided in the event loop.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tui.panes.base import Field, Page, Pane, Query, Target
+from tui.panes.gathered import MechanismsPane, OutlinePane, SimilarPane, ThemesPane
+from tui.panes.kept import BookmarksPane
+from tui.panes.rows import DocumentsPane, FiguresPane, MeasuresPane, SearchPane
+
+PANES: dict[str, Pane[Any]] = {
+    pane.id: pane
+    for pane in (
+        DocumentsPane(),
+        ThemesPane(),
+        MeasuresPane(),
+        FiguresPane(),
+        MechanismsPane(),
+        SearchPane(),
+    )
+}
+"""The panes that are opened by a key, by their ids."""
+
+__all__ = ["PANES", "BookmarksPane", "Field", "OutlinePane", "Page", "Pane", "Query", "SimilarPane", "Target"]

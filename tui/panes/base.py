@@ -1,0 +1,132 @@
+"""What a pane is: which rows it shows, in which columns, and where each row leads."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar, Generic, TypeVar
+
+from store.library import Library
+from store.models import DocumentRef, Filters
+from tui.widgets.rows import Cell, Column
+
+R = TypeVar("R")
+NO_FILTERS = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column of a pane; `id` is what it is sorted by, without `width` it takes a share of what is left."""
+
+    id: str
+    title: str
+    width: int = 0
+    right: bool = False
+
+    def column(self, order: str, descending: bool) -> Column:
+        """The column as the list draws it, with an arrow when the rows are sorted by it."""
+        arrow = ("▼" if descending else "▲") if order == self.id else ""
+        return Column(self.title + arrow, self.width, "right" if self.right else "left")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a pane is asked for: `text` is what stands in the search box."""
+
+    filters: Filters = NO_FILTERS
+    text: str = ""
+    order: str = "document"
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[R]):
+    """Some rows of a pane; `total` is None when more rows follow and nobody has counted them yet."""
+
+    rows: Sequence[R]
+    total: int | None = None
+    note: str = ""
+    fields: tuple[Field, ...] | None = None
+    """only where the columns depend on the rows"""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place in a document, with the spans to highlight in its paragraph; the first is the one to look at."""
+
+    document: int
+    paragraph: int
+    spans: tuple[tuple[int, int], ...] = ()
+    matches: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    """paragraph → spans, where more of the document is to be highlighted"""
+
+
+class Pane(ABC, Generic[R]):
+    """A kind of list.  Everything that asks the library runs in a lane of the gateway, all else in the event loop."""
+
+    id: ClassVar[str]
+    label: ClassVar[str]
+    digit: ClassVar[str] = ""
+    """the key that opens it, for its title"""
+    orders: ClassVar[tuple[str, ...]] = ("document",)
+    """what it can be sorted by; the names are those of its columns and of `Library`"""
+    what: ClassVar[str] = ""
+    """what `Library.count` calls its rows"""
+    empty: ClassVar[str] = ""
+    """what to say when there is no row"""
+
+    @abstractmethod
+    def columns(self, wide: bool) -> tuple[Field, ...]:
+        """Its columns; `wide` when there are 100 cells or more."""
+
+    @abstractmethod
+    def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[R]:
+        """The rows from `offset` on, at most `limit`."""
+
+    @abstractmethod
+    def cells(self, row: R, wide: bool) -> Sequence[str | Cell]:
+        """What stands in each column."""
+
+    def total(self, library: Library, query: Query) -> int:
+        """How many rows there are."""
+        return library.count(self.what, query.filters)
+
+    def locate(self, library: Library, row: R, query: Query) -> Target | None:
+        """Where the row leads; for rows that need the library to tell."""
+        return self.target(row)
+
+    def target(self, row: R) -> Target | None:
+        """Where the row leads, if the row itself knows."""
+        return None
+
+    def inside(self, row: R, filters: Filters) -> tuple[Pane[Any], Filters] | None:
+        """The list that Enter opens, for rows that hold other rows; None: Enter goes into the source."""
+        return None
+
+    def filtered(self, row: R, filters: Filters) -> Filters | None:
+        """The filters after Space on the row, for rows that filter; None: Space marks the row."""
+        return None
+
+    def marked(self, row: R, filters: Filters) -> bool:
+        """Whether the filters hold the row."""
+        return False
+
+    def title(self) -> str:
+        """The label, marked for the catalog, or a name that comes from the library."""
+        return self.label
+
+
+def place_of(document: DocumentRef) -> str:
+    """The shortest name of a document: its place and year, or its title."""
+    return document.place or document.title
+
+
+def toggled(values: tuple[str, ...], value: str) -> tuple[str, ...]:
+    """`values` with `value` taken out if it was in, or put in."""
+    return tuple(v for v in values if v != value) if value in values else (*values, value)
+
+
+def plain(filters: Filters, **changes: Any) -> Filters:
+    """`filters` with some fields changed."""
+    return replace(filters, **changes)

@@ -1,0 +1,199 @@
+"""The areas of the explorer: which there are, which has the keys, how much room each has, and moving in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import DescendantFocus, Resize
+from textual.getters import query_one
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.commands import BY_ID, COMMANDS
+from tui.screens.hints import hint_line
+from tui.texts import _
+from tui.widgets.prompt import Prompt
+from tui.widgets.reader import Reader
+from tui.widgets.row_list import RowList
+
+SIDEBAR_FROM = 110
+"""Cells from which the sidebar is shown by itself."""
+WIDE_FROM = 100
+"""Cells of the list from which it shows its further columns."""
+SIDE_WIDTH = 30
+LEAST_LINES = 4
+"""Lines of the list with its two title lines, at the least."""
+
+
+class Areas(Screen[None], inherit_bindings=False):
+    """Search box, list, reader, sidebar and hint line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in COMMANDS]
+    AUTO_FOCUS = ""
+
+    search_box = query_one("#search", Prompt)
+    list = query_one("#list", RowList)
+    reader = query_one("#reader", Reader)
+    hint = query_one("#hint", Static)
+    question = query_one("#ask", Prompt)
+    side_documents = query_one("#side-documents", RowList)
+    side_themes = query_one("#side-themes", RowList)
+
+    def __init__(self, keymap: dict[str, str]) -> None:
+        super().__init__()
+        self.keymap = keymap
+        self._hint = ""
+        self._sidebar: bool | None = None
+        self._list_lines: int | None = None
+        self._then: Callable[[str], None] | None = None
+        self._asked_from: Widget | None = None
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="body"):
+            with Vertical(id="side"):
+                yield RowList(id="side-documents")
+                yield RowList(id="side-themes")
+            with Vertical(id="main"):
+                yield Prompt(id="search", hint=_("words, pinyin or a number"))
+                yield RowList(id="list")
+                yield Reader(id="reader")
+        yield Static(id="hint", markup=False)
+        yield Prompt(id="ask")
+
+    # The line at the bottom
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence at the bottom until the next key; an empty one brings the hints back."""
+        place = "reader" if self.focused is self.reader else "prompt" if self.focused is self.search_box else "list"
+        line = f" {sentence}" if sentence else hint_line(place, self.keymap, self.size.width)
+        if line != self._hint:
+            self._hint = line
+            self.hint.update(Content(line), layout=False)
+
+    @on(DescendantFocus)
+    def _other_hints(self) -> None:
+        self.say("")
+
+    def ask(self, label: str, value: str, then: Callable[[str], None]) -> None:
+        """Ask for a line of text in place of the hints; `then` gets it after Enter, Esc gives up."""
+        self._then = then
+        self._asked_from = self.focused
+        self.question.label = f" {label}: "
+        self.question.set_value(value)
+        self.add_class("-asking")
+        self.set_focus(self.question)
+
+    def answer(self, value: str | None) -> None:
+        """End the question: None gives up."""
+        then, self._then = self._then, None
+        self.remove_class("-asking")
+        self.set_focus(self._asked_from or self.list)
+        if then is not None and value is not None:
+            then(value)
+
+    # Keys
+
+    def action_command(self, id: str) -> None:
+        """Do what a key is bound to."""
+        self.say("")
+        BY_ID[id]().run(self)  # type: ignore[arg-type]
+
+    @property
+    def area(self) -> RowList | Reader:
+        """What the movement keys move: the pane with the focus; while typing, the list."""
+        return self.focused if isinstance(self.focused, RowList | Reader) else self.list
+
+    def move(self, rows: int) -> None:
+        """Rows or lines down, up if negative."""
+        area = self.area
+        if isinstance(area, RowList):
+            area.action_move(rows)
+        else:
+            area.move(rows)
+
+    def page(self, pages: int) -> None:
+        """Pages down, up if negative."""
+        area = self.area
+        if isinstance(area, RowList):
+            area.action_page(pages)
+        else:
+            area.page(pages)
+
+    def home(self) -> None:
+        """The first row or line."""
+        area = self.area
+        if isinstance(area, RowList):
+            area.action_first()
+        else:
+            area.home()
+
+    def end(self) -> None:
+        """The last row or line."""
+        area = self.area
+        if isinstance(area, RowList):
+            area.action_last()
+        else:
+            area.end()
+
+    def next_area(self, step: int) -> None:
+        """The next pane on the screen."""
+        areas = [self.list, self.reader]
+        if self.has_class("-side"):
+            areas += [self.side_documents, self.side_themes]
+        at = areas.index(self.area)
+        self.set_focus(areas[(at + step) % len(areas)])
+
+    def leave(self) -> None:
+        """Out of the search box, the zoom or the source."""
+        if self.focused is self.question:
+            self.answer(None)
+        elif self.has_class("-zoom-list") or self.has_class("-zoom-reader"):
+            self.zoom()
+        elif self.focused is self.list:
+            self.say(_("Backspace returns to where you were, q ends the program"))
+        else:
+            self.set_focus(self.list)
+
+    # Room
+
+    def zoom(self) -> None:
+        """The pane alone on the screen, and back."""
+        zoomed = "-zoom-reader" if self.focused is self.reader else "-zoom-list"
+        other = self.has_class("-zoom-list") or self.has_class("-zoom-reader")
+        self.remove_class("-zoom-list", "-zoom-reader")
+        self.set_class(not other, zoomed)
+
+    def resize_list(self, lines: int) -> None:
+        """Give the list so many lines more, the source fewer."""
+        self._list_lines = self.list.size.height + lines
+        self._share(self.size.height)
+
+    def toggle_sidebar(self) -> None:
+        """Show or hide the sidebar."""
+        self._sidebar = not self.has_class("-side")
+        self._lay_out(self.size.width)
+
+    @on(Resize)
+    def _other_size(self, event: Resize) -> None:
+        self._lay_out(event.size.width)
+        self._share(event.size.height)
+        self.say("")
+
+    def _lay_out(self, width: int) -> None:
+        side = self._sidebar if self._sidebar is not None else width >= SIDEBAR_FROM
+        self.set_class(side, "-side")
+        self.laid_out(side, width - (SIDE_WIDTH if side else 0) >= WIDE_FROM)
+
+    def laid_out(self, side: bool, wide: bool) -> None:
+        """Told whenever the room has changed: `side` when there is a sidebar, `wide` when the list is wide."""
+
+    def _share(self, height: int) -> None:
+        lines = self._list_lines if self._list_lines is not None else (height - 2) * 4 // 9 + 1
+        self.list.styles.height = max(LEAST_LINES, min(lines, height - 2 - LEAST_LINES))

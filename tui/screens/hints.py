@@ -1,0 +1,56 @@
+"""The line at the bottom: what can be done here, with its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tui.commands import Command, finding, key_name, moving, panes, working
+from tui.texts import _
+from tui.widths import cells
+
+LIST: tuple[type[Command], ...] = (
+    panes.Documents,
+    panes.Themes,
+    finding.Search,
+    panes.Measures,
+    panes.Figures,
+    panes.Compare,
+    moving.Enter,
+    moving.Back,
+    panes.Help,
+    finding.Toggle,
+    finding.Filter,
+    finding.Sort,
+    panes.Quit,
+)
+READER: tuple[type[Command], ...] = (
+    moving.Back,
+    moving.NextMatch,
+    moving.NextFigure,
+    panes.Outline,
+    panes.Zoom,
+    working.Copy,
+    panes.Help,
+    working.Bookmark,
+    working.Open,
+    panes.Quit,
+)
+PROMPT: tuple[type[Command], ...] = (moving.Down, moving.Enter, moving.Leave, panes.Palette)
+PLACES = {"list": LIST, "reader": READER, "prompt": PROMPT}
+
+
+def shown_key(command: type[Command], keymap: Mapping[str, str]) -> str:
+    """The key of an action as it is shown: the first of its keys, or of those that the user gave it."""
+    return key_name((keymap.get(command.id()) or command.keys).split(",")[0].strip())
+
+
+def hint_line(place: str, keymap: Mapping[str, str], width: int) -> str:
+    """As many hints of a place (list, reader or prompt) as fit into `width` cells, the most wanted first."""
+    line = ""
+    for command in PLACES[place]:
+        piece = f"{shown_key(command, keymap)} {_(command.label)}"
+        longer = f"{line}  {piece}" if line else f" {piece}"
+        if cells(longer) > width:
+            break
+        line = longer
+    return line

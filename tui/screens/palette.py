@@ -1,0 +1,39 @@
+"""Any action by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tui.commands import COMMANDS, Command
+from tui.screens.hints import shown_key
+from tui.screens.picker import Picker
+from tui.texts import _
+from tui.widgets.rows import Column, Row
+
+
+class Palette(Picker[str]):
+    """Type a part of a name or of its help; Enter does it.  Dismissed with the id of the action."""
+
+    def __init__(self, keymap: Mapping[str, str]) -> None:
+        super().__init__(_("Action"), _("type a part of its name"), (Column("", 8), Column("", 24), Column("")))
+        self._keymap = keymap
+
+    def rows(self, typed: str) -> list[Row]:
+        """The actions whose name, key or help holds every word that was typed, names first."""
+        words = typed.casefold().split()
+        found = [command for command in COMMANDS if all(word in searched(command) for word in words)]
+        found.sort(key=lambda command: not all(word in _(command.label).casefold() for word in words))
+        return [
+            Row(command.id(), (shown_key(command, self._keymap), _(command.label), _(command.help)))
+            for command in found
+        ]
+
+    def choose(self, row: Row | None, typed: str) -> None:
+        """Do the action."""
+        if row is not None:
+            self.dismiss(str(row.key))
+
+
+def searched(command: type[Command]) -> str:
+    """What the palette looks for words in: the names in both languages, the keys, the help."""
+    return " ".join((command.label, _(command.label), command.keys, command.id(), _(command.help))).casefold()

@@ -1,0 +1,84 @@
+"""A line to type into with a list below it: what palette and filters are made of."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from tui.widgets.prompt import Prompt
+from tui.widgets.row_list import RowList
+from tui.widgets.rows import Column, Row
+
+T = TypeVar("T")
+
+
+class Picker(ModalScreen[T], Generic[T], inherit_bindings=False):
+    """Shows `rows(typed)`; the arrows move in the list while the keys go into the line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+g,ctrl+c", "cancel"),
+        Binding("down,ctrl+n", "move(1)"),
+        Binding("up", "move(-1)"),
+        Binding("pagedown", "page(1)"),
+        Binding("pageup", "page(-1)"),
+    ]
+    AUTO_FOCUS = "#typed"
+
+    def __init__(self, label: str, hint: str, columns: tuple[Column, ...]) -> None:
+        super().__init__()
+        self._label = label
+        self._hint = hint
+        self._columns = columns
+        self._shown: list[Row] = []
+
+    def compose(self) -> ComposeResult:
+        yield Prompt(label=f" {self._label}: ", hint=self._hint, id="typed")
+        yield RowList(self._columns, id="choices")
+
+    def on_mount(self) -> None:
+        """Show all rows."""
+        self.fill()
+
+    def rows(self, typed: str) -> list[Row]:
+        """The rows that fit what was typed."""
+        raise NotImplementedError
+
+    def choose(self, row: Row | None, typed: str) -> None:
+        """Enter was pressed."""
+        raise NotImplementedError
+
+    def fill(self, index: int = 0) -> None:
+        """Show the rows that fit, with one of them highlighted."""
+        view = self.query_one(RowList)
+        self._shown = self.rows(self.query_one(Prompt).value)
+        view.reset(len(self._shown), index=index)
+        view.supply(view.generation, 0, self._shown)
+
+    @on(Prompt.Changed)
+    def _typed(self) -> None:
+        self.fill()
+
+    @on(Prompt.Submitted)
+    def _submitted(self, message: Prompt.Submitted) -> None:
+        index = self.query_one(RowList).index
+        self.choose(self._shown[index] if self._shown else None, message.value)
+
+    @on(RowList.Wanted)
+    def _supply(self, message: RowList.Wanted) -> None:
+        message.list.supply(message.generation, 0, self._shown)
+
+    def action_move(self, rows: int) -> None:
+        """Move in the list."""
+        self.query_one(RowList).action_move(rows)
+
+    def action_page(self, pages: int) -> None:
+        """Move in the list."""
+        self.query_one(RowList).action_page(pages)
+
+    def action_cancel(self) -> None:
+        """Leave without a choice."""
+        self.dismiss(None)

@@ -1,0 +1,140 @@
+"""What a user chose and where a user was: settings.toml for the one, state.json for the other.
+
+Both lie in the user's own directories (platformdirs), never in the library, which may be shared and read-only.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tomllib
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from store.errors import JucuoError
+from store.models import Filters
+
+COLOURS = ("auto", "dark", "light", "ansi")
+LANGUAGES = ("auto", "zh", "en")
+
+
+class SettingsError(JucuoError):
+    """The settings file cannot be used; the sentence says where and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What settings.toml may hold; every field is optional there."""
+
+    colours: str = "auto"
+    """dark, light, ansi (the 16 colours and the background of the terminal), or auto: ansi"""
+    language: str = "auto"
+    """zh, en, or auto: by the locale"""
+    restore: bool = True
+    """begin where the last visit ended"""
+    mouse: bool = False
+    """let the program have the mouse; off, the terminal's own selection works"""
+    keys: dict[str, str] = field(default_factory=dict)
+    """[keys]: the id of an action and its keys, separated by commas: search = "slash,f3" """
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says for one visit; "" and None leave the settings as they are."""
+
+    language: str = ""
+    colours: str = ""
+    query: str = ""
+    filters: Filters | None = None
+    settings_path: Path | None = None
+    state_path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A find that a user keeps: where it stands, its words, and a note."""
+
+    path: str
+    title: str
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    note: str = ""
+
+
+@dataclass(slots=True)
+class State:
+    """Where a user was in each library (by its path), and the finds that the user keeps."""
+
+    places: dict[str, dict[str, Any]] = field(default_factory=dict)
+    bookmarks: dict[str, list[Bookmark]] = field(default_factory=dict)
+
+
+def settings_path() -> Path:
+    """Where settings.toml lies."""
+    return Path(platformdirs.user_config_dir("jucuo")) / "settings.toml"
+
+
+def state_path() -> Path:
+    """Where state.json lies."""
+    return Path(platformdirs.user_state_dir("jucuo")) / "state.json"
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """The settings in `path`, or the defaults when there is no file.
+
+    Raises SettingsError for broken TOML, an unknown name or a value of the wrong kind: a setting that is silently
+    ignored is worse than one that is refused.
+    """
+    path = path or settings_path()
+    try:
+        values = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"Cannot read {path}: {error}; correct or remove it") from error
+    defaults = Settings()
+    for name, value in values.items():
+        if name not in {f.name for f in fields(Settings)}:
+            raise SettingsError(f"{path}: there is no setting {name!r}; see: jucuo settings")
+        if type(value) is not type(getattr(defaults, name)):
+            raise SettingsError(f"{path}: {name} = {value!r} is not of the right kind; see: jucuo settings")
+    settings = Settings(**values)
+    for name, known in (("colours", COLOURS), ("language", LANGUAGES)):
+        if getattr(settings, name) not in known:
+            raise SettingsError(f"{path}: {name} is one of {', '.join(known)}")
+    if not all(isinstance(keys, str) for keys in settings.keys.values()):
+        raise SettingsError(f'{path}: write keys as text, for example: search = "slash,f3"')
+    return settings
+
+
+def load_state(path: Path | None = None) -> State:
+    """The state in `path`; an unreadable one counts as empty, because no visit should fail for it."""
+    try:
+        values = json.loads((path or state_path()).read_text("utf-8"))
+        return State(
+            places=dict(values["places"]),
+            bookmarks={
+                library: [Bookmark(**bookmark) for bookmark in kept] for library, kept in values["bookmarks"].items()
+            },
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return State()
+
+
+def save_state(state: State, path: Path | None = None) -> None:
+    """Write `state` for its user alone, all of it or nothing.  Raises OSError."""
+    path = path or state_path()
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    values = {
+        "places": state.places,
+        "bookmarks": {library: [asdict(kept) for kept in kepts] for library, kepts in state.bookmarks.items()},
+    }
+    new = path.with_suffix(".new")
+    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+        json.dump(values, file, ensure_ascii=False, indent=1)
+    new.replace(path)
