@@ -6,16 +6,15 @@ import re
 from dataclasses import dataclass
 
 from store.structure.actions import (
-    label_name,
     heading_name,
     is_action,
     is_fellow,
     is_topic,
-    lead_name,
-    sentence_name,
+    label_name,
     sets_scene,
     without_modal,
 )
+from store.structure.naming import lead_name, sentence_name
 from store.structure.numbering import Enumerator, inline_enumerators
 
 MAX_TOPIC = 34
@@ -39,6 +38,7 @@ _FIGURE = re.compile(r"\d{2}|[：:；;]")
 _COMMA = re.compile("[，,]")
 _PART = re.compile("[。；;：:]")
 _LABEL = re.compile("([^，,。；;：:！？]{4,18})[：:](?=.{12})")
+_STOP = re.compile("[。；;，,：:！!？?]")
 _BULLET = re.compile("[—―─●•★※◆■▲○◎·\\-*]+\\s*")
 _ASIDE = re.compile("(?:同时|此外|另外|目前|去年|今年)[，,]")
 
@@ -54,7 +54,7 @@ class Candidate:
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """The sentences of text[start:end] as (start, end); closing quotes and brackets go with the sentence before them."""
+    """The sentences of text[start:end] as (start, end); quotes and brackets that close one belong to it."""
     return [m.span() for m in _SENTENCE.finditer(text, start, len(text) if end is None else end)]
 
 
@@ -106,14 +106,20 @@ def item_name(text: str, start: int, end: int) -> str:
     return ""
 
 
+def first_clause(text: str, start: int, end: int | None = None) -> str:
+    """The words of text[start:end] up to the first punctuation mark."""
+    return _STOP.split(text[start:end], maxsplit=1)[0].strip()
+
+
 def items(text: str, start: int, continued: bool = False) -> list[Candidate]:
     """The items of 一是…二是… in a paragraph from `start` on; runs that tell of problems or experience are left out.
 
     `continued` says that the next paragraph starts with 二是, so that 一是 alone is a run as well.
     """
     found: list[Candidate] = []
+    covered = start
     for run in inline_enumerators(text, continued):
-        if run[0].start < start or any(c.start < run[0].start < c.end for c in found):
+        if run[0].start < covered:
             continue
         if barren_intro(text, run[0].start):
             continue
@@ -123,10 +129,11 @@ def items(text: str, start: int, continued: bool = False) -> list[Candidate]:
             continue
         for e, stop, name in zip(run, bounds, names, strict=True):
             if not name:
-                first = re.split("[。；;，,：:]", text[e.end : stop], maxsplit=1)[0].strip()
+                first = first_clause(text, e.end, stop)
                 name = first if is_fellow(first) else ""
             if name:
                 found.append(Candidate(e.start, stop, name, e.text))
+                covered = stop
     return found
 
 

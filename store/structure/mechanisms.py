@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from store.spans import MentionSpan
+from store.structure.wording import words
 
-_KINDS = (
-    "负责制 责任制 督查制 承诺制 包保制 承包制 联系制 双组长制 河长制 林长制 路长制 田长制 首问制 问责制 机制 制度 体系 工程 行动 计划 模式 "
-    "办法 工作法 平台 品牌 清单 战略"
-).split()
+_KINDS = words("""
+    负责制 责任制 督查制 承诺制 包保制 承包制 联系制 双组长制 河长制 林长制 路长制 田长制 首问制 问责制 机制 制度 体系
+    工程 行动 计划 模式 办法 工作法 平台 品牌 清单 战略
+""")
 _SUFFIX = "|".join(sorted(_KINDS, key=len, reverse=True))
 _QUOTED = re.compile(f'[“「『"]([^“”「」『』"。；？！]{{2,24}})[”」』"]([^“”，。；、\\s]{{0,8}}?(?:{_SUFFIX}))?')
 _HINT = re.compile(_SUFFIX)

@@ -32,7 +32,8 @@ _LINE = re.compile(
     rf"|(?P<han>[{_HAN}]{{1,4}}[、．])"
     rf"|(?P<hanbracket>[(（][{_HAN}]{{1,4}}[)）])[、．.]?"
     rf"|(?P<digitbracket>[(（][{_DIGITS}]{{1,2}}[)）]|[{_DIGITS}]{{1,2}}[)）])[、．.]?"
-    rf"|(?P<digit>[{_DIGITS}]{{1,2}}(?:[、．]|\.(?![{_DIGITS}])|(?:\.[{_DIGITS}]{{1,2}}){{1,3}}(?=[\s　{_HAN}\u4e00-\u9fff])))"
+    rf"|(?P<digit>[{_DIGITS}]{{1,2}}(?:[、．]|\.(?![{_DIGITS}])"
+    rf"|(?:\.[{_DIGITS}]{{1,2}}){{1,3}}(?=[\s　〇\u4e00-\u9fff])))"
     rf"|(?P<circle>[{_CIRCLED}])"
     rf"|(?P<ordinal>(?:其?[{_HAN}]{{1,2}})(?:是|要)|第[{_HAN}]{{1,2}}[，,、])"
 )
@@ -46,7 +47,7 @@ _INLINE = re.compile(
     rf"|(?P<circle>(?P<g>[{_CIRCLED}]))"
     r")"
 )
-_COULD_BE_INLINE = re.compile(rf"[二2２②](?:是|要|[，,、)）．.])|②|第二[，,、]|其二")
+_COULD_BE_INLINE = re.compile(r"[二2２②](?:是|要|[，,、)）．.])|②|第二[，,、]|其二")
 
 
 @dataclass(frozen=True, slots=True)

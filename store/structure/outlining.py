@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from store.reading.metadata import detect_metadata, title_blocks
-from store.spans import MeasureSpan, MentionSpan, Outline, ParagraphSpan, SectionSpan, Source
-from store.structure.actions import lead_clause
+from store.spans import MeasureSpan, MentionSpan, Outline, ParagraphSpan, Source
 from store.structure.duplicates import first_occurrences
 from store.structure.measures import (
     MAX_TOPIC,
@@ -21,15 +20,17 @@ from store.structure.measures import (
     topics,
 )
 from store.structure.mechanisms import mentions
+from store.structure.naming import lead_clause
 from store.structure.shapes import Shape, shape
+from store.structure.wording import words
 
 DEEPEST = 3
 """Measures nest this deep; what stands still deeper is given the same level."""
 _ENUMERATING = re.compile("[几以下列如两三四五六七八九][点个条项方面下列]|主要[有是]|[：:]$")
-_POLICY_WORDS = (
-    "政府 党 省 县 市委 乡 村 群众 农村 农业 农民 干部 扶贫 脱贫 贫困 民生 政策 产业 就业 社会保障 治理 改革 全国 国务院 财政 补贴 补助 医保 "
-    "救助 贯彻 落实 经济 城镇 建设 贷款 基金 居民 学校 医疗 环境 投资"
-).split()
+_POLICY_WORDS = words("""
+    政府 党 省 县 市委 乡 村 群众 农村 农业 农民 干部 扶贫 脱贫 贫困 民生 政策 产业 就业 社会保障 治理 改革 全国
+    国务院 财政 补贴 补助 医保 救助 贯彻 落实 经济 城镇 建设 贷款 基金 居民 学校 医疗 环境 投资
+""")
 _POLICY_SPEECH = 4
 """A document that uses fewer of these words speaks of other things than policy, however many verbs of doing it has."""
 _ADMITS = re.compile(
@@ -132,7 +133,7 @@ class _Outliner:
             ):
                 continue
             stop = text.find("。", 0, -1)
-            labelled = 0 <= text.find("：", 0, 20)
+            labelled = text.find("：", 0, 20) >= 0
             if (stop < 0 or (stop > MAX_TOPIC + 4 and self._over(i) is None)) and not labelled:
                 continue
             if candidates := topics(text):

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from store.spans import Block, SectionSpan
 from store.structure.actions import heading_name, is_noun_title
+from store.structure.measures import Candidate, body_start, first_clause, item_name, items, sentences, topic
 from store.structure.numbering import Enumerator, leading_enumerator
-from store.structure.measures import Candidate, body_start, item_name, items, sentences, topic
 from store.structure.sections import Heading, SectionTree, numbered_heading, plain_heading
 
 _LAW_STYLES = ("part", "chapter", "division", "article")
@@ -58,21 +58,16 @@ def shape(blocks: Sequence[Block], head: int) -> Shape:
             enumerator = leading_enumerator(text)
             if enumerator is not None:
                 heading = numbered_heading(i, block, enumerator, blocks[i + 1] if i < last else None)
-                if (
-                    heading is None
-                    and enumerator.style == "ordinal"
-                    and (name := item_name(text, enumerator.end, len(text)))
-                ):
+                if heading is None and enumerator.style == "ordinal":
                     # 一是… with its own paragraphs below: they belong to it.
-                    heading = Heading(i, "ordinal", enumerator.text, name, enumerator.end, enumerator.end, False)
+                    title = item_name(text, enumerator.end, len(text)) or first_clause(text, enumerator.end)
+                    heading = Heading(i, "ordinal", enumerator.text, title, enumerator.end, enumerator.end, False)
             elif len(text) <= 40 or block.kind == "heading":
                 heading = plain_heading(i, block, blocks[i + 1] if i < last else None)
         if heading is not None:
             if heading.style in _LAW_STYLES:
                 in_article = heading.style == "article"
-            elif in_article and heading.style not in ("han", "plain") and heading.style[0] != "h":
-                heading = None
-            elif in_article and is_law and heading.style == "plain":
+            elif in_article and not _ends_articles(heading.style, is_law):
                 heading = None
             else:
                 in_article = False
@@ -104,31 +99,35 @@ def shape(blocks: Sequence[Block], head: int) -> Shape:
     return out
 
 
+def _ends_articles(style: str, is_law: bool) -> bool:
+    # An article of a law has items (一) and paragraphs of its own; 一、 or a stated heading ends the articles.
+    return style == "han" or style[0] == "h" or (style == "plain" and not is_law)
+
+
 def _name_sections(out: Shape, opened: list[Heading], is_law: bool) -> None:
     """Say which headings are measures: those that state an action, and nouns among such (支部引领活资产)."""
     siblings: dict[tuple[int | None, str], list[int]] = {}
     for s, heading in enumerate(opened):
-        parent = out.sections[s].parent
         lawful = heading.style == "article" or (is_law and heading.style in _LAW_STYLES)
-        stated = heading.style in ("ordinal", "lead") and not heading.whole
-        out.names.append(heading.title if stated else "" if lawful else heading_name(heading.title))
-        siblings.setdefault((parent, heading.style), []).append(s)
+        stated = heading.title if heading.style == "lead" else heading_name(heading.title)
+        out.names.append("" if lawful else stated)
+        siblings.setdefault((out.sections[s].parent, heading.style), []).append(s)
     for s, heading in enumerate(opened):
         parent = out.sections[s].parent
         over_barren = parent is not None and out.barren[parent]
-        name = out.names[s]
         if over_barren:
-            name = ""
-        elif not name and heading.style not in _LAW_STYLES and is_noun_title(heading.title):
+            out.names[s] = ""
+        elif not out.names[s] and heading.style not in _LAW_STYLES and is_noun_title(heading.title):
             group = siblings[parent, heading.style]
-            acting = sum(1 for g in group if out.names[g])
+            acting = 2 * sum(1 for g in group if out.names[g])
             under_measure = parent is not None and bool(out.names[parent])
-            if heading.enumerator and (under_measure or acting * 2 > len(group)):
-                name = heading.title
-            elif under_measure and acting and acting * 2 >= len(group):
-                name = heading.title
-        out.names[s] = name
-        out.barren.append(over_barren or (not name and bool(_BARREN_TITLE.search(heading.title))))
+            if (
+                acting > len(group)
+                or (under_measure and heading.enumerator)
+                or (under_measure and 0 < len(group) <= acting)
+            ):
+                out.names[s] = heading.title
+        out.barren.append(over_barren or (not out.names[s] and bool(_BARREN_TITLE.search(heading.title))))
 
 
 def _lead(text: str, stop: int) -> str:
