@@ -16,13 +16,15 @@ from typing import TYPE_CHECKING, Self
 
 from store.database import facets, rows
 from store.database.connection import connect_reader
-from store.database.filtering import WHERE, Where
+from store.database.filtering import WHERE, Where, paragraph_where
 from store.errors import LibraryError, UnknownName
 from store.models import (
     Answer,
+    Calculation,
     Document,
     Figure,
     Filters,
+    Load,
     Matrix,
     Measure,
     Mechanism,
@@ -160,6 +162,21 @@ class Library:
         with self._reading():
             return facets.mechanisms(self._connection, filters, limit, offset)
 
+    def calculations(self, filters: Filters = NO_FILTERS) -> Iterator[Calculation]:
+        """The calculations (shares, sums, changes) that paragraphs state, each with whether it agrees, as found."""
+        from store.database.arithmetic import calculations
+
+        with self._reading():
+            yield from calculations(self._connection, paragraph_where(filters))
+
+    def calculations_in(self, document: int, first: int, last: int) -> list[Calculation]:
+        """The calculations of paragraphs `first` to `last` (positions, inclusive) of one document."""
+        from store.database.arithmetic import calculations
+
+        with self._reading():
+            where = Where(["p.document = ? AND p.position BETWEEN ? AND ?"], [document, first, last])
+            return list(calculations(self._connection, where))
+
     def themes(self, filters: Filters = NO_FILTERS) -> list[Theme]:
         """All themes with their counts under all filters but the themes themselves."""
         with self._reading():
@@ -223,6 +240,22 @@ class Library:
         with self._reading():
             ids = [id for id, _ in similar(self._connection, measure, limit=limit)]
             return list(rows.by_ids(self._connection, rows.MEASURES, ids))
+
+    def loads(self, limit: int = 20) -> list[Load]:
+        """The last loads, the newest first."""
+        from store.database.history import loads
+
+        with self._reading():
+            return loads(self._connection, limit)
+
+    @property
+    def theme_set(self) -> str:
+        """The id of the theme set that the library is sorted by; "" before anything was loaded."""
+        with self._reading():
+            row = self._connection.execute(
+                "SELECT json_extract(value, '$.id') FROM properties WHERE key = 'themes'"
+            ).fetchone()
+            return str(row[0]) if row else ""
 
     def _page(
         self,

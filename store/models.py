@@ -158,6 +158,30 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Calculation:
+    """A calculation that a paragraph states, from `start` to `end`, and whether its result agrees.
+
+    `difference` is stated − expected, all three in the unit of the stated result (percent for shares and rates);
+    `kind` is share | sum | change; `working` shows it in one line.
+    """
+
+    document: DocumentRef
+    paragraph: int
+    line: int
+    column: int
+    page: int | None
+    start: int
+    end: int
+    text: str
+    kind: str
+    expected: float
+    stated: float
+    difference: float
+    agrees: bool
+    working: str
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """A theme with its counts under all other filters."""
 
@@ -226,6 +250,23 @@ class Summary:
     measures: int
     figures: int
     mechanisms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """One load: when (ISO 8601, UTC), by whom, how many files came out how, and the files that were not read."""
+
+    id: int
+    started_at: str
+    ended_at: str
+    """"" for a load that was cut off or is under way"""
+    user: str
+    host: str
+    pid: int
+    cancelled: bool
+    counts: dict[str, int]
+    problems: tuple[tuple[str, str, str], ...]
+    """(path, failed or skipped, reason)"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ _COMMANDS = {
     "mechanisms": "cli_rows",
     "paragraphs": "cli_rows",
     "themes": "cli_themes",
+    "check": "cli_check",
     "show": "cli_show",
     "export": "cli_rows",
     "doctor": "cli_doctor",

@@ -23,6 +23,7 @@ _COLUMNS = {
     "figures": ("text", "low", "unit", "bound", "subject", "when", "document", "paragraph"),
     "mechanisms": ("name", "kind", "mentions", "documents"),
     "themes": ("id", "name", "paragraphs", "measures"),
+    "calculations": ("agrees", "working", "document", "paragraph", "line"),
     "search": ("how", "document", "paragraph", "measure", "text"),
 }
 

@@ -52,15 +52,28 @@ def page(
     offset: int = 0,
 ) -> Iterator[Row]:
     """The rows that satisfy `where`, as dataclasses, `limit` 0 meaning all."""
+    ids = iter(page_ids(connection, table, where, order=order, limit=limit, offset=offset))
+    while chunk := list(islice(ids, CHUNK)):
+        yield from by_ids(connection, table, chunk)
+
+
+def page_ids(
+    connection: sqlite3.Connection,
+    table: Table[Any],
+    where: Where,
+    *,
+    order: str = "",
+    limit: int = 0,
+    offset: int = 0,
+) -> list[int]:
+    """The ids of the rows that satisfy `where`, in order."""
     joins = table.joins if where.needs("d") or where.needs("p") else ""
     found = connection.execute(
         f"SELECT {table.alias}.id FROM {table.source} {joins} WHERE {where.sql} "
         f"ORDER BY {order or table.order} LIMIT ? OFFSET ?",
         [*where.params, limit or -1, offset],
     ).fetchall()
-    ids = (row[0] for row in found)
-    while chunk := list(islice(ids, CHUNK)):
-        yield from by_ids(connection, table, chunk)
+    return [row[0] for row in found]
 
 
 def by_ids(connection: sqlite3.Connection, table: Table[Row], ids: Sequence[int]) -> Iterator[Row]:

@@ -1,0 +1,29 @@
+"""jucuo check: does the arithmetic that the documents state agree?"""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import click
+
+from store.library import Library
+from tui.cli_options import filter_options, filters_of, library_option, output_options
+from tui.cli_rows import show_rows, theme_ids
+
+
+@click.command()
+@click.option("--all", "everything", is_flag=True, help="Also the calculations that agree.")
+@library_option
+@output_options
+@filter_options
+def check(everything: bool, db: Path, format: str, limit: int, **options: Any) -> None:
+    """Check the shares, sums and changes that documents state; by default, list those that do not agree."""
+    with Library.open(db) as library:
+        found = library.calculations(theme_ids(library, filters_of(options)))
+        shown = (each for each in found if everything or not each.agrees)
+        rows = list(islice(shown, limit or None))
+        show_rows("calculations", rows, format)
+        if limit and next(shown, None) is not None:
+            click.echo(f"more than {limit} calculations; --limit 0 shows all", err=True)
