@@ -138,16 +138,28 @@ class Matcher:
 
     def _together(self, joined: str, spans: list[Span]) -> list[Counted]:
         """The compound terms whose parts stand in one clause."""
-        result: list[Counted] = []
         present = {index for _, _, index in spans}
-        for first in self._compounds.keys() & present:
-            for index, parts in self._compounds[first]:
-                if not present.issuperset(parts):
-                    continue
-                for clause_start, clause_end in _clauses(joined, [s for s in spans if s[2] == first]):
-                    inside = [s for s in spans if s[2] in parts and clause_start <= s[0] and s[1] <= clause_end]
-                    if {s[2] for s in inside} == set(parts):
-                        result.append((min(s[0] for s in inside), max(s[1] for s in inside), index, ()))
+        wanted = [
+            compound
+            for first in self._compounds.keys() & present
+            for compound in self._compounds[first]
+            if present.issuperset(compound[1])
+        ]
+        if not wanted:
+            return []
+        ends = [match.start() for match in _CLAUSE_END.finditer(joined)]
+        # term → clause → where the term stands there, from its first to its last occurrence
+        places: dict[int, dict[int, tuple[int, int]]] = {}
+        for start, end, index in spans:
+            clauses = places.setdefault(index, {})
+            clause = bisect_left(ends, end)
+            low, high = clauses.get(clause, (start, end))
+            clauses[clause] = min(low, start), max(high, end)
+        result: list[Counted] = []
+        for index, parts in sorted(wanted):
+            for clause in sorted(set.intersection(*(set(places[part]) for part in parts))):
+                stretch = [places[part][clause] for part in parts]
+                result.append((min(low for low, _ in stretch), max(high for _, high in stretch), index, ()))
         return result
 
     def _score(
@@ -214,25 +226,29 @@ def compile_expression(term: str) -> Any:
 def _longest(spans: list[Span], votes: list[list[_Vote]], excludes: list[set[int]]) -> list[Counted]:
     """The spans that count: none inside a longer one, each with the themes that it must not speak for."""
     spans = sorted(spans, key=lambda span: (span[0], -span[1]))
-    barred = [(start, end, excludes[index]) for start, end, index in spans if excludes[index]]
     result: list[Counted] = []
-    reach = -1
-    last_start = -1
-    for start, end, index in spans:
+    barring: list[Span] = []
+    reach = last_start = -1
+    for span in spans:
+        start, end, index = span
+        if excludes[index]:
+            barring = [other for other in barring if other[1] > start]
+            barring.append(span)
         if not votes[index] or (end <= reach and not (start == last_start and end == reach)):
             continue
         last_start, reach = start, end
-        excluded: set[int] = set()
-        for from_, to, themes in barred:
-            if from_ <= start and end <= to:
-                excluded |= themes
+        excluded = {theme for _, to, term in barring if end <= to for theme in excludes[term]}
         result.append((start, end, index, excluded))
-    return result
+    return _without_seams(result)
 
 
-def _clauses(joined: str, spans: list[Span]) -> list[tuple[int, int]]:
-    """The clauses, without repetition, that the spans stand in."""
-    ends = [match.start() for match in _CLAUSE_END.finditer(joined)]
-    ends.append(len(joined))
-    numbers = dict.fromkeys(bisect_left(ends, end) for _, end, _ in spans)
-    return [(ends[number - 1] + 1 if number else 0, ends[number]) for number in numbers]
+def _without_seams(spans: list[Counted]) -> list[Counted]:
+    """Leave out what only the seam of two words spells: 组织领导 in 基层党组织领导班子."""
+    if len(spans) < 3:
+        return spans
+    seams = {
+        number
+        for number, (before, span, after) in enumerate(zip(spans, spans[1:], spans[2:], strict=False), 1)
+        if before[0] < span[0] < after[0] <= before[1] < span[1] < after[1]
+    }
+    return [span for number, span in enumerate(spans) if number not in seams] if seams else spans

@@ -136,9 +136,9 @@ def test_any_paragraph_is_checked_in_linear_time(piece: str) -> None:
         ]
         best = 60.0
         for _ in range(2):
-            started = time.perf_counter()
+            started = time.process_time()
             check_paragraph(text, figures)
-            best = min(best, time.perf_counter() - started)
+            best = min(best, time.process_time() - started)
         return best
 
-    assert seconds(100_000) <= 20 * max(seconds(10_000), 0.001)
+    assert seconds(100_000) <= 20 * max(seconds(10_000), 0.02)

@@ -49,6 +49,12 @@ def test_terms_that_overlap_without_containing_each_other_both_count() -> None:
     assert set(ids(themes, "攻坚责任体系")) == {"a", "b"}
 
 
+def test_what_only_the_seam_of_two_words_spells_does_not_count() -> None:
+    themes = theme_set(a=("基层党组织",), b=("组织领导",), c=("领导班子",))
+    assert set(ids(themes, "评议基层党组织领导班子")) == {"a", "c"}
+    assert set(ids(themes, "基层党组织领导")) == {"a", "b"}
+
+
 def test_an_exclusion_takes_the_theme_out_of_the_longer_word_and_no_other_theme() -> None:
     themes = theme_set(culture=("文化", "-文化大革命"), history=("革命",))
     assert ids(themes, "文化大革命期间") == ["history"]
@@ -87,20 +93,22 @@ def test_a_regular_expression_never_reaches_from_the_heading_into_the_text() -> 
     assert ids(themes, "先培训后考核", heading="培训") == ["a"]
 
 
-@pytest.mark.parametrize("attack", ["每年", "每年每", "每年" * 2 + "三次", "次每年"])
-def test_a_regular_expression_reads_any_text_in_linear_time(attack: str) -> None:
-    themes = theme_set(a=("re:(每年.*)+次", "re:(每|年|每年)*年末"))
+@pytest.mark.parametrize("attack", ["每年", "每年每", "每年每年三次", "次每年", "文化大革命", "县,乡", "县乡村", "县"])
+def test_any_text_is_read_in_linear_time(attack: str) -> None:
+    themes = theme_set(
+        a=("re:(每年.*)+次", "re:(每|年|每年)*年末"), b=("文化", "-文化大革命", "革命文化"), c=("县&乡", "县&乡&村")
+    )
 
     def seconds(length: int) -> float:
         text = (attack * length)[:length]
         best = 10.0
         for _ in range(3):
-            started = time.perf_counter()
+            started = time.process_time()
             themes.match(text)
-            best = min(best, time.perf_counter() - started)
+            best = min(best, time.process_time() - started)
         return best
 
-    assert seconds(100_000) <= 20 * max(seconds(10_000), 0.0005)
+    assert seconds(100_000) <= 20 * max(seconds(10_000), 0.02)
 
 
 def test_terms_match_documents_in_traditional_characters_and_show_them_as_they_stand() -> None:
