@@ -22,6 +22,7 @@ from tui.texts import _
 from tui.widgets.prompt import Prompt
 from tui.widgets.reader import Reader
 from tui.widgets.row_list import RowList
+from tui.widths import cells
 
 SIDEBAR_FROM = 110
 """Cells from which the sidebar is shown by itself."""
@@ -74,8 +75,9 @@ class Areas(Screen[None], inherit_bindings=False):
         place = "reader" if self.focused is self.reader else "prompt" if self.focused is self.search_box else "list"
         line = f" {sentence}" if sentence else hint_line(place, self.keymap, self.size.width)
         if line != self._hint:
+            lines = max(cells(line), cells(self._hint)) > self.size.width
             self._hint = line
-            self.hint.update(Content(line), layout=False)
+            self.hint.update(Content(line), layout=lines)
 
     @on(DescendantFocus)
     def _other_hints(self) -> None:

@@ -83,6 +83,10 @@ class Explorer(Areas, inherit_bindings=False):
         if listing is self.listing:
             self.follow(listing)
 
+    @on(RowList.Chosen)
+    def _chosen(self) -> None:
+        self.enter()
+
     @on(Reader.Wanted)
     def _read(self, message: Reader.Wanted) -> None:
         self.source.supply(message.document, message.first, message.last)
