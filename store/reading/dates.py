@@ -1,0 +1,56 @@
+"""Dates as Chinese documents write them: 2019年7月4日, 二〇一九年七月四日, ２０２１－０３－０５, 2019年第74期."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９", "000123456789" + "0123456789")
+YEAR = "(?:19|20|１９|２０)[0-9０-９]{2}|[一二][〇○零一二三四五六七八九]{3}"
+_SMALL = "[0-9０-９]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
+DATE = re.compile(
+    rf"(?P<y>{YEAR})(?:\s?年\s?|[-/.－．])(?P<m>{_SMALL})"
+    rf"(?:\s?月\s?(?:(?P<d>{_SMALL})\s?日)?|[-/.－．](?P<e>{_SMALL})(?![0-9]))"
+)
+DATE_LINE = re.compile(rf"[（(]?{DATE.pattern}[)）]?$")
+"""A line that is nothing but a date, as under a signature."""
+_STATED_YEAR = re.compile(rf"({YEAR})(?:年|[〕\]］)）】])")
+_TASKS_OF_YEAR = re.compile(
+    rf"(?:.{{0,4}}[、)）.])?\s?(?:关于|今年|做好)?(?P<y>{YEAR})年.{{0,12}}"
+    "(?:任务|安排|部署|重点工作|主要工作|工作重点|工作的?建议|总体要求)"
+)
+
+
+def iso(found: re.Match[str]) -> str:
+    """A match of DATE in ISO 8601, as precise as it is: 2019-07-04 or 2019-07; the year alone if the month is none."""
+    month, day = _small(found["m"]), _small(found["d"] or found["e"] or "")
+    date = found["y"].translate(_DIGITS)
+    if 1 <= month <= 12:
+        date += f"-{month:02}"
+        if 1 <= day <= 31:
+            date += f"-{day:02}"
+    return date
+
+
+def _small(text: str) -> int:
+    if "十" in text:
+        tens, ones = text.split("十")
+        return int((tens or "1").translate(_DIGITS)) * 10 + int((ones or "0").translate(_DIGITS))
+    return int(text.translate(_DIGITS)) if text else 0
+
+
+def stated_year(text: str) -> str:
+    """The year that a title or a document number gives (国发〔2017〕35号 → 2017), "" for a look back or none."""
+    found = _STATED_YEAR.search(text)
+    return found[1].translate(_DIGITS) if found and "回顾" not in text else ""
+
+
+def year_of_tasks(texts: Sequence[str]) -> str:
+    """The year whose tasks a heading announces (2012年主要任务), "" if none does."""
+    years = [
+        int(found["y"].translate(_DIGITS))
+        for text in texts
+        if len(text) <= 30 and "年" in text and text[-1] not in "。；！" and (found := _TASKS_OF_YEAR.match(text))
+    ]
+    # A report looks back on one year and sets the tasks of the next; a far year is a plan's horizon.
+    return str(max(y for y in years if y <= years[0] + 1)) if years else ""
