@@ -98,6 +98,7 @@ class Reader(LineView, can_focus=True):
         self._match_numbers: list[int] = []
         self._arrival: Callable[[], None] | None = None  # what waits for paragraphs to come
         self._asked: tuple[int, int] | None = None
+        self._wish: int | None = None
 
     # What is shown
 
@@ -225,6 +226,15 @@ class Reader(LineView, can_focus=True):
         self._ask(paragraph)
 
     def _ask(self, paragraph: int) -> None:
+        """Ask for the paragraphs around, once what is going on is done: a jump may follow at once."""
+        if self._wish is None:
+            self.call_next(self._send_wish)
+        self._wish = paragraph
+
+    def _send_wish(self) -> None:
+        paragraph, self._wish = self._wish, None
+        if paragraph is None or self._pages.get(paragraph) is not None:
+            return
         first = max(1, paragraph - PAGE // 2)
         wanted = self._pages.missing(first, first + PAGE - 1)
         if wanted is not None and wanted != self._asked:
@@ -263,9 +273,6 @@ class Reader(LineView, can_focus=True):
                 break
         self.post_message(self.Moved(self, self.position()))
 
-    def _spans(self, paragraph: ReaderParagraph) -> tuple[Span, ...]:
-        return paragraph.spans + self._matches.get(paragraph.number, ())
-
     def _next_match(self, paragraph: int, offset: int, direction: int) -> None:
         places = [(number, span) for number in self._match_numbers for span in self._matches[number]]
         if direction < 0:
@@ -287,13 +294,10 @@ class Reader(LineView, can_focus=True):
                 start = offset if number == paragraph else (-1 if direction > 0 else 1 << 30)
                 self._when_loaded(number, partial(self._seek, kind, direction, number, start))
                 return
-            found = sorted(span.start for span in known.spans if span.kind == kind)
-            if number == paragraph:
-                found = [at for at in found if (at > offset if direction > 0 else at < offset)]
-            if found:
-                at = found[0] if direction > 0 else found[-1]
-                end = max(span.end for span in known.spans if span.kind == kind and span.start == at)
-                self.jump(number, at, end)
+            beyond = -1 if direction > 0 else len(known.text)
+            span = self._pages.marks(number).next(kind, offset if number == paragraph else beyond, direction)
+            if span is not None:
+                self.jump(number, span.start, span.end)
                 return
             number += direction
         self.post_message(self.Exhausted(self, kind, direction))
@@ -334,7 +338,9 @@ class Reader(LineView, can_focus=True):
         self, paragraph: ReaderParagraph, start: int, end: int, target: tuple[int, Span] | None
     ) -> list[tuple[str, Style]]:
         """The characters start..end with the style of the strongest span over each."""
-        spans = [span for span in self._spans(paragraph) if span.start < end and span.end > start]
+        spans = self._pages.marks(paragraph.number).within(start, end)
+        matches = self._matches.get(paragraph.number, ())
+        spans += [span for span in matches if span.start < end and span.end > start]
         if target is not None:
             spans.append(target[1])
         strength = {kind: rank for rank, kind in enumerate((*HIGHLIGHTS, "target"))}

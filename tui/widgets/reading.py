@@ -6,7 +6,7 @@ may not be loaded, or may be a million characters that nobody wraps before they 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -36,6 +36,38 @@ class ReaderParagraph:
     text: str
     spans: tuple[Span, ...] = ()
     heading: bool = False
+
+
+class Marks:
+    """The spans of a paragraph, found by place: a paragraph can have a hundred thousand of them."""
+
+    LONG = 200
+    """Characters; longer spans are few, and looked at one by one."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans, key=lambda span: span.start)
+        self._long = [span for span in ordered if span.end - span.start > self.LONG]
+        self._short = [span for span in ordered if span.end - span.start <= self.LONG]
+        self._kinds: dict[str, list[Span]] = {}
+        for span in ordered:
+            self._kinds.setdefault(span.kind, []).append(span)
+
+    def within(self, start: int, end: int) -> list[Span]:
+        """The spans that share characters with start..end."""
+        first = bisect_left(self._short, start - self.LONG, key=_start)
+        last = bisect_left(self._short, end, key=_start)
+        return [span for span in self._long + self._short[first:last] if span.start < end and span.end > start]
+
+    def next(self, kind: str, offset: int, direction: int) -> Span | None:
+        """The first span of a kind that starts after `offset` (direction 1), or the last one before it (-1)."""
+        spans = self._kinds.get(kind, [])
+        after = bisect_right(spans, offset, key=_start)
+        index = after if direction > 0 else bisect_left(spans, offset, key=_start) - 1
+        return spans[index] if 0 <= index < len(spans) else None
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 class Place(NamedTuple):
@@ -69,6 +101,7 @@ class Pages:
         self.width = width
         self._paragraphs: OrderedDict[int, ReaderParagraph] = OrderedDict()
         self._chunks: dict[int, list[Line]] = {}
+        self._marks: dict[int, Marks] = {}
         self._characters = 0
 
     def supply(self, paragraphs: Iterable[ReaderParagraph]) -> None:
@@ -78,6 +111,7 @@ class Pages:
             paragraph = ReaderParagraph(given.number, inert(given.text), given.spans, given.heading)
             self._paragraphs[given.number] = paragraph
             self._chunks[given.number] = chunks(paragraph.text)
+            self._marks[given.number] = Marks(given.spans)
             self._characters += len(paragraph.text)
         while len(self._paragraphs) > self.KEEP or (
             self._characters > self.KEEP_CHARACTERS and len(self._paragraphs) > 1
@@ -87,7 +121,7 @@ class Pages:
     def _drop(self, number: int) -> None:
         if paragraph := self._paragraphs.pop(number, None):
             self._characters -= len(paragraph.text)
-            del self._chunks[number]
+            del self._chunks[number], self._marks[number]
 
     def get(self, number: int) -> ReaderParagraph | None:
         """A paragraph if it is loaded."""
@@ -95,6 +129,10 @@ class Pages:
         if paragraph is not None:
             self._paragraphs.move_to_end(number)
         return paragraph
+
+    def marks(self, number: int) -> Marks:
+        """The spans of a loaded paragraph."""
+        return self._marks[number]
 
     def missing(self, first: int, last: int) -> tuple[int, int] | None:
         """The smallest range that holds all paragraphs of first..last that are not loaded."""
