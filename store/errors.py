@@ -27,6 +27,10 @@ class LibraryBusy(LibraryError):
     """Another process holds the library."""
 
 
+class LoadRunning(LibraryBusy):
+    """Another load is under way; the message says whose and since when."""
+
+
 class NothingToLoad(JucuoError):
     """A path given to load does not exist or holds no document."""
 

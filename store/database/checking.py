@@ -16,6 +16,8 @@ def check_library(path: Path) -> list[str]:
     from store.search import check_index
 
     connection = connect_reader(path)
+    # The file stays open read-only; the check of the index makes a temporary table.
+    connection.execute("PRAGMA query_only=OFF")
     try:
         damage = [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
         broken = [

@@ -6,7 +6,9 @@ that turns into a write fails at once when another writer has committed in betwe
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,21 +19,18 @@ from store.errors import LibraryBusy, LibraryError, MissingLibrary, NewerLibrary
 APPLICATION_ID = 0x6A754375  # "juCu"
 SCHEMA_VERSION = 1
 BUSY_MS = 5000
+_CACHE_KIB = 65536
+_LARGEST_LOG = 8_000_000
 
 
 def connect_reader(path: Path) -> sqlite3.Connection:
     """A read-only connection to the library at `path`, for one thread; any thread may call its `interrupt()`.
 
-    Raises MissingLibrary, NotALibrary or NewerLibrary.
+    Raises MissingLibrary, NotALibrary or NewerLibrary, or LibraryError when the file cannot be read.
     """
     if not path.is_file():
         raise MissingLibrary(f"There is no library at {path}; make one with: jucuo load PATH")
-    connection = _connect(path, "ro")
-    try:
-        _check_identity(connection, path)
-    except LibraryError:
-        connection.close()
-        raise
+    connection = _open_to_read(path)
     connection.execute("PRAGMA query_only=ON")
     return connection
 
@@ -44,17 +43,19 @@ def connect_writer(path: Path) -> sqlite3.Connection:
     new = not path.exists() or path.stat().st_size == 0
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
+        _create(path)
     except OSError as error:
         raise LibraryError(f"Cannot write {path}: {error.strerror}; choose another file with --db") from error
-    connection = _connect(path, "rw")
+    connection = _connect(path, "mode=rw")
     try:
         if not new:
             _check_identity(connection, path)
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA recursive_triggers=ON")
         connection.execute("PRAGMA synchronous=NORMAL")
-    except LibraryError:
+        connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
+        connection.execute(f"PRAGMA journal_size_limit={_LARGEST_LOG}")
+    except BaseException:
         connection.close()
         raise
     return connection
@@ -71,15 +72,96 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
     try:
         yield
+        connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-    connection.execute("COMMIT")
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    uri = f"file:{quote(str(path.resolve()))}?mode={mode}"
+def connect_plain(path: Path, *, create: bool = False) -> sqlite3.Connection:
+    """A connection to any SQLite file, for copies of a library; its owner alone may read a new one."""
+    if create:
+        _create(path)
+    return _connect(path, "mode=rw" if create else "mode=ro")
+
+
+def write_failure(error: sqlite3.Error, path: Path) -> LibraryError:
+    """One sentence for what SQLite says when a write has failed."""
+    told = str(error)
+    if "full" in told:
+        return LibraryError(f"No room is left for {path}; make room, then load again: nothing is lost")
+    if "readonly" in told:
+        return LibraryError(f"{path} may not be written; check its permissions, or choose another file with --db")
+    if "disk I/O" in told:
+        return LibraryError(f"Writing {path} failed ({told}); check room and limits, then load again: nothing is lost")
+    if "locked" in told:
+        return LibraryBusy("The library is being written by another process; try again when it is done")
+    return LibraryError(f"Cannot write {path}: {told}; check it with: jucuo doctor")
+
+
+def _create(path: Path) -> None:
+    """Make an empty file for its owner, and for the group where the folder hands its group on.
+
+    A file that is there is not even opened: closing it again would drop the locks that SQLite holds on it.
+    """
+    if path.exists():
+        return
+    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600)
+    try:
+        if path.parent.stat().st_mode & stat.S_ISGID:
+            os.fchmod(descriptor, 0o660)
+    finally:
+        os.close(descriptor)
+
+
+def _open_to_read(path: Path) -> sqlite3.Connection:
+    """Read-only, or as a file that nobody writes where SQLite may not make the log's index beside it.
+
+    That is safe only while there is no log with something in it.
+    """
+    connection = _connect(path, "mode=ro")
+    try:
+        _check_identity(connection, path)
+        return connection
+    except LibraryError as error:
+        connection.close()
+        code = getattr(error.__cause__, "sqlite_errorcode", 0)
+        if code == sqlite3.SQLITE_READONLY_ROLLBACK:
+            raise _interrupted(path) from error
+        if code not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY_DIRECTORY, sqlite3.SQLITE_READONLY_CANTINIT):
+            raise
+        if _size(f"{path.resolve()}-wal"):
+            raise _interrupted(path) from error
+    connection = _connect(path, "mode=ro&immutable=1")
+    try:
+        _check_identity(connection, path)
+    except LibraryError:
+        connection.close()
+        raise
+    return connection
+
+
+def _interrupted(path: Path) -> LibraryError:
+    import pwd
+
+    owner = path.stat().st_uid
+    try:
+        name = pwd.getpwuid(owner).pw_name
+    except KeyError:
+        name = str(owner)
+    return LibraryError(f"A load into {path} was interrupted; its owner, {name}, must run: jucuo doctor --fix")
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0
+
+
+def _connect(path: Path, how: str) -> sqlite3.Connection:
+    uri = f"file:{quote(str(path.resolve()))}?{how}"
     try:
         connection = sqlite3.connect(
             uri, uri=True, isolation_level=None, timeout=BUSY_MS / 1000, check_same_thread=False
@@ -88,6 +170,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
         raise LibraryError(f"Cannot open {path}: {error}; check that you may read it") from error
     connection.execute("PRAGMA trusted_schema=OFF")
     connection.execute("PRAGMA cell_size_check=ON")
+    connection.execute("PRAGMA mmap_size=0")
     return connection
 
 

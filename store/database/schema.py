@@ -1,7 +1,8 @@
 """The tables of a library and their migrations, made by sqlite-utils.
 
 Names are plain, so that people can use SQL, sqlite-utils or Datasette on the file.  `position` is 1-based inside its
-document; `start` and `end` are code-point offsets into the paragraph's text.
+document; `start` and `end` are code-point offsets into the paragraph's text; `duplicate` is 1 in what a document
+repeats of itself (the paragraph's `duplicate_of` says of what).
 """
 
 from __future__ import annotations
@@ -27,12 +28,30 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 @MIGRATIONS()
 def documents_and_paragraphs(db: Database) -> None:
-    """What was read: documents, their sections and paragraphs, and the log of loads."""
+    """What was read: files, the documents in them, their sections and paragraphs, and the log of loads."""
+    _create(
+        db,
+        "files",
+        {
+            "id": int,
+            "path": str,
+            "raw": bytes,
+            "size": int,
+            "mtime": int,
+            "sha256": str,
+            "status": str,
+            "reason": str,
+            "version": str,
+        },
+        indexes=[["sha256"]],
+        unique=[["path"]],
+    )
     _create(
         db,
         "documents",
         {
             "id": int,
+            "file": int,
             "path": str,
             "sha256": str,
             "size": int,
@@ -54,7 +73,8 @@ def documents_and_paragraphs(db: Database) -> None:
             "measures": int,
             "figures": int,
         },
-        indexes=[["sha256"]],
+        references={"file": "files"},
+        indexes=[["sha256"], ["file"]],
         unique=[["path"]],
     )
     _create(
@@ -129,18 +149,27 @@ def what_was_found(db: Database) -> None:
             "line": int,
             "column": int,
             "page": int,
+            "duplicate": int,
         },
         references=place_in_text,
-        indexes=[["paragraph"], ["document"]],
+        indexes=[["paragraph"], ["document"], *_sorted_by("name", "heading", "level")],
     )
     _create(db, "mechanisms", {"id": int, "name": str, "kind": str}, unique=[["name"]])
     _create(
         db,
         "mentions",
-        {"mechanism": int, "document": int, "paragraph": int, "start": int, "end": int, "line": int},
+        {
+            "mechanism": int,
+            "document": int,
+            "paragraph": int,
+            "start": int,
+            "end": int,
+            "line": int,
+            "duplicate": int,
+        },
         pk=None,
         references={"mechanism": "mechanisms", **place_in_text},
-        indexes=[["mechanism"], ["paragraph"], ["document"]],
+        indexes=[["duplicate", "mechanism"], ["mechanism"], ["paragraph"], ["document"]],
     )
     _create(
         db,
@@ -165,9 +194,15 @@ def what_was_found(db: Database) -> None:
             "line": int,
             "column": int,
             "page": int,
+            "duplicate": int,
         },
         references=place_in_text,
-        indexes=[["paragraph"], ["document"], ["measure"], ["low"]],
+        indexes=[
+            ["paragraph"],
+            ["document"],
+            ["measure"],
+            *_sorted_by("low", "unit", "bound", "subject", "period", "kind", "year"),
+        ],
     )
     _create(db, "themes", {"id": str, "name": str, "color": str, "position": int}, pk="id")
     for owner in ("paragraph", "measure"):
@@ -179,6 +214,13 @@ def what_was_found(db: Database) -> None:
             references={owner: f"{owner}s"},
             indexes=[["theme", owner]],
         )
+    _create(
+        db,
+        "document_themes",
+        {"document": int, "theme": str, "paragraphs": int, "measures": int},
+        pk=("document", "theme"),
+        references={"document": "documents"},
+    )
 
 
 @MIGRATIONS()
@@ -198,6 +240,11 @@ def search_index(db: Database) -> None:
     from store.search.tables import create_tables
 
     create_tables(db.conn)
+
+
+def _sorted_by(*columns: str) -> list[list[str]]:
+    """Indexes that give the rows that are no duplicates in the order of a column, equal ones in document order."""
+    return [["duplicate", column, "document"] for column in columns]
 
 
 def _create(

@@ -1,35 +1,51 @@
 """Writing documents: the rows of one document go in, or out, together.
 
-Every function runs inside the caller's `transaction`.
+Rows come prepared: references inside a document are indexes into its own lists, and the writer, which gives out the
+ids, adds the first id of each table to them.  Every function runs inside the caller's `transaction`.
 """
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from store.extracting import Extract, innermost
+from store.database.files import FileStamp, file_id
 from store.search import forget_document, index_document
-from store.spans import MeasureSpan, ThemeScore, locate
 
-_OF_DOCUMENT = ("figures", "mentions", "measures", "paragraphs", "sections")
+Row = list[Any]
+Prepared = dict[str, Any]
+"""{"document": {column: value}, "grams": [str], and a list of rows for each table of COLUMNS}; plain JSON values"""
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "sections": ("parent", "level", "enumerator", "title", "paragraph"),
+    "paragraphs": ("section", "kind", "text", "line", "column", "page", "marks", "duplicate_of"),
+    "measures": (
+        *("paragraph", "section", "parent", "level", "enumerator", "name", "heading"),
+        *("start", "end", "line", "column", "page", "duplicate"),
+    ),
+    "mentions": ("mechanism", "kind", "paragraph", "start", "end", "line", "duplicate"),
+    "figures": (
+        *("paragraph", "measure", "start", "end", "text", "low", "high", "unit", "kind", "bound", "change"),
+        *("subject", "period", "year", "line", "column", "page", "duplicate"),
+    ),
+    "paragraph_themes": ("paragraph", "theme", "rank", "score", "evidence"),
+    "measure_themes": ("measure", "theme", "rank", "score", "evidence"),
+}
+_OF_DOCUMENT = ("document_themes", "figures", "mentions", "measures", "paragraphs", "sections")
+_NUMBERED = ("sections", "paragraphs", "measures", "figures")
 
 
-@dataclass(frozen=True, slots=True)
-class FileStamp:
-    """What a file looked like when it was read: enough to see later that it has not changed."""
+class Written(NamedTuple):
+    """One document to write: `stamp` is that of its file, `path` its own (an archive holds several)."""
 
     path: str
-    size: int
-    mtime: int
-    sha256: str
+    stamp: FileStamp
+    rows: Prepared
 
 
 class Writer:
@@ -39,17 +55,23 @@ class Writer:
         self._connection = connection
         self._db = Database(connection, execute_plugins=False)
 
-    def put(self, stamp: FileStamp, extract: Extract) -> int:
-        """Store a document, replacing what was stored of that path under the same id; answers the id."""
-        row = self._connection.execute("SELECT id FROM documents WHERE path = ?", [stamp.path]).fetchone()
-        if row:
-            self.remove_contents(row[0])
-            self._connection.execute("DELETE FROM documents WHERE id = ?", row)
-        document = row[0] if row else self._next_id("documents")
-        self._insert("documents", [_document_row(document, stamp, extract)])
-        self._put_contents(document, extract)
-        index_document(self._connection, document)
-        return int(document)
+    def put_all(self, documents: Sequence[Written]) -> list[int]:
+        """Store documents, each replacing what was stored of its path under the same id; answers the ids."""
+        first = {table: self._next_id(table) for table in _NUMBERED}
+        batch: dict[str, list[Row]] = {table: [] for table in COLUMNS}
+        ids = [self._put_document(each) for each in documents]
+        mechanisms = self._mechanisms(documents)
+        for id, each in zip(ids, documents, strict=True):
+            for table, rows in _numbered(id, each.rows, first, mechanisms).items():
+                batch[table] += rows
+            for table in _NUMBERED:
+                first[table] += len(each.rows[table])
+        for table, rows in batch.items():
+            self._insert(table, rows)
+        for id, each in zip(ids, documents, strict=True):
+            count_themes(self._connection, id)
+            index_document(self._connection, id, each.rows["grams"])
+        return ids
 
     def remove_contents(self, document: int) -> None:
         """Delete all rows of a document but its own, and its entries in the search index."""
@@ -62,197 +84,100 @@ class Writer:
             )
         for table in _OF_DOCUMENT:
             execute(f"DELETE FROM {table} WHERE document = ?", [document])
-        execute("DELETE FROM mechanisms WHERE id NOT IN (SELECT mechanism FROM mentions)")
 
-    def _put_contents(self, document: int, extract: Extract) -> None:
-        found = extract.outline
-        sections = self._ids("sections", found.sections)
-        paragraphs = self._ids("paragraphs", found.paragraphs)
-        measures = self._ids("measures", found.measures)
-
-        self._insert(
-            "sections",
-            (
-                {
-                    "id": sections[i],
-                    "document": document,
-                    "parent": _at(sections, s.parent),
-                    "level": s.level,
-                    "enumerator": s.enumerator,
-                    "title": s.title,
-                    "paragraph": s.paragraph + 1,
-                }
-                for i, s in enumerate(found.sections)
-            ),
-        )
-        self._insert(
-            "paragraphs",
-            (
-                {
-                    "id": paragraphs[i],
-                    "document": document,
-                    "position": i + 1,
-                    "section": _at(sections, p.section),
-                    "kind": p.kind,
-                    "text": p.text,
-                    "line": p.marks[0].line,
-                    "column": p.marks[0].column,
-                    "page": p.marks[0].page,
-                    "marks": _marks(p.marks),
-                    "duplicate_of": _at(paragraphs, p.duplicate_of),
-                }
-                for i, p in enumerate(found.paragraphs)
-            ),
-        )
-        self._insert(
-            "measures",
-            (
-                {
-                    "id": measures[i],
-                    "document": document,
-                    "paragraph": paragraphs[m.paragraph],
-                    "section": _at(sections, m.section),
-                    "parent": _at(measures, m.parent),
-                    "level": m.level,
-                    "enumerator": m.enumerator,
-                    "name": m.name,
-                    "heading": m.heading,
-                    "start": m.start,
-                    "end": m.end,
-                    **_place(extract, m.paragraph, m.start),
-                }
-                for i, m in enumerate(found.measures)
-            ),
-        )
-        self._insert("figures", self._figure_rows(document, extract, paragraphs, measures))
-        self._put_mentions(document, extract, paragraphs)
-        self._insert("paragraph_themes", _theme_rows("paragraph", paragraphs, extract.paragraph_themes))
-        self._insert("measure_themes", _theme_rows("measure", measures, extract.measure_themes))
-
-    def _figure_rows(
-        self, document: int, extract: Extract, paragraphs: Sequence[int], measures: Sequence[int]
-    ) -> Iterator[dict[str, Any]]:
-        of_paragraph: dict[int, list[tuple[int, MeasureSpan]]] = defaultdict(list)
-        for index, measure in enumerate(extract.outline.measures):
-            of_paragraph[measure.paragraph].append((index, measure))
-        id = self._next_id("figures")
-        for i, figures in enumerate(extract.figures):
-            for figure in figures:
-                yield {
-                    "id": id,
-                    "document": document,
-                    "paragraph": paragraphs[i],
-                    "measure": _at(measures, innermost(of_paragraph[i], figure.start)),
-                    "start": figure.start,
-                    "end": figure.end,
-                    "text": figure.text,
-                    "low": figure.low,
-                    "high": figure.high,
-                    "unit": figure.unit,
-                    "kind": figure.kind,
-                    "bound": figure.bound,
-                    "change": figure.change,
-                    "subject": figure.subject,
-                    "period": figure.when,
-                    "year": figure.year,
-                    **_place(extract, i, figure.start),
-                }
-                id += 1
-
-    def _put_mentions(self, document: int, extract: Extract, paragraphs: Sequence[int]) -> None:
-        mentions = extract.outline.mentions
-        if not mentions:
-            return
-        kinds = {mention.name: mention.kind for mention in mentions}
-        self._connection.executemany("INSERT OR IGNORE INTO mechanisms (name, kind) VALUES (?, ?)", kinds.items())
-        ids = {
-            name: self._connection.execute("SELECT id FROM mechanisms WHERE name = ?", [name]).fetchone()[0]
-            for name in kinds
+    def _put_document(self, written: Written) -> int:
+        """The document's own row, and nothing else of it."""
+        values = {
+            **written.rows["document"],
+            "path": written.path,
+            "file": file_id(self._connection, written.stamp.path),
+            "sha256": written.stamp.sha256,
+            "size": written.stamp.size,
+            "mtime": written.stamp.mtime,
+            "status": "loaded",
+            "loaded_at": datetime.now(UTC).isoformat(timespec="seconds"),
         }
-        self._insert(
-            "mentions",
-            (
-                {
-                    "mechanism": ids[mention.name],
-                    "document": document,
-                    "paragraph": paragraphs[mention.paragraph],
-                    "start": mention.start,
-                    "end": mention.end,
-                    "line": _place(extract, mention.paragraph, mention.start)["line"],
-                }
-                for mention in mentions
-            ),
-        )
+        row = self._connection.execute("SELECT id FROM documents WHERE path = ?", [written.path]).fetchone()
+        table = self._db.table("documents")
+        if row is None:
+            id = self._next_id("documents")
+            table.insert({"id": id, **values})
+            return id
+        self.remove_contents(row[0])
+        table.update(row[0], values)
+        return int(row[0])
 
-    def _insert(self, table: str, rows: Iterable[dict[str, Any]]) -> None:
-        self._db.table(table).insert_all(rows, batch_size=500)
+    def _mechanisms(self, documents: Sequence[Written]) -> dict[str, int]:
+        """The ids of all mechanisms that the documents mention; new ones are entered."""
+        kinds = {mention[0]: mention[1] for each in documents for mention in each.rows["mentions"]}
+        if not kinds:
+            return {}
+        rows = chain([["name", "kind"]], ([name, kind] for name, kind in kinds.items()))
+        self._db.table("mechanisms").insert_all(rows, ignore=True)
+        find = "SELECT id FROM mechanisms WHERE name = ?"
+        return {name: self._connection.execute(find, [name]).fetchone()[0] for name in kinds}
+
+    def _insert(self, table: str, rows: Iterable[Row]) -> None:
+        self._db.table(table).insert_all(chain([INSERTED[table]], rows), batch_size=500)
 
     def _next_id(self, table: str) -> int:
         return int(self._connection.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0])
 
-    def _ids(self, table: str, spans: Sequence[object]) -> range:
-        first = self._next_id(table)
-        return range(first, first + len(spans))
+
+INSERTED: dict[str, list[str]] = {
+    "sections": ["id", "document", *COLUMNS["sections"]],
+    "paragraphs": ["id", "document", "position", *COLUMNS["paragraphs"]],
+    "measures": ["id", "document", *COLUMNS["measures"]],
+    "mentions": ["document", "mechanism", *COLUMNS["mentions"][2:]],
+    "figures": ["id", "document", *COLUMNS["figures"]],
+    "paragraph_themes": list(COLUMNS["paragraph_themes"]),
+    "measure_themes": list(COLUMNS["measure_themes"]),
+}
+"""The columns of the rows that `_numbered` makes"""
 
 
-def put_themes(connection: sqlite3.Connection, themes: Iterable[dict[str, Any]]) -> None:
-    """Make the table of themes hold these rows ({"id", "name", "color"}) in this order, if it does not yet."""
-    rows = [(t["id"], t["name"], t["color"], position) for position, t in enumerate(themes)]
-    held = connection.execute("SELECT id, name, color, position FROM themes ORDER BY position").fetchall()
-    if held != rows:
-        connection.execute("DELETE FROM themes")
-        connection.executemany("INSERT INTO themes (id, name, color, position) VALUES (?, ?, ?, ?)", rows)
-
-
-def _document_row(id: int, stamp: FileStamp, extract: Extract) -> dict[str, Any]:
-    found, metadata = extract.outline, extract.outline.metadata
-    kept = [i for i, p in enumerate(found.paragraphs) if p.duplicate_of is None]
+def _numbered(document: int, rows: Prepared, first: dict[str, int], mechanisms: dict[str, int]) -> dict[str, list[Row]]:
+    """The prepared rows with ids in place of indexes."""
+    section, paragraph, measure, figure = (first[table] for table in _NUMBERED)
     return {
-        "id": id,
-        "path": stamp.path,
-        "sha256": stamp.sha256,
-        "size": stamp.size,
-        "mtime": stamp.mtime,
-        "title": metadata.title,
-        "subtitle": metadata.subtitle,
-        "issuer": metadata.issuer,
-        "author": metadata.author,
-        "place": metadata.place,
-        "published_on": metadata.published_on,
-        "year": metadata.year,
-        "number": metadata.number,
-        "format": extract.source.format,
-        "encoding": extract.source.encoding,
-        "status": "loaded",
-        "notes": "\n".join(extract.source.notes),
-        "loaded_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "paragraphs": len(kept),
-        "measures": sum(found.paragraphs[m.paragraph].duplicate_of is None for m in found.measures),
-        "figures": sum(len(extract.figures[i]) for i in kept),
+        "sections": [
+            [section + i, document, _at(section, parent), *rest] for i, (parent, *rest) in enumerate(rows["sections"])
+        ],
+        "paragraphs": [
+            [paragraph + i, document, i + 1, _at(section, of), *rest, _at(paragraph, same)]
+            for i, (of, *rest, same) in enumerate(rows["paragraphs"])
+        ],
+        "measures": [
+            [measure + i, document, paragraph + of, _at(section, within), _at(measure, parent), *rest]
+            for i, (of, within, parent, *rest) in enumerate(rows["measures"])
+        ],
+        "mentions": [[document, mechanisms[name], paragraph + of, *rest] for name, _, of, *rest in rows["mentions"]],
+        "figures": [
+            [figure + i, document, paragraph + of, _at(measure, within), *rest]
+            for i, (of, within, *rest) in enumerate(rows["figures"])
+        ],
+        "paragraph_themes": [[paragraph + of, *rest] for of, *rest in rows["paragraph_themes"]],
+        "measure_themes": [[measure + of, *rest] for of, *rest in rows["measure_themes"]],
     }
 
 
-def _place(extract: Extract, paragraph: int, offset: int) -> dict[str, int | None]:
-    mark = locate(extract.outline.paragraphs[paragraph].marks, offset)
-    return {"line": mark.line, "column": mark.column, "page": mark.page}
+def _at(first: int, index: int | None) -> int | None:
+    return None if index is None else first + index
 
 
-def _marks(marks: Sequence[Any]) -> str | None:
-    """The marks as JSON, or nothing where the paragraph's own line and column say it all."""
-    return json.dumps([[m.offset, m.line, m.column, m.page] for m in marks]) if len(marks) > 1 else None
+def count_themes(connection: sqlite3.Connection, document: int) -> None:
+    """Count the paragraphs and measures of each theme in a document that has no counts yet, without duplicates."""
+    connection.execute(
+        "INSERT INTO document_themes (document, theme, paragraphs, measures) "
+        "SELECT ?1, theme, sum(paragraphs), sum(measures) FROM ("
+        "SELECT t.theme, 1 AS paragraphs, 0 AS measures FROM paragraphs p JOIN paragraph_themes t "
+        "ON t.paragraph = p.id WHERE p.document = ?1 AND p.duplicate_of IS NULL UNION ALL "
+        "SELECT t.theme, 0, 1 FROM measures m JOIN measure_themes t "
+        "ON t.measure = m.id WHERE m.document = ?1 AND m.duplicate = 0) GROUP BY theme",
+        [document],
+    )
 
 
-def _theme_rows(owner: str, ids: Sequence[int], themes: Sequence[tuple[ThemeScore, ...]]) -> Iterator[dict[str, Any]]:
-    for id, scores in zip(ids, themes, strict=True):
-        for rank, score in enumerate(scores):
-            yield {
-                owner: id,
-                "theme": score.theme,
-                "rank": rank,
-                "score": score.score,
-                "evidence": json.dumps(score.evidence, ensure_ascii=False),
-            }
-
-
-def _at(ids: Sequence[int], index: int | None) -> int | None:
-    return None if index is None else ids[index]
+def remove_unmentioned(connection: sqlite3.Connection) -> None:
+    """Delete the mechanisms that no document mentions any more."""
+    connection.execute("DELETE FROM mechanisms WHERE id NOT IN (SELECT mechanism FROM mentions)")

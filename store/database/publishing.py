@@ -1,0 +1,52 @@
+"""How a library lies on the disk while it is loaded, and how it is left behind.
+
+While it is loaded it has a write-ahead log, so that readers never wait.  Afterwards the log is folded in and the
+library goes back to a rollback journal: then people who may not write beside it can read it too.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from store.database.connection import transaction
+from store.database.mounts import file_system, is_network
+
+
+def open_for_load(connection: sqlite3.Connection, path: Path) -> str:
+    """Turn to a write-ahead log; answers a warning where the file system of the library does not carry one."""
+    if is_network(path):
+        connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+        return (
+            f"{path} lies on a network file system ({file_system(path)}): readers wait while it is written; "
+            "loading into a local file and moving it is quicker and safer"
+        )
+    connection.execute("PRAGMA journal_mode=WAL").fetchone()
+    return ""
+
+
+def publish(connection: sqlite3.Connection) -> None:
+    """Fold the log into the file; open readers may keep the log itself alive, which the next load ends."""
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        connection.execute("PRAGMA busy_timeout=500")
+        connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise
+
+
+def begun(connection: sqlite3.Connection) -> bool:
+    """Whether a load has begun that was not finished."""
+    return connection.execute("SELECT 1 FROM properties WHERE key = 'loading'").fetchone() is not None
+
+
+def begin(connection: sqlite3.Connection) -> None:
+    """Note that a load has begun; it stays noted if the load does not come to its end."""
+    with transaction(connection):
+        connection.execute("INSERT OR REPLACE INTO properties (key, value) VALUES ('loading', '1')")
+
+
+def end(connection: sqlite3.Connection) -> None:
+    """Note that the load came to its end; inside the caller's transaction."""
+    connection.execute("DELETE FROM properties WHERE key = 'loading'")

@@ -1,0 +1,38 @@
+"""The limits of a process that reads files of unknown origin.
+
+Soft limits, so that the reader of a format that calls a program can still give that program what it needs.
+"""
+
+from __future__ import annotations
+
+import resource
+
+from store.loading.outcomes import Limits
+
+_OPEN_FILES = 64
+_START = 300_000_000
+"""address space of an interpreter with all rooms imported, which does not count against a file"""
+
+
+def enter(limits: Limits) -> None:
+    """Limit this process: address space, open files, and no file may be written."""
+    _limit(resource.RLIMIT_AS, limits.memory + _START)
+    _limit(resource.RLIMIT_NOFILE, _OPEN_FILES)
+    _limit(resource.RLIMIT_FSIZE, 0)
+    _limit(resource.RLIMIT_CORE, 0)
+
+
+def allow(limits: Limits) -> None:
+    """Give this process the time for one more document; the kernel ends it when the time is used up."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + limits.seconds) + 1)
+
+
+def largest_so_far() -> int:
+    """The most memory that this process has held, in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def _limit(what: int, soft: int) -> None:
+    hard = resource.getrlimit(what)[1]
+    resource.setrlimit(what, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))

@@ -1,0 +1,117 @@
+"""What a load is told, and what it tells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+LOADED, CHANGED, MOVED, RETURNED, UNCHANGED, MISSING, SKIPPED, FAILED = (
+    "loaded",
+    "changed",
+    "moved",
+    "returned",
+    "unchanged",
+    "missing",
+    "skipped",
+    "failed",
+)
+OUTCOMES = (LOADED, CHANGED, MOVED, RETURNED, UNCHANGED, MISSING, SKIPPED, FAILED)
+"""new · other bytes than before · same bytes under another path · back after it was missing · as it was · no longer
+there · refused before reading (a device, a link that leads out) · could not be read"""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost; what asks for more is a failure of that file alone."""
+
+    seconds: float = 60.0
+    memory: int = 1_500_000_000
+    """bytes of address space of the process that reads"""
+    file_bytes: int = 200_000_000
+    characters: int = 5_000_000
+    """of one document"""
+    paragraphs: int = 200_000
+    figures: int = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class LoadOptions:
+    """How to load: `themes` is a built-in theme set's name or the path of a themes file, "" the library's own."""
+
+    themes: str = ""
+    exclude: tuple[str, ...] = ()
+    follow_links: bool = False
+    """symbolic links inside a folder are followed as long as they stay inside it"""
+    verify: bool = False
+    """compare the bytes of files whose size and time are as they were"""
+    again: bool = False
+    """read everything again"""
+    processes: int = 0
+    """reading processes, 0 for one a processor"""
+    together: int = 32
+    """documents in one transaction at most; this many are read again at most after a kill"""
+    limits: Limits = Limits()
+
+
+EVERYTHING = LoadOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a load has come: `done` of `total` files, the file it is at, problems so far, seconds since it began."""
+
+    done: int
+    total: int
+    path: str
+    paragraphs: int
+    problems: int
+    seconds: float = 0.0
+
+    @property
+    def rate(self) -> float:
+        """Paragraphs a second."""
+        return self.paragraphs / self.seconds if self.seconds > 0 else 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How long the rest takes at the rate so far; nothing before the first file is done."""
+        return self.seconds / self.done * (self.total - self.done) if self.done else None
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What happened to one file, one of OUTCOMES, with the reason where it was not read."""
+
+    path: str
+    outcome: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What happened to every file of a load."""
+
+    files: tuple[FileOutcome, ...]
+    paragraphs: int
+    cancelled: bool = False
+    total: int = 0
+    """files that were found, of which some are left when the load was cancelled"""
+    seconds: float = 0.0
+    parsed: int = 0
+    """files that were read and parsed"""
+    warnings: tuple[str, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    def count(self, outcome: str) -> int:
+        return self.counts.get(outcome, 0)
+
+    @property
+    def failed(self) -> tuple[FileOutcome, ...]:
+        return tuple(f for f in self.files if f.outcome == FAILED)
+
+    @classmethod
+    def of(cls, files: list[FileOutcome], **more: object) -> LoadReport:
+        """A report with its counts."""
+        counted = Counter(f.outcome for f in files)
+        return cls(files=tuple(files), counts=counted, **more)  # type: ignore[arg-type]

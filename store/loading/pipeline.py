@@ -1,0 +1,172 @@
+"""The loading pipeline: scan → plan → read and extract in other processes → write, in bounded transactions.
+
+Loading is incremental: a file whose bytes are as they were is not parsed or written again, a changed file replaces
+its rows, a file under a new name keeps its documents, a file that is gone is marked.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from store.database import publishing
+from store.database.connection import connect_writer, write_failure
+from store.database.files import known_files
+from store.loading import outcomes
+from store.loading.lock import only_load
+from store.loading.order import InOrder
+from store.loading.outcomes import EVERYTHING, LoadOptions, LoadReport, Progress
+from store.loading.planning import Plan, job, plan
+from store.loading.pool import Pool
+from store.loading.recording import Recorder
+from store.loading.scanning import Scan, scan
+from store.themes import ThemeSet
+
+_WAIT, _SHORT_WAIT = 0.2, 0.05
+"""seconds to wait for an answer, with nothing or something to commit"""
+_MOST_PROCESSES = 8
+
+
+def load(
+    paths: Sequence[Path],
+    library: Path,
+    *,
+    options: LoadOptions = EVERYTHING,
+    progress: Callable[[Progress], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> LoadReport:
+    """Load files and folders into the library at `library`, which is made if it is not there.
+
+    Raises NothingToLoad before anything is written when a path does not exist or no file to read is found,
+    LoadRunning when another load holds the library, and LibraryError when it cannot be written; what was loaded
+    until then is kept.  A file that cannot be read is an outcome, not an error.
+    """
+    return load_scan(scan(paths, options), library, options=options, progress=progress, cancelled=cancelled)
+
+
+def load_scan(
+    found: Scan,
+    library: Path,
+    *,
+    options: LoadOptions = EVERYTHING,
+    progress: Callable[[Progress], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> LoadReport:
+    """Load what a scan has found; see `load`."""
+    with only_load(library):
+        themes = _themes(library, options)
+        connection = connect_writer(library)
+        try:
+            from store.database.schema import migrate
+
+            migrate(connection)
+            run = _Load(connection, library, found, options, themes)
+            return run.run(progress, cancelled)
+        except sqlite3.Error as error:
+            raise write_failure(error, library) from error
+        finally:
+            connection.close()
+
+
+def _themes(library: Path, options: LoadOptions) -> ThemeSet | None:
+    """The theme set that was asked for; what is loaded already is sorted by it before the load begins."""
+    from store.theming import apply_themes, chosen_themes
+
+    if not options.themes:
+        return None
+    themes = chosen_themes(options.themes)
+    if library.exists() and library.stat().st_size:
+        apply_themes(library, themes)
+    return themes
+
+
+class _Load:
+    """One load, from the plan to the report."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, library: Path, found: Scan, options: LoadOptions, themes: ThemeSet | None
+    ) -> None:
+        from store.themes import load_themes
+        from store.theming import library_themes
+
+        self._connection = connection
+        self._library = library
+        self._options = options
+        self._themes = themes or library_themes(connection) or load_themes()
+        self._plan: Plan = plan(found, known_files(connection), options)
+        self._started = time.monotonic()
+
+    def run(self, progress: Callable[[Progress], None], cancelled: Callable[[], bool]) -> LoadReport:
+        """Do what is planned."""
+        unfinished = publishing.begun(self._connection)
+        if not (self._plan.jobs or self._plan.missing or unfinished):
+            total = len(self._plan.settled)
+            problems = sum(each.outcome == outcomes.FAILED for each in self._plan.settled)
+            progress(Progress(total, total, "", 0, problems, self._seconds()))
+            return LoadReport.of(self._plan.settled, paragraphs=0, total=total, seconds=self._seconds())
+        warning = publishing.open_for_load(self._connection, self._library)
+        publishing.begin(self._connection)
+        recorder = Recorder(self._connection, self._plan, self._themes, self._options)
+        try:
+            complete = self._read(recorder, progress, cancelled)
+            recorder.finish(cancelled=not complete)
+        finally:
+            self._publish()
+        report = LoadReport.of(
+            recorder.files,
+            paragraphs=recorder.paragraphs,
+            cancelled=not complete,
+            total=recorder.total,
+            seconds=self._seconds(),
+            parsed=recorder.parsed,
+            warnings=(warning,) if warning else (),
+        )
+        progress(self._progress(recorder, ""))
+        return report
+
+    def _read(self, recorder: Recorder, progress: Callable[[Progress], None], cancelled: Callable[[], bool]) -> bool:
+        """Have all files of the plan read, and record them; answers whether it came to the end."""
+        jobs, options = self._plan.jobs, self._options
+        order = InOrder()
+        processes = min(options.processes or len(os.sched_getaffinity(0)), _MOST_PROCESSES, max(len(jobs), 1))
+        with Pool(processes, options.limits, self._themes, self._plan.orphans) as pool:
+            given = 0
+            # Files that were changed just now are looked at once more, in case they were read half written.
+            while order.next < len(jobs) or recorder.changed_meanwhile():
+                if cancelled():
+                    recorder.commit()
+                    return False
+                while given < len(jobs) and pool.room and order.may_go_on(given):
+                    pool.submit(job(given, *jobs[given], options))
+                    given += 1
+                for answer in pool.answers(_SHORT_WAIT if recorder.waiting else _WAIT):
+                    order.add(answer)
+                for answer in order.ready():
+                    again = recorder.take(answer)
+                    if again:
+                        number = answer["done"]
+                        pool.submit(job(number, *jobs[number], options, force=True))
+                    elif "done" in answer:
+                        order.close(answer["done"])
+                        progress(self._progress(recorder, recorder.files[-1].path))
+                recorder.commit_if_due()
+            recorder.commit()
+        return True
+
+    def _publish(self) -> None:
+        """Leave the library readable for all; what is wrong with the disk has been told already if this fails too."""
+        try:
+            publishing.publish(self._connection)
+        except sqlite3.Error:
+            return
+
+    def _progress(self, recorder: Recorder, path: str) -> Progress:
+        return Progress(
+            len(recorder.files), recorder.total, path, recorder.paragraphs, recorder.problems, self._seconds()
+        )
+
+    def _seconds(self) -> float:
+        return time.monotonic() - self._started

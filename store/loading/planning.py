@@ -1,0 +1,87 @@
+"""What has to be read: every file that was found is compared with what the library knows of it."""
+
+from __future__ import annotations
+
+import base64
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import PurePath
+
+from store.database.files import FAILED, LOADED, KnownFile
+from store.loading import frames, outcomes
+from store.loading.outcomes import FileOutcome, LoadOptions
+from store.loading.scanning import Found, Scan
+
+
+def this_version() -> str:
+    """The version of jucuo, on whose change files that could not be read are tried again."""
+    try:
+        return version("jucuo")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+@dataclass(slots=True)
+class Plan:
+    """Files to read, files of which nothing is to be done, and files that are gone."""
+
+    jobs: list[tuple[Found, KnownFile | None]] = field(default_factory=list)
+    settled: list[FileOutcome] = field(default_factory=list)
+    missing: list[KnownFile] = field(default_factory=list)
+    orphans: dict[str, KnownFile] = field(default_factory=dict)
+    """files that are gone, by their hash: a new file with the same bytes is one of them under a new name"""
+
+
+def plan(found: Scan, known: Mapping[str, KnownFile], options: LoadOptions) -> Plan:
+    """What a load has to do."""
+    made = Plan(settled=list(found.refused))
+    here = {file.path for file in found.files}
+    current = this_version()
+    for file in found.files:
+        old = known.get(file.path)
+        settled = old and _settled(file, old, options, current)
+        if settled:
+            made.settled.append(settled)
+        else:
+            made.jobs.append((file, old))
+    for old in known.values():
+        if old.path not in here and not os.path.lexists(old.path):
+            if old.sha256 and old.status != FAILED:
+                made.orphans.setdefault(old.sha256, old)
+            if old.status == LOADED and _under(old.path, found.roots):
+                made.missing.append(old)
+    return made
+
+
+def job(
+    number: int, file: Found, old: KnownFile | None, options: LoadOptions, *, force: bool = False
+) -> frames.Message:
+    """The message that asks a reading process for a file.
+
+    Bytes with the hash in it need not be parsed; with `force` those of a file that is gone must be.
+    """
+    unchanged = "" if options.again or old is None or old.status == FAILED else old.sha256
+    return {
+        "number": number,
+        "raw": base64.b64encode(os.fsencode(file.raw)).decode(),
+        "name": file.path,
+        "sha256": unchanged,
+        "force": force or old is not None or options.again,
+    }
+
+
+def _settled(file: Found, old: KnownFile, options: LoadOptions, current: str) -> FileOutcome | None:
+    if options.again or options.verify or (file.size, file.mtime) != (old.size, old.mtime):
+        return None
+    if old.status == LOADED:
+        return FileOutcome(file.path, outcomes.UNCHANGED)
+    if old.status == FAILED and old.version == current:
+        return FileOutcome(file.path, outcomes.FAILED, old.reason)
+    return None
+
+
+def _under(path: str, roots: tuple[str, ...]) -> bool:
+    own = PurePath(path)
+    return any(own.is_relative_to(root) for root in roots)

@@ -1,0 +1,190 @@
+"""Processes that read files, each with its own limits: what one file does to its process harms no other file.
+
+Each process has a few files waiting, so that it never idles.  One that takes too long is killed with all its
+children, one that dies is replaced, and the files that waited behind the guilty one go to another process.
+"""
+
+from __future__ import annotations
+
+import base64
+import fcntl
+import os
+import pickle
+import selectors
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import deque
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self, cast
+
+from store.loading import frames
+from store.loading.outcomes import Limits
+from store.themes import ThemeSet
+
+_AHEAD = 3
+"""files that wait at each process"""
+_GRACE = 1.0
+"""seconds after the limit of processor time before a process is killed"""
+_PIPE = 1 << 20
+_SET_PIPE_SIZE = getattr(fcntl, "F_SETPIPE_SZ", None)
+
+
+class Pool:
+    """Hand in jobs with `submit` while there is `room`; `answers` gives what has arrived.
+
+    A job is a message with a "number"; each ends with one answer that has "done": number.
+    """
+
+    def __init__(self, processes: int, limits: Limits, themes: ThemeSet, hashes: Iterable[str]) -> None:
+        self._limits = limits
+        self._most = processes
+        self._hello = frames.pack(
+            {
+                "limits": asdict(limits),
+                "themes": base64.b64encode(pickle.dumps(themes)).decode(),
+                "hashes": list(hashes),
+            }
+        )
+        self._processes: list[_Process] = []
+        self._selector = selectors.DefaultSelector()
+        self._folder = tempfile.TemporaryDirectory(prefix="jucuo-")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        for process in self._processes:
+            process.kill()
+        self._selector.close()
+        self._folder.cleanup()
+
+    @property
+    def room(self) -> bool:
+        """Whether a job that is handed in now has a process to go to."""
+        return len(self._processes) < self._most or any(len(p.jobs) < _AHEAD for p in self._processes)
+
+    def submit(self, job: frames.Message) -> None:
+        """Hand in a job."""
+        idle = min(self._processes, key=lambda p: len(p.jobs), default=None)
+        if idle is None or (idle.jobs and len(self._processes) < self._most):
+            idle = self._start()
+        idle.send(job)
+
+    def answers(self, seconds: float) -> list[frames.Message]:
+        """What has arrived, after at most `seconds` of waiting."""
+        found: list[frames.Message] = []
+        for key, _ in self._selector.select(seconds):
+            process = cast(_Process, key.data)
+            try:
+                arrived = process.receive()
+            except frames.BrokenFrame:
+                arrived = None
+            if arrived is None:
+                found += self._bury(process)
+            else:
+                found += arrived
+        now = time.monotonic()
+        for process in [p for p in self._processes if p.jobs and now > p.since + self._limits.seconds + _GRACE]:
+            found += self._bury(process, f"took longer than {self._limits.seconds:g} s to read")
+        return found
+
+    def _start(self) -> _Process:
+        process = _Process(self._folder.name, self._hello)
+        self._processes.append(process)
+        self._selector.register(process.output, selectors.EVENT_READ, process)
+        return process
+
+    def _bury(self, process: _Process, reason: str = "") -> list[frames.Message]:
+        """Replace a process that is dead or has to be: the job it was at has failed, the others are handed on."""
+        self._selector.unregister(process.output)
+        self._processes.remove(process)
+        status = process.kill(patience=0.0 if reason else 2.0)
+        if not process.jobs:
+            return []
+        if status == 0 and not reason:
+            guilty = None  # it left after a large file, before it read the next job
+        else:
+            guilty = process.jobs.popleft()
+            if not reason and status == -signal.SIGXCPU:
+                reason = f"took longer than {self._limits.seconds:g} s to read"
+        for job in process.jobs:
+            self.submit(job)
+        if guilty is None:
+            return []
+        reason = reason or f"ended the process that read it ({_ending(status)})"
+        return [{"done": guilty["number"], "stamp": {}, "reason": reason}]
+
+
+class _Process:
+    """One reading process and the jobs it has."""
+
+    def __init__(self, folder: str, hello: bytes) -> None:
+        root = str(Path(__file__).parents[2])
+        environment = {**os.environ, "PYTHONPATH": root, "PYTHONUTF8": "1", "TMPDIR": folder}
+        self._child = subprocess.Popen(
+            [sys.executable, "-P", "-m", "store.loading.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+            env=environment,
+            start_new_session=True,
+        )
+        self.output = cast(IO[bytes], self._child.stdout)
+        self._input = cast(IO[bytes], self._child.stdin)
+        if _SET_PIPE_SIZE is not None:
+            fcntl.fcntl(self.output, _SET_PIPE_SIZE, _PIPE)
+        self._buffer = frames.Buffer()
+        self.jobs: deque[frames.Message] = deque()
+        self.since = time.monotonic()
+        self._write(hello)
+
+    def send(self, job: frames.Message) -> None:
+        if not self.jobs:
+            self.since = time.monotonic()
+        self.jobs.append(job)
+        self._write(frames.pack(job))
+
+    def receive(self) -> list[frames.Message] | None:
+        """The messages that have arrived; nothing when the process has ended."""
+        data = os.read(self.output.fileno(), _PIPE)
+        if not data:
+            return None
+        found = self._buffer.feed(data)
+        if found:
+            self.since = time.monotonic()
+        for message in found:
+            if "done" in message:
+                self.jobs.popleft()
+        return found
+
+    def kill(self, patience: float = 0.0) -> int:
+        """End the process, if it has not ended after `patience` seconds, and all it started; answers its status."""
+        with suppress(subprocess.TimeoutExpired):
+            self._child.wait(patience)
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._child.pid, signal.SIGKILL)
+        for stream in (self._input, self.output):
+            with suppress(BrokenPipeError):
+                stream.close()
+        return self._child.wait()
+
+    def _write(self, data: bytes) -> None:
+        with suppress(BrokenPipeError):  # it has died then, and the end of its output will say so
+            self._input.write(data)
+            self._input.flush()
+
+
+def _ending(status: int) -> str:
+    if status < 0:
+        return signal.Signals(-status).name
+    return f"exit status {status}"

@@ -1,0 +1,192 @@
+"""Writing down what the reading processes answer, in transactions of bounded size, and what happened to each file."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+
+from store.database import files, history, publishing
+from store.database.connection import transaction
+from store.database.files import FileStamp, KnownFile
+from store.database.writer import Writer, Written, remove_unmentioned
+from store.loading import frames, outcomes
+from store.loading.outcomes import FileOutcome, LoadOptions
+from store.loading.planning import Plan, this_version
+from store.loading.scanning import Found
+from store.search import finish, forget_document, index_document
+from store.themes import ThemeSet
+
+_PARAGRAPHS = 5_000
+_SECONDS = 0.5
+"""A transaction is closed when it holds so many paragraphs, or is so old."""
+_YOUNG_NS = 2_000_000_000
+"""A file that was changed so shortly before the load may still be written."""
+_ROUNDS = 3
+
+
+class Recorder:
+    """Takes answers in and commits them; `files` are the outcomes so far, `paragraphs` those that were written."""
+
+    def __init__(self, connection: sqlite3.Connection, plan: Plan, themes: ThemeSet, options: LoadOptions) -> None:
+        from store.theming import keep_themes
+
+        self._connection = connection
+        self._plan = plan
+        self._most = options.together
+        self._writer = Writer(connection)
+        self._version = this_version()
+        self._orphans = dict(plan.orphans)
+        self._moved: set[int] = set()
+        self._members: dict[int, list[str]] = defaultdict(list)
+        self._documents: list[Written] = []
+        self._steps: list[Callable[[], object]] = []
+        self._began = time.time_ns()
+        self._young: list[tuple[FileStamp, Found]] = []
+        self._round = 0
+        self._held = 0
+        self._recorded = 0
+        self._since = time.monotonic()
+        self.files = list(plan.settled)
+        self.total = len(plan.settled) + len(plan.jobs)
+        self.paragraphs = 0
+        self.parsed = 0
+        self.problems = sum(f.outcome in (outcomes.FAILED, outcomes.SKIPPED) for f in plan.settled)
+        with transaction(connection):
+            keep_themes(connection, themes)
+            self._load = history.begin_load(connection)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something has been taken that is not committed."""
+        return bool(self._documents or self._steps)
+
+    def take(self, answer: frames.Message) -> bool:
+        """Take one answer; whether the file has to be parsed after all."""
+        if not self.waiting:
+            self._since = time.monotonic()
+        if "rows" in answer:
+            number = answer["number"]
+            self._members[number].append(answer["path"])
+            self._documents.append(Written(answer["path"], self._stamp(number, answer["stamp"]), answer["rows"]))
+            self._held += len(answer["rows"]["paragraphs"])
+            return False
+        return self._close(answer["done"], answer)
+
+    def changed_meanwhile(self) -> bool:
+        """Plan the files anew that have changed since they were read; only those that were young are looked at."""
+        changed = []
+        self._round += 1
+        for stamp, file in self._young if self._round <= _ROUNDS else ():
+            with suppress(OSError):
+                now = os.stat(file.raw, follow_symlinks=False)
+                if (now.st_size, now.st_mtime_ns) != (stamp.size, stamp.mtime):
+                    old = KnownFile(0, stamp.path, stamp.size, stamp.mtime, stamp.sha256, files.LOADED, "", "")
+                    changed.append((replace(file, size=now.st_size, mtime=now.st_mtime_ns), old))
+        self._young = []
+        self._plan.jobs += changed
+        self.total += len(changed)
+        return bool(changed)
+
+    def commit_if_due(self) -> None:
+        """Commit when the transaction is large or old enough."""
+        many = max(len(self._documents), len(self._steps)) >= self._most or self._held >= _PARAGRAPHS
+        if self.waiting and (many or time.monotonic() > self._since + _SECONDS):
+            self.commit()
+
+    def commit(self) -> None:
+        """Write what was taken: all of it, or nothing."""
+        if not self.waiting:
+            return
+        with transaction(self._connection):
+            self._writer.put_all(self._documents)
+            for step in self._steps:
+                step()
+            history.record_files(self._connection, self._load, self._new_outcomes())
+        self.paragraphs += self._held
+        self._documents, self._steps, self._held = [], [], 0
+
+    def finish(self, *, cancelled: bool) -> None:
+        """Mark what is gone, bring the search index up to date, and close the record of this load."""
+        with transaction(self._connection):
+            if not cancelled:
+                gone = [each for each in self._plan.missing if each.id not in self._moved]
+                files.mark_missing(self._connection, (each.id for each in gone))
+                self.files += [FileOutcome(each.path, outcomes.MISSING) for each in gone]
+            remove_unmentioned(self._connection)
+            finish(self._connection)
+            history.record_files(self._connection, self._load, self._new_outcomes())
+            history.end_load(self._connection, self._load, [f.outcome for f in self.files], cancelled=cancelled)
+            publishing.end(self._connection)
+
+    def _close(self, number: int, answer: frames.Message) -> bool:
+        """The last answer of a file."""
+        file, old = self._plan.jobs[number]
+        if "reason" in answer:
+            self._fail(number, answer)
+            return False
+        stamp = self._stamp(number, answer["stamp"])
+        if answer.get("same"):
+            if old is not None and old.sha256 == stamp.sha256:
+                was_gone = old.status == files.MISSING
+                self._settle(file.path, outcomes.RETURNED if was_gone else outcomes.UNCHANGED)
+                self._step(files.stamp_file, stamp)
+                return False
+            moved = self._orphans.pop(stamp.sha256, None)
+            if moved is None:  # another file with these bytes has taken the old one's place
+                return True
+            self._moved.add(moved.id)
+            self._settle(file.path, outcomes.MOVED, f"was {moved.path}")
+            self._steps.append(lambda: self._move(moved.id, stamp))
+            return False
+        self.parsed += 1
+        if stamp.mtime > self._began - _YOUNG_NS:
+            self._young.append((stamp, file))
+        known = old is not None and bool(old.sha256)
+        self._settle(file.path, outcomes.CHANGED if known else outcomes.LOADED)
+        self._step(files.stamp_file, stamp)
+        if known:
+            kept = self._members.pop(number, [])
+            self._steps.append(lambda: files.mark_members_missing(self._connection, stamp.path, kept))
+        return False
+
+    def _fail(self, number: int, answer: frames.Message) -> None:
+        reason = answer["reason"]
+        self.parsed += bool(answer["stamp"])
+        self.problems += 1
+        self._settle(self._plan.jobs[number][0].path, outcomes.FAILED, reason)
+        # A file that failed for a reason of its own is not tried again before it changes.
+        stamp = self._stamp(number, answer["stamp"] if answer.get("lasting") else {})
+        self._step(files.stamp_file, stamp, reason=reason)
+
+    def _stamp(self, number: int, stamp: frames.Message) -> FileStamp:
+        file, _ = self._plan.jobs[number]
+        raw = os.fsencode(file.raw)
+        lasting = raw if raw != file.path.encode("utf-8", "replace") else None
+        if stamp:
+            return FileStamp(file.path, stamp["size"], stamp["mtime"], stamp["sha256"], lasting)
+        return FileStamp(file.path, files.UNKNOWN, 0, "", lasting)
+
+    def _settle(self, path: str, outcome: str, reason: str = "") -> None:
+        self.files.append(FileOutcome(path, outcome, reason))
+
+    def _step(self, step: Callable[..., object], stamp: FileStamp, reason: str = "") -> None:
+        self._steps.append(lambda: step(self._connection, stamp, version=self._version, reason=reason))
+
+    def _move(self, file: int, stamp: FileStamp) -> None:
+        # The index holds the names of files, so that a document that moves is indexed anew.
+        ids = files.documents_of(self._connection, file)
+        for document in ids:
+            forget_document(self._connection, document)
+        files.move_file(self._connection, file, stamp)
+        for document in ids:
+            index_document(self._connection, document)
+
+    def _new_outcomes(self) -> list[tuple[str, str, str]]:
+        new = [(f.path, f.outcome, f.reason) for f in self.files[self._recorded :] if f.outcome != outcomes.UNCHANGED]
+        self._recorded = len(self.files)
+        return new

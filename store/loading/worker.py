@@ -1,0 +1,136 @@
+"""The process that reads files: `python -m store.loading.worker`, spoken to through its standard input and output.
+
+It gets one message with the limits and the theme set, then one message a file, and answers each file with one message
+for every document in it and a last one that says how it went.  It opens no library.
+"""
+
+from __future__ import annotations
+
+import base64
+import gc
+import hashlib
+import os
+import pickle
+import stat
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from store.loading import frames, jail
+from store.loading.outcomes import Limits
+from store.spans import Source
+from store.themes import ThemeSet
+
+_TRIES, _PAUSE = 4, 0.5
+"""A file that grows while it is read is read again after a pause, so many times."""
+_BLOATED = 250_000_000
+"""A process that has held this much makes way for a new one: Python gives little memory back."""
+
+
+class Refused(Exception):
+    """A file that is not taken: one sentence without the path."""
+
+
+def main() -> None:
+    """Serve until the standard input ends."""
+    requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not come between the messages
+    first = frames.read(requests)
+    if first is None:
+        return
+    limits = Limits(**first["limits"])
+    themes: ThemeSet = pickle.loads(base64.b64decode(first["themes"]))
+    skippable = set(first["hashes"])
+    jail.enter(limits)
+    gc.freeze()
+    while (request := frames.read(requests)) is not None:
+        jail.allow(limits)
+        for answer in _answers(request, themes, limits, skippable):
+            _send(answers, answer)
+            jail.allow(limits)
+        if jail.largest_so_far() > _BLOATED:
+            return
+
+
+def _send(stream: BinaryIO, answer: frames.Message) -> None:
+    stream.write(frames.pack(answer))
+    stream.flush()
+
+
+def _answers(
+    request: frames.Message, themes: ThemeSet, limits: Limits, skippable: set[str]
+) -> Iterator[frames.Message]:
+    """One file: {"document", "path"} for each document, then {"done", …} with the stamp and how it went."""
+    from store.reading import Unreadable
+
+    number: int = request["number"]
+    stamp: dict[str, Any] = {}
+    try:
+        data, stamp = _content(os.fsdecode(base64.b64decode(request["raw"])), limits)
+        if stamp["sha256"] == request["sha256"] or (stamp["sha256"] in skippable and not request["force"]):
+            yield {"done": number, "stamp": stamp, "same": True}
+            return
+        for path, rows in _documents(data, request["name"], themes, limits):
+            yield {"number": number, "path": path, "rows": rows, "stamp": stamp}
+        yield {"done": number, "stamp": stamp}
+    except (Unreadable, Refused) as error:
+        yield {"done": number, "stamp": stamp, "reason": str(error), "lasting": True}
+    except OSError as error:
+        yield {"done": number, "stamp": stamp, "reason": f"cannot be read: {error.strerror or error}"}
+    except MemoryError:
+        gc.collect()
+        reason = f"takes more memory than {limits.memory // 1_000_000} MB to read"
+        yield {"done": number, "stamp": stamp, "reason": reason, "lasting": True}
+    except Exception as error:  # a reader's fault is the failure of one file, told in one line
+        told = " ".join(str(error).split())[:200]
+        yield {"done": number, "stamp": stamp, "reason": f"could not be read ({type(error).__name__}: {told})"}
+
+
+def _content(path: str, limits: Limits) -> tuple[bytes, dict[str, Any]]:
+    """The bytes of a file that holds still while it is read, and its stamp."""
+    for attempt in range(_TRIES):
+        if attempt:
+            time.sleep(_PAUSE)
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(descriptor, "rb") as file:
+            before = os.fstat(descriptor)
+            if not stat.S_ISREG(before.st_mode):
+                raise Refused("is not a regular file")
+            if before.st_size > limits.file_bytes:
+                raise Refused(f"is larger than {limits.file_bytes // 1_000_000} MB; split it")
+            data = file.read()
+            after = os.fstat(descriptor)
+        if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns) and len(data) == after.st_size:
+            digest = hashlib.sha256(data).hexdigest()
+            return data, {"size": after.st_size, "mtime": after.st_mtime_ns, "sha256": digest}
+    raise OSError(None, "it is being written; load it again when it is done")
+
+
+def _documents(data: bytes, name: str, themes: ThemeSet, limits: Limits) -> Iterator[tuple[str, dict[str, Any]]]:
+    from store.extracting import extract
+    from store.loading.preparing import prepare
+    from store.reading import read_all_bytes
+
+    seen: Counter[str] = Counter()
+    for source in read_all_bytes(data, name):
+        _check_size(source, limits)
+        extracted = extract(source, themes)
+        if sum(map(len, extracted.figures)) > limits.figures:
+            raise Refused(f"holds more than {limits.figures:,} figures; split it")
+        seen[source.path] += 1
+        nth = seen[source.path]
+        # An archive may hold several members of one name.
+        yield (source.path if nth == 1 else f"{source.path}#{nth}"), prepare(extracted)
+
+
+def _check_size(source: Source, limits: Limits) -> None:
+    if len(source.blocks) > limits.paragraphs:
+        raise Refused(f"holds a document of more than {limits.paragraphs:,} paragraphs; split it")
+    if sum(len(block.text) for block in source.blocks) > limits.characters:
+        raise Refused(f"holds a document of more than {limits.characters:,} characters; split it")
+
+
+if __name__ == "__main__":
+    main()
