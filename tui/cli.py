@@ -51,7 +51,7 @@ class _Group(click.Group):
 @click.group(cls=_Group, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="jucuo", prog_name="jucuo")
 @click.pass_context
-def jucuo(ctx: click.Context) -> None:
+def jucuo(ctx: click.Context) -> Any:
     """举措 jucuo: explore Chinese policy documents in the terminal.
 
     Without a command it opens the explorer.
@@ -59,7 +59,9 @@ def jucuo(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is None:
         from tui.cli_browse import browse
 
-        ctx.invoke(browse, **{p.name: p.get_default(ctx, call=True) for p in browse.params if p.name})
+        with browse.make_context("browse", [], parent=ctx) as opened:
+            return browse.invoke(opened)
+    return None
 
 
 def main(arguments: list[str] | None = None) -> None:
