@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.models import Document, DocumentRef, Theme
 from tui.panes.base import Query, place_of
+from tui.panes.compare import MatrixRow
 from tui.panes.rows import kind_name
 from tui.panes.values import number
 from tui.texts import _
@@ -19,6 +20,8 @@ class Names:
         """Remember the name of a row that becomes a filter."""
         if isinstance(row, Theme):
             self.known[f"theme {row.id}"] = row.name
+        elif isinstance(row, MatrixRow):
+            self.learn(row.theme)
         elif isinstance(row, Document):
             reference = DocumentRef(row.id, row.path, row.title, row.place)
             self.known[f"document {row.id}"] = place_of(reference)

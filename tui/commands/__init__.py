@@ -19,6 +19,7 @@ GROUPS: tuple[tuple[type[Command], ...], ...] = (
         panes.Figures,
         panes.Compare,
         panes.Mechanisms,
+        panes.Chart,
         panes.Bookmarks,
         panes.Outline,
         panes.Zoom,

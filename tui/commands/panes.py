@@ -46,6 +46,13 @@ class Compare(Command):
         explorer.show_pane("compare")
 
 
+class Chart(Command):
+    keys, label, help = "C", N_("Chart"), N_("The figures of this kind and unit as bars.")
+
+    def run(self, explorer: Explorer) -> None:
+        explorer.chart()
+
+
 class Mechanisms(Command):
     keys, label, help = "6,f8", N_("Mechanisms"), N_("Coined names, the most mentioned first.")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from tui.panes.base import Field, Page, Pane, Query, Target
+from tui.panes.compare import ChartPane, ComparePane
 from tui.panes.gathered import MechanismsPane, OutlinePane, SimilarPane, ThemesPane
 from tui.panes.kept import BookmarksPane
 from tui.panes.rows import DocumentsPane, FiguresPane, MeasuresPane, SearchPane
@@ -22,8 +23,9 @@ PANES: dict[str, Pane[Any]] = {
         FiguresPane(),
         MechanismsPane(),
         SearchPane(),
+        ComparePane(),
     )
 }
 """The panes that are opened by a key, by their ids."""
 
-__all__ = ["PANES", "BookmarksPane", "Field", "OutlinePane", "Page", "Pane", "Query", "SimilarPane", "Target"]
+__all__ = ["PANES", "BookmarksPane", "ChartPane", "ComparePane", "Field", "OutlinePane", "Page", "Pane", "Query", "SimilarPane", "Target"]

@@ -112,6 +112,10 @@ class Pane(ABC, Generic[R]):
         """Whether the filters hold the row."""
         return False
 
+    def names(self) -> dict[str, str]:
+        """Names of what its rows filter by, for `Names`: "document 3" → 四川."""
+        return {}
+
     def title(self) -> str:
         """The label, marked for the catalog, or a name that comes from the library."""
         return self.label

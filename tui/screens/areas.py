@@ -22,6 +22,7 @@ from tui.texts import _
 from tui.widgets.prompt import Prompt
 from tui.widgets.reader import Reader
 from tui.widgets.row_list import RowList
+from tui.widgets.welcome import Welcome
 from tui.widths import cells
 
 SIDEBAR_FROM = 110
@@ -65,6 +66,7 @@ class Areas(Screen[None], inherit_bindings=False):
                 yield Prompt(id="search", hint=_("words, pinyin or a number"))
                 yield RowList(id="list")
                 yield Reader(id="reader")
+                yield Welcome()
         yield Static(id="hint", markup=False)
         yield Prompt(id="ask")
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from textual import on
 
 from store.library import Library
-from store.models import Filters
+from store.models import Figure, Filters
 from tui.colours import next_colours, theme_of
 from tui.finds import Finds
 from tui.gateway import Gateway
@@ -15,7 +15,7 @@ from tui.listing import Listing, Position
 from tui.loads import Loads
 from tui.memory import QUERIES, Memory
 from tui.naming import Names
-from tui.panes import PANES, BookmarksPane, OutlinePane, Query, SimilarPane, Target
+from tui.panes import PANES, BookmarksPane, ChartPane, ComparePane, OutlinePane, Query, SimilarPane, Target
 from tui.screens.areas import Areas
 from tui.source import Source
 from tui.texts import _, choose_language, current_language
@@ -23,6 +23,7 @@ from tui.walk import Place, Walk, place_from_json, place_to_json
 from tui.widgets.prompt import Prompt
 from tui.widgets.reader import Reader, ReaderPosition
 from tui.widgets.row_list import RowList
+from tui.widgets.welcome import Welcome
 
 
 class Explorer(Areas, inherit_bindings=False):
@@ -56,7 +57,11 @@ class Explorer(Areas, inherit_bindings=False):
         self.source = Source(self.reader, self.gateway)
         self.search_box.queries.extend(self.memory.visit.get("queries", ()))
         self.filters = self._start.position.query.filters
-        self.go_to(self._start)
+        if self.gateway.path.exists():
+            self.go_to(self._start)
+        else:
+            self._welcome(True)
+            self.set_focus(self.list)
 
     def laid_out(self, side: bool, wide: bool) -> None:
         """Fill the sidebar when it appears; draw the list anew when its columns change."""
@@ -108,11 +113,18 @@ class Explorer(Areas, inherit_bindings=False):
         return next((side for side in self.sides.values() if side.view is view), self.main)
 
     def _arrived(self) -> None:
+        if self.main.pane is self.panes["documents"] and self.filters == Filters():
+            self._welcome(not self.list.count)
         if self.main.note:
             self.say(self.main.note)
         if self._enter_when_there:
             self._enter_when_there = False
             self._enter_hit()
+
+    def _welcome(self, empty: bool) -> None:
+        self.set_class(empty, "-empty")
+        if empty:
+            self.query_one(Welcome).tell(str(self.gateway.path))
 
     # Search
 
@@ -170,6 +182,7 @@ class Explorer(Areas, inherit_bindings=False):
             self.set_focus(self.reader)
             return
         self.names.learn(row)
+        self.names.known.update(listing.pane.names())
         pane, filters = inside
         self.use_filters(filters)
         self.open(Position(pane, Query(filters)))
@@ -183,15 +196,28 @@ class Explorer(Areas, inherit_bindings=False):
         """From the source to the list, from the list to the sidebar."""
         if self.focused is self.reader:
             self.leave()
+        elif self._shift_column(-1):
+            return
         elif self.has_class("-side"):
             self.set_focus(self.side_documents)
 
     def right(self) -> None:
         """From the sidebar to the list, from the list into the source."""
+        if self._shift_column(1):
+            return
         if self.focused is self.list:
             self.enter()
         elif self.focused is not self.reader:
             self.set_focus(self.list)
+
+    def _shift_column(self, columns: int) -> bool:
+        """In the matrix, left and right choose the column."""
+        pane = self.main.pane
+        if self.focused is not self.list or not isinstance(pane, ComparePane):
+            return False
+        if pane.shift(columns):
+            self.main.again()
+        return True
 
     def next_match(self, direction: int) -> None:
         """The next match in the source, or the source of the next row."""
@@ -227,7 +253,10 @@ class Explorer(Areas, inherit_bindings=False):
             return
         if self.main.pane is not self.panes[id]:
             self.walk.leave()
-            self.open(Position(self.panes[id], Query(self.filters)))
+            pane = self.panes[id]
+            self.open(Position(pane, Query(self.filters, order=pane.orders[0])))
+        elif id == "compare":
+            self.sort()
         self.set_focus(self.list)
 
     def outline(self) -> None:
@@ -243,6 +272,16 @@ class Explorer(Areas, inherit_bindings=False):
             self.open(Position(SimilarPane(self.main.current), Query(self.filters)))
         else:
             self.say(_("Choose a measure first (3)"))
+
+    def chart(self) -> None:
+        """Show the figures of the row's kind and unit as bars."""
+        row = self.main.current
+        if isinstance(row, Figure):
+            self.walk.leave()
+            query = Query(self.filters, order="value", descending=True)
+            self.open(Position(ChartPane(row.kind, row.unit), query))
+        else:
+            self.say(_("Choose a figure first (4)"))
 
     def place(self) -> Place | None:
         """Where the user is."""
@@ -357,9 +396,8 @@ class Explorer(Areas, inherit_bindings=False):
     def library_changed(self) -> None:
         """Documents were loaded: show them."""
         self.gateway.reopen()
-        self.remove_class("-empty")
         self.source.forget()
-        self.main.again()
+        self.main.show(self.main.position() or Position(self.panes["documents"], Query()))
         if self.has_class("-side"):
             self._fill_sides()
 
