@@ -50,7 +50,7 @@ def year_of_tasks(texts: Sequence[str]) -> str:
     years = [
         int(found["y"].translate(_DIGITS))
         for text in texts
-        if len(text) <= 30 and "年" in text and text[-1] not in "。；！" and (found := _TASKS_OF_YEAR.match(text))
+        if len(text) <= 30 and "年" in text and text[-1:] not in "。；！" and (found := _TASKS_OF_YEAR.match(text))
     ]
     # A report looks back on one year and sets the tasks of the next; a far year is a plan's horizon.
     return str(max(y for y in years if y <= years[0] + 1)) if years else ""

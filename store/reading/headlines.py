@@ -72,6 +72,8 @@ def read_head(blocks: Sequence[Block]) -> HeadLines:
     title_open = True
     for block in blocks[:HEAD]:
         text = block.text.strip()
+        if not text:
+            continue
         if (issue := _ISSUE.search(text)) and len(text) <= 40 and not head.number:
             head.number = issue[0]
             title_open = title_open and not head.title_lines
@@ -101,10 +103,18 @@ def read_head(blocks: Sequence[Block]) -> HeadLines:
                 break
         if title_open and text[-1] not in "。；;！!，,":
             head.title_lines.append(text)
-    stated = next((b.text for b in blocks[:_LOOK_FOR_HEADING] if b.kind == "heading" and b.level == 1), "")
+    stated = _stated_title(blocks)
     if stated and (not head.title_lines or stated not in head.title_lines[0]):
         head.title_lines = [stated]
     return head
+
+
+def _stated_title(blocks: Sequence[Block]) -> str:
+    # One heading of level 1 is the title; several are the parts of the text, unless the first stands above all text.
+    top = [i for i, b in enumerate(blocks[:_LOOK_FOR_HEADING]) if b.kind == "heading" and b.level == 1]
+    if not top or (len(top) > 1 and any(_is_running(b.text.strip()) for b in blocks[: top[0]] if b.text.strip())):
+        return ""
+    return blocks[top[0]].text
 
 
 def _is_running(text: str) -> bool:
@@ -149,6 +159,11 @@ def author_of(text: str) -> str:
     return found[1] if found and (not _BODY_NAMES.search(found[1]) or found[1].endswith("组")) else ""
 
 
+def is_numbered(text: str) -> bool:
+    """Whether a line starts with the number of a section (一、 (一) 第一章): the text has begun."""
+    return bool(_NUMBERED.match(text))
+
+
 def is_furniture(text: str) -> bool:
     """Whether a line is about the document rather than of it: number, date, speaker, button, salutation."""
     return bool(
@@ -183,7 +198,7 @@ def title_from_text(texts: Sequence[str]) -> str:
     if texts[0][MAX_TITLE:] and (found := _TITLED_IN_TEXT.search(texts[0][:300])):
         return found[1]
     for text in texts[:HEAD]:
-        if _FURNITURE.match(text) or text[-1] in "：:" or _SPEAKER.match(text):
+        if _FURNITURE.match(text) or text[-1:] in ("", "：", ":") or _SPEAKER.match(text):
             continue
         sentence = re.split("[。；;！!？?：:]", text, maxsplit=1)[0].strip()
         if len(sentence) > 60:

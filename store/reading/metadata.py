@@ -12,6 +12,7 @@ from store.reading.headlines import (
     MAX_TITLE,
     author_of,
     is_furniture,
+    is_numbered,
     joined_title,
     office_of,
     read_head,
@@ -70,7 +71,7 @@ def title_blocks(blocks: Sequence[Block], found: Metadata) -> int:
     end = 0
     for i, block in enumerate(blocks[:HEAD]):
         text = _BLANKS_AND_DASHES.sub("", block.text)
-        if len(text) > 3 * MAX_TITLE:
+        if len(text) > 3 * MAX_TITLE or is_numbered(block.text):
             break
         if not text or text in known or (len(text) < 60 and is_furniture(block.text)):
             end = i + 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 _HAN = "零〇一二三四五六七八九十百"
 _DIGITS = "0-9０-９"
 _VALUES = {c: i for i, c in enumerate("零一二三四五六七八九")}
+_UNITS = "万亿千百个元倍年月日公吨米亩级平人户度分秒版升斤克小天次"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 STYLES = (
@@ -33,7 +34,7 @@ _LINE = re.compile(
     rf"|(?P<hanbracket>[(（][{_HAN}]{{1,4}}[)）])[、．.]?"
     rf"|(?P<digitbracket>[(（][{_DIGITS}]{{1,2}}[)）]|[{_DIGITS}]{{1,2}}[)）])[、．.]?"
     rf"|(?P<digit>[{_DIGITS}]{{1,2}}(?:[、．]|\.(?![{_DIGITS}])"
-    rf"|(?:\.[{_DIGITS}]{{1,2}}){{1,3}}(?=[\s　〇\u4e00-\u9fff])))"
+    rf"|(?:\.[{_DIGITS}]{{1,2}}){{1,3}}(?=[\s　\u4e00-\u9fff])(?![{_UNITS}])))"
     rf"|(?P<circle>[{_CIRCLED}])"
     rf"|(?P<ordinal>(?:其?[{_HAN}]{{1,2}})(?:是|要)|第[{_HAN}]{{1,2}}[，,、])"
 )

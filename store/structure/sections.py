@@ -72,10 +72,10 @@ def plain_heading(index: int, block: Block, following: Block | None) -> Heading 
             return Heading(index, "line-lead", "", text[:-1], 0, len(text), True)
         if text[-1] in _END:
             return None
-        if len(following.text) < max(_RUNNING_TEXT, 2 * len(text)) or following.text[-1] not in "。！？：；”）)":
+        if len(following.text) < max(_RUNNING_TEXT, 2 * len(text)) or following.text[-1:] not in "。！？：；”）)":
             return None
         if (
-            following.text[0] in "》）)"
+            following.text[:1] in ("》", "）", ")")
             or _SENTENCE_END.search(text)
             or _NOT_HEADING.match(text)
             or not _HAN_CHAR.match(text.lstrip("“《(（"))

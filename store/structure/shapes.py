@@ -47,7 +47,7 @@ def shape(blocks: Sequence[Block], head: int) -> Shape:
     out = Shape()
     tree = SectionTree()
     opened: list[Heading] = []
-    is_law = sum(1 for b in blocks if b.text[0] == "第" and _ARTICLE.match(b.text)) >= _ARTICLES_OF_A_LAW
+    is_law = sum(1 for b in blocks if b.text[:1] == "第" and _ARTICLE.match(b.text)) >= _ARTICLES_OF_A_LAW
     in_article = False
     last = len(blocks) - 1
     for i, block in enumerate(blocks):

@@ -1,0 +1,221 @@
+"""What is a measure, what it is called and what it stands under, by the ways in which texts state measures."""
+
+from __future__ import annotations
+
+import pytest
+from outline_of import measures_of, outline_of
+
+TITLE = "全县农村工作简报"
+BODY = "去年全县农村投入资金1200万元,新建卫生室36个,培训干部和村医480人次,群众就近就医的问题得到较好解决。"
+
+
+def test_a_lead_sentence_over_一是_is_the_measure_above_its_items() -> None:
+    text = "强化思想引领,凝聚脱贫共识。一是抓好教育培训。分级举办干部读书班。二是抓好宣传发动。组建宣讲团到村宣讲政策。"
+    found = outline_of(text)
+    assert [(m.level, m.enumerator, m.name) for m in found.measures if m.level < 3] == [
+        (1, "", "强化思想引领,凝聚脱贫共识"),
+        (2, "一是", "抓好教育培训"),
+        (2, "二是", "抓好宣传发动"),
+    ]
+    assert [m.heading for m in found.measures] == ["强化思想引领,凝聚脱贫共识"] * len(found.measures)
+    assert [s.title for s in found.sections] == ["强化思想引领,凝聚脱贫共识"]
+    first, second = (m for m in found.measures if m.enumerator)
+    assert (first.end, second.start) == (text.index("二是"), text.index("二是"))
+    assert found.measures[0].start == 0
+    assert found.measures[0].end == len(text)
+
+
+def test_items_that_tell_of_problems_are_no_measures() -> None:
+    text = "县乡政府工作中仍存在以下问题:一是加强监管的力度不够,农村改革滞后;二是落实政策的能力不强;三是干部培训不足。"
+    assert measures_of(text) == []
+
+
+def test_numbered_headings_nest_and_their_items_follow_the_fellows() -> None:
+    text = f"""一、党建引领联动攻坚,夯实长效脱贫根基
+(一)支部引领活资产。{BODY}
+(二)多村联动兴产业。{BODY}
+二、培育新风弘扬正气,凝聚脱贫奔康合力
+(一)大力实施素质能力提升工程。{BODY}"""
+    assert measures_of(text) == [
+        (1, "一、", "党建引领联动攻坚,夯实长效脱贫根基"),
+        (2, "(一)", "支部引领活资产"),
+        (2, "(二)", "多村联动兴产业"),
+        (1, "二、", "培育新风弘扬正气,凝聚脱贫奔康合力"),
+        (2, "(一)", "大力实施素质能力提升工程"),
+    ]
+
+
+def test_headings_that_only_order_a_report_are_no_measures() -> None:
+    text = f"""一、2020年工作回顾
+(一)加强和改善宏观调控。{BODY}
+二、2021年工作任务
+(一)大力提振消费,全方位扩大国内需求
+实施提振消费专项行动。{BODY}
+积极扩大有效投资。{BODY}
+三、保障措施
+(一)加强组织领导。{BODY}"""
+    assert measures_of(text) == [
+        (1, "(一)", "加强和改善宏观调控"),
+        (1, "(一)", "大力提振消费,全方位扩大国内需求"),
+        (2, "", "实施提振消费专项行动"),
+        (2, "", "积极扩大有效投资"),
+        (1, "(一)", "加强组织领导"),
+    ]
+
+
+def test_short_parallel_topic_sentences_share_a_paragraph() -> None:
+    text = f"""{TITLE}
+构建统筹指挥体系,着力解决力量散的问题
+紧扣脱贫攻坚目标任务,统筹整合主管部门职能。实行一体指挥。{BODY}实行清单管理。{BODY}
+构建全域保障体系,着力解决待不住的问题
+落实各方主体责任,实施全域服务保障,确保帮扶力量下得去、待得住、干得好。主管部门政策保障。{BODY}选派单位后勤保障。{BODY}"""
+    assert measures_of(text) == [
+        (1, "", "构建统筹指挥体系,着力解决力量散的问题"),
+        (2, "", "实行一体指挥"),
+        (2, "", "实行清单管理"),
+        (1, "", "构建全域保障体系,着力解决待不住的问题"),
+        (2, "", "主管部门政策保障"),
+        (2, "", "选派单位后勤保障"),
+    ]
+
+
+def test_a_topic_sentence_at_the_head_governs_its_paragraph() -> None:
+    text = f"""{TITLE}
+夯实基层基础,全面建强战斗堡垒
+必须强化使命担当。{BODY}{BODY}
+抓好干部能力培训。{BODY}深化农村改革。{BODY}"""
+    assert measures_of(text)[1:] == [(2, "", "强化使命担当"), (2, "", "抓好干部能力培训")]
+
+
+def test_a_paragraph_without_topic_sentence_is_split_by_what_its_sentences_do() -> None:
+    text = f"""{TITLE}
+持续提升基层保障水平
+我省打破以往单纯以收入倍数计算村干部报酬的做法,创新建立“基本报酬+四项补贴”报酬体系,按照基本报酬、学历补贴等5部分核算村“两委”主要负责人报酬。\
+出台《青海省村集体经济收益经费补贴暂行办法》,对发展村集体经济作出突出贡献的村干部,从村集体经济收益金中拿出10%给予补贴。\
+全省贫困地区成立的9000多家专业合作组织中,由村干部领办的占19.8%,带动作用不断增强,农民收入稳步提高。"""
+    assert measures_of(text) == [
+        (1, "", "持续提升基层保障水平"),
+        (2, "", "建立“基本报酬+四项补贴”报酬体系"),
+        (2, "", "出台《青海省村集体经济收益经费补贴暂行办法》"),
+    ]
+
+
+def test_a_plan_that_is_issued_is_named_by_what_it_is_for() -> None:
+    text = f"""{TITLE}
+持续推动村集体经济发展
+充分发挥组织部门作用,连续出台《关于实施全省村集体经济“破零”工程的指导意见》等指导性文件,整合涉农和扶贫领域资金73亿元支持村集体经济发展。"""
+    assert measures_of(text)[1:] == [(2, "", "实施全省村集体经济“破零”工程")]
+
+
+def test_items_on_lines_of_their_own_own_the_paragraphs_below() -> None:
+    text = f"""一、2013年工作回顾
+一年来,国务院主要做了以下工作。
+一是着力深化改革开放,激发市场活力。{BODY}
+巩固和加强农业基础。{BODY}
+二是注重调整经济结构,提高发展质量和效益。{BODY}
+加强基础设施建设。{BODY}"""
+    assert measures_of(text) == [
+        (1, "一是", "着力深化改革开放,激发市场活力"),
+        (2, "", "巩固和加强农业基础"),
+        (1, "二是", "注重调整经济结构,提高发展质量和效益"),
+        (2, "", "加强基础设施建设"),
+    ]
+
+
+def test_a_lead_on_a_line_of_its_own_keeps_its_paragraph() -> None:
+    text = f"""一、积极推进经济结构调整
+加快产业结构优化升级。
+{BODY}
+推进垄断行业改革。
+{BODY}"""
+    assert measures_of(text) == [
+        (1, "一、", "积极推进经济结构调整"),
+        (2, "", "加快产业结构优化升级"),
+        (2, "", "推进垄断行业改革"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "经济平稳较快发展。",
+        "改革开放取得重大进展。",
+        "人民生活水平显著提高。",
+        "改革是发展的动力。",
+        "开放合作深入拓展。",
+        "管理和服务水平有待提高。",
+        "发展安全保障更加有力。",
+        "增强了中华民族的自豪感。",
+    ],
+)
+def test_statements_of_fact_are_no_measures(fact: str) -> None:
+    text = f"一、扎实推进农村改革\n{fact}{BODY}\n{fact}{BODY}"
+    assert measures_of(text) == [(1, "一、", "扎实推进农村改革")]
+
+
+def test_experience_and_principles_are_no_measures() -> None:
+    text = f"""各位代表,回顾过去五年的政府工作,我们有以下几点体会:
+第一,坚持解放思想、实事求是的思想路线。{BODY}
+第二,妥善处理改革、发展、稳定三者之间的关系。{BODY}
+二、基本原则
+——坚持党委领导、政府主导。{BODY}"""
+    assert measures_of(text) == []
+
+
+def test_the_articles_of_a_law_are_no_measures() -> None:
+    text = """某省扶贫开发条例
+第一章 总则
+第一条 为了规范扶贫开发工作,加强对农村贫困地区的扶持,根据有关法律,制定本条例。
+第二条 县级以上人民政府应当履行下列职责:
+(一)组织编制扶贫开发规划;
+(二)加强扶贫资金监督管理;
+(三)建立扶贫工作考核制度。
+第二章 扶贫措施
+第三条 各级人民政府应当推进产业扶贫。实施技能培训工程,提高贫困人口就业能力。"""
+    assert measures_of(text, 3) == []
+    assert [s.enumerator for s in outline_of(text).sections] == ["第一章", "第一条", "第二条", "第二章", "第三条"]
+
+
+def test_labels_of_a_policy_card_are_no_measures_but_its_instruments_are() -> None:
+    text = """农村贫困人口医疗政策
+保障对象:全县农村建档立卡贫困人口和农村低保对象。
+1.资助参合。2017年起,由民政、卫生计生部门按规定分别资助贫困人口参加新农合,个人不再缴费。
+2.实施“两提高、两降低”政策。提高普通门诊和住院报销比例,降低大病保险起付线,按照规定减免费用。
+“一站式”结报：在县内医疗机构出院时一次性报销新农合、大病保险、民政医疗救助资金。
+申办流程：医院就诊→提供身份证和合医卡→医院“一站式”结算→支付自付费用。"""
+    assert [name for _, _, name in measures_of(text)] == ["资助参合", "实施“两提高、两降低”政策", "“一站式”结报"]
+
+
+def test_an_answer_in_a_press_conference_is_read_like_any_paragraph() -> None:
+    text = """记者:请问今年在稳定就业方面,政府将采取哪些政策措施?
+王厅长:谢谢你的提问。今年我们重点从三个方面促进农村劳动力就业。一是扩大岗位供给。支持企业吸纳就业。二是优化就业服务。\
+开展专场招聘。三是强化技能培训。实施技能提升行动。"""
+    assert [(e, n) for _, e, n in measures_of(text)] == [
+        ("一是", "扩大岗位供给"),
+        ("二是", "优化就业服务"),
+        ("三是", "强化技能培训"),
+    ]
+
+
+def test_technical_prose_has_no_measures() -> None:
+    text = """配置网络服务器
+建立一个名叫 /etc/opendkim/SigningTable 的文件,然后写入下面这一行。保存文件以后重新启动 opendkim 服务即可。
+1. 创建虚拟目录
+执行 mkdir -p /srv/www 命令,创建目录。设置权限。打开浏览器,检查页面能否显示,并且查看 nginx 的日志文件。"""
+    assert measures_of(text, 3) == []
+
+
+def test_a_run_may_go_on_in_the_next_paragraph() -> None:
+    text = f"""一、加大产业结构调整力度
+今年要着重做好工作。一要着力提升产业层次和技术水平。{BODY}
+二要推进部分产能过剩行业的调整。{BODY}"""
+    assert measures_of(text)[1:] == [
+        (2, "一要", "着力提升产业层次和技术水平"),
+        (2, "二要", "推进部分产能过剩行业的调整"),
+    ]
+
+
+def test_parents_are_the_measures_around() -> None:
+    text = f"一、扎实推进农村改革\n(一)完善土地制度。{BODY}\n(二)健全补贴制度。{BODY}"
+    found = outline_of(text).measures
+    assert [m.parent for m in found if m.level < 3] == [None, 0, 0]
