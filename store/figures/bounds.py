@@ -56,7 +56,7 @@ def bound_after(text: str, end: int, kind: str) -> tuple[str, int] | None:
         return None
     for word, bound in _RIGHT_WORDS:
         if text.startswith(word, end):
-            after = text[end + len(word) : end + len(word) + 1]
+            after = text[end + len(word) : end + len(word) + 1] or "。"
             if word == "内" and (kind != "duration" or after in "地容部外需涵陆生"):
                 return None
             if word == "起" and (kind != "money" or after not in ",。;、 )"):

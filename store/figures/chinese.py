@@ -196,7 +196,12 @@ def _ranged(text: str, numeral: _Numeral, unit: Unit) -> Candidate | None:
 def _numeral(text: str, run: str, start: int, end: int) -> _Numeral | None:
     """The numeral with 数, 上, 余, 多 around it; None when the characters make no number."""
     after = text[end : end + 1]
-    if len(run) > 1 and run[-1] == "千" and after and (after in "瓦克伏" or after == "米" and run[-2] in "十百千万亿"):
+    if (
+        len(run) > 1
+        and run[-1] == "千"
+        and after
+        and (after in "瓦克伏" or (after == "米" and run[-2] in "十百千万亿"))
+    ):
         run, end = run[:-1], end - 1
     vague = "几" in run
     if run[0] == "几" and text[start - 1 : start] == "好":
@@ -250,7 +255,7 @@ def _fits(text: str, start: int, unit: Unit) -> bool:
     if name == "番":
         return before.endswith(("翻", "翻了"))
     if name == "成":
-        return not after or after in "以左多,。;、)的至到"
+        return text[start] != "一" or not after or after in "以左多,。;、)的至到"
     if name == "轮":
         return after != "驱" and before[-1:] not in ("新", "第")
     return not (name == "元" and after and after in "化论")

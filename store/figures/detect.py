@@ -127,13 +127,13 @@ def _ends_in_unit(text: str, magnitude: re.Match[str]) -> bool:
 def _unit(text: str, number: _Number) -> Unit | None:
     """The unit after an Arabic number; one blank may stand between."""
     position = number.end
-    if unit := unit_at(text, position, arabic=True):
-        plain = not number.magnitude and "." not in number.digits
-        return unit if plain or not unit.place else None
     if text.startswith(("个多月", "个多小时"), position):
         number.approximate = True
         end = position + (3 if text[position + 2] == "月" else 4)
         return Unit("个" + text[position + 2 : end], "duration", end)
+    if unit := unit_at(text, position, arabic=True):
+        plain = not number.magnitude and "." not in number.digits
+        return unit if plain or not unit.place else None
     if text[position : position + 1] == " " and (unit := unit_at(text, position + 1, arabic=True)):
         return None if unit.place else unit
     return None
@@ -247,7 +247,9 @@ def _unit_fits(text: str, start: int, number: _Number, unit: Unit) -> bool:
 def _finish(text: str, start: int, low: float, high: float | None, unit: Unit, approximate: bool) -> Found:
     """The whole expression around a number and its unit: sign, half, bounds left and right."""
     core_start, end = start, unit.end
-    if core_start and text[core_start - 1] == "-" and high is None and _is_sign(text, core_start - 1):
+    if unit.name == "成":  # three tenths are 30 per cent
+        unit, low, high = Unit("%", "share", end), low * 10, high and high * 10
+    if core_start and text[core_start - 1] == "-" and high is None and _is_sign(text, core_start - 1, unit.name):
         core_start -= 1
         low = -low
     if text[end : end + 1] == "半" and unit.name in _HALVES:
@@ -272,9 +274,12 @@ def _finish(text: str, start: int, low: float, high: float | None, unit: Unit, a
     return Found(begin, end, core_start, core_end, low, high, unit.name, unit.kind, bound, shared)
 
 
-def _is_sign(text: str, position: int) -> bool:
-    before = text[position - 1] if position else ""
-    return not before or before in "为至达到 (是"
+def _is_sign(text: str, position: int, unit: str) -> bool:
+    """Whether the dash at `position` is a minus: after 为, at the start, or in a measured rate or temperature."""
+    before = text[position - 1] if position else " "
+    return before in "为至达到 (是" or (
+        unit in ("%", "℃", "个百分点") and before >= "一" and before not in "年月日个至到"
+    )
 
 
 def _share_bounds(text: str, found: list[Found]) -> list[Found]:

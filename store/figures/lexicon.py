@@ -1,54 +1,38 @@
-"""Closed word lists for the search of subjects; jieba's tags decide about every other word."""
+"""The word lists of data/subjects.toml."""
 
 from __future__ import annotations
 
+import tomllib
+from dataclasses import dataclass
+from functools import cache
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+from store.resources import data_path
 
 
-LINKS = _set("""
-达到 达 为 是 增长 增加 增至 增 提高 提升 提高到 提高至 提升至 上升 上涨 下降 减少 降低 降至 升至 到 至 突破 超过 超 约 近 将近
-共 共计 累计 合计 总计 总共 分别 已 已经 将 保持 稳定 在 控制 同比 环比 年均 平均 每年 实际 翻 扩大 缩小 回落 完成 有 仅 只 高达
-均 都 也 又 再 了 居 位居 占 占到 由 从 比 较 预计 预期 力争 不 低于 高于 少于 多于 共有 拥有 安排 达标 可达 增加到 减少到 下降到
-上升到 扩大到 降低到 降 升 涨 跌 名义 基本 还 就 即 则 且 并 实现 全年 历年 投入使用 延长 缩短 压缩 压缩至 压减 减产 增产 精简 节约
-拟 按 左右 以上 再延长 超出 高出 快于 等于 相当于 逾 起 增速 增幅 涨幅 降幅 降到 升到 涨到 累计达 多达 长达 只有 仅有 平均达 连续 调整 翻了
-调减 调增 位列 突破性 提前 恢复 恢复到 同期 率先 反弹 收窄 攀升 跃升 跃升至 增至到 减 减至 缩减 缩减至 扩容 扩至 扩大至 稳步 快速 大幅 净 总体 整体上 总的 平均达到 平均为 缩小到 累积 各 各自 约占 增长了 增加了 提高了 下降了 减少了 提升了 增长到
-""")
-ADVERBS = _set("""
-其中 全年 同时 另外 此外 今年 去年 目前 截至目前 累计 每年 每人 每村 每户 每月 分别 平均 年均 预计 计划 首批 首次 上年 本年 明年 名义
-实际 一年 五年 总共 一共 合计 至少 平均每年 同比 环比 新 已 将 要 约 人均每年
-""")
-# Verbs that are the measured thing itself: 全省财政新增投入15亿元.
-NOMINAL = _set("""
-投入 投资 支出 收入 消费 贷款 存款 出口 进口 就业 补助 补贴 需求 供给 销售 交易 融资 赤字 盈利 损失 储蓄 用电 发电 组织 借款 欠款 赔偿
-参保 结余 结转 债务 负债 捐款 出资 外资 拨款 培训 服务 建设 改造 治理 出栏 存栏 调研 督导 巡察 产出 产值 增收 利润 税收 储备 库存 开支 正职 副职 就医 产能 超收 重建 恢复 培养 存储 造林 绿化 占比 提案 建议 议案 均价 售价 报价 排放 减排 周期 用时 时限 做法 得分 评分 满意度 成交 库容 装机 供电 供水 供热 供气 缺口 结算 进账 罚款 逾期 违约 救济 支付 缴费 缴存 欠费 理赔
-""")
-# Verbs inside a noun phrase: 城镇新增就业, 城镇登记失业率.
-MODIFIERS = _set("""
-新增 登记 使用 审批 预算 落实 调查 可支配 支配 消费 生产 销售 投资 融资 存款 贷款 合作 服务 管理 建设 养老 就业 失业 毕业 入学 招生 参保 保障
-保险 补助 补贴 救助 医疗 治理 处理 排放 利用 流通 运输 交易 通车 运营 装机 发电 用电 灌溉 绿化 覆盖 巩固 升学 直接 研发 改革 创新 实际
-村均 人均 户均 进出口 出口 进口 转移 支付 供应 营业 经营 增加 培训 组织 扶贫 参合 收储 出让 贫困 务工 外出 返乡 入境 出境 旅游 接待 签约
-落户 承包 流转 负责 下岗 退休 在职 离休 特困 建档 立卡 驻村 调研 督导 储备 留守 残疾 规划 监测 采购 可 恢复 自然 期望 所占 安置 搬迁 控股 参股 上市 注册
-""")
-# Heads that take a verb before them as a part of their name: 落实率, 审批事项.
-MEASURE_NOUNS = (
-    "率", "额", "量", "值", "数", "费", "金", "面积", "比例", "比重", "里程", "规模", "标准", "水平", "指数", "能力", "总值", "事项", "人数",
-    "人次", "成本", "价格", "资金", "经费", "收入", "支出", "产品", "项目", "人口", "度", "线", "基数", "寿命", "人员", "机构", "系统", "对象",
-)  # fmt: skip
-# What ends a noun phrase that began after a measure word.
-PREDICATES = _set("""
-到 在 任 担任 进行 开展 实现 完成 建立 成立 深入 成为 达到 纳入 进入 获 获得 参加 参与 带队 赴 有 是 为 达 增 降 用于 用 建成 投产 通过
-组成 集中 超过 突破 增长 增加 下降 减少 提高 列入 入选 享受 得到 开工 竣工 启动 实施 全部 均 已 正式 存在 落户 落地 来 去 作 能 可 会 要
-需 应 接受 给予 投入使用 分别 累计 同比 实行 报名 受益 脱贫 摘帽 就业 上岗 参保 领取 落成 投运 获批 获评 荣获 建设 加快 推进 作为 占 居 位居
-来自 分布 位于 对 向 从 由 被 把 将 让 使 给 以 于 与 同 并 而 但 且 也 都 还 又 再 就 按 按照 根据 通车 运营 发生 死亡 受灾 达标 核算 做到 定向 加强 参观 前往 奔赴 免费 全面 基本 得以 得到 受到 享有 参观 覆盖 涉及 吸纳 带动 承担 负责
-""")
-CLASSIFIED_AFTER = _set(
-    "、 和 与 及 以及 或 或者 并 / - ) 增至 增加 增长 以 后 前 中 内 上 下 间 时 来 起 左右 以上 以下 以内"
-)
-# Sides of a thing that an earlier clause named: 装机达1.39亿千瓦，占比54%.
-ASPECTS = _set(
-    "占比 比重 比例 增速 增幅 涨幅 降幅 总额 总量 总数 面积 产量 产值 规模 总产值 总长 总长度 金额 人数 价格 总投资 投资"
-)
-# 增长8%的目标: heads that say what the figure is for, not what it measures.
-GOALS = ("目标", "速度", "水平", "比例", "增速", "任务", "要求", "幅度", "份额", "比重", "股份", "权益", "高位", "标准")
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Each list of data/subjects.toml; the file says what it is for."""
+
+    links: frozenset[str]
+    adverbs: frozenset[str]
+    nominal: frozenset[str]
+    modifiers: frozenset[str]
+    predicates: frozenset[str]
+    barriers: frozenset[str]
+    aspects: frozenset[str]
+    measures: tuple[str, ...]
+    goals: tuple[str, ...]
+    enterprises: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word lists, read once."""
+    with data_path("subjects.toml").open("rb") as file:
+        table = {name: words.split() for name, words in tomllib.load(file).items()}
+    lists = {
+        name: tuple(words) if name in ("measures", "goals", "enterprises", "people") else frozenset(words)
+        for name, words in table.items()
+    }
+    return Lexicon(**lists)

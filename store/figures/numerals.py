@@ -29,8 +29,11 @@ CHINESE = r"[一二两三四五六七八九十百千万亿零〇几]+(?:点[一�
 
 _BLANKS = re.compile(r"[ ,]")
 _TOKEN = re.compile(
-    r"([0-9]+(?:\.[0-9]+)?)|([零〇一壹幺二贰两三叁四肆五伍六陆七柒八捌九玖])|([十拾百佰千仟万亿兆])|(点)|(.)", re.S
+    r"([0-9]*\.?[0-9]+)|([零〇一壹幺二贰两三叁四肆五伍六陆七柒八捌九玖])|([十拾百佰千仟万亿兆])|(点)|(.)", re.S
 )
+_TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
+_SLASHED = re.compile(r"([0-9]+)/([0-9]+)")
+_TENTHS = re.compile(r"([^成]+)成([一二三四五六七八九半])?")
 _FRACTION = re.compile(r"(.+)分之(.+)", re.S)
 
 
@@ -70,10 +73,10 @@ def chinese_value(text: str) -> float | None:
             power = MAGNITUDES[magnitude]
             seen, gap, last = True, False, power
             if power < 4:
-                section += (1 if number is None else number) * 10**power
+                section += (number or 1) * 10**power
             else:
                 part = section + (number or 0)
-                if power > big or big == 99:
+                if power > big or big == 99 or not part:
                     total = (total + part or Decimal(1)) * 10**power
                 else:
                     total += (part or 1) * 10**power
@@ -84,8 +87,7 @@ def chinese_value(text: str) -> float | None:
             if fraction is None or not seen:
                 return None
             digits, rest = fraction
-            number = (number or Decimal(0)) + Decimal(f"0.{digits}")
-            value_so_far = total + section + number
+            value_so_far = total + section + _shortened(number, last, gap) + Decimal(f"0.{digits}")
             for char in rest:
                 value_so_far *= 10 ** MAGNITUDES[char]
             return float(value_so_far)
@@ -93,9 +95,15 @@ def chinese_value(text: str) -> float | None:
             return None
     if not seen:
         return None
-    if number is not None and last != 99 and last > 1 and spoken and not gap and number < 10:
-        number *= 10 ** (last - 1)
-    return float(total + section + (number or 0))
+    return float(total + section + _shortened(number, last, gap or not spoken))
+
+
+def _shortened(number: Decimal | None, last: int, plain: bool) -> Decimal:
+    """The value of the digit at the end: after 万 and the like it counts the next lower one, 一万五 → 15000."""
+    if number is None:
+        return Decimal(0)
+    short = last not in (1, 99) and not plain and number < 10
+    return number * 10 ** (last - 1) if short else number
 
 
 def _decimals(tokens: list[re.Match[str]]) -> tuple[str, str] | None:
@@ -119,7 +127,7 @@ def parse_numeral(text: str) -> float | None:
 
     Percentages keep their scale (50% → 50).  Blanks and thousands separators are passed over.
     """
-    plain = _BLANKS.sub("", fold(text))
+    plain = _BLANKS.sub("", fold(text)).translate(_TENS)
     sign = 1
     if plain[:1] in ("-", "负"):
         plain, sign = plain[1:], -1
@@ -132,14 +140,20 @@ def parse_numeral(text: str) -> float | None:
 def _unsigned(plain: str) -> float | None:
     if plain in ("半", "一半"):
         return 0.5
-    if plain.endswith("半") and len(plain) > 1:
+    if plain.endswith("半") and len(plain) > 1 and "成" not in plain:
         whole = _unsigned(plain[:-1])
         return None if whole is None else whole + 0.5
     if plain.endswith(("%", "‰")):
         return _unsigned(plain[:-1])
-    if plain.endswith("成"):
-        tenths = _unsigned(plain[:-1])
-        return None if tenths is None else tenths * 10
+    if match := _TENTHS.fullmatch(plain):
+        tenths, rest = _unsigned(match.group(1)), match.group(2)
+        return None if tenths is None else tenths * 10 + (5 if rest == "半" else DIGITS[rest] if rest else 0)
+    if match := _SLASHED.fullmatch(plain):
+        return int(match.group(1)) / int(match.group(2)) if int(match.group(2)) else None
+    if "又" in plain and "分之" in plain:
+        mixed, fraction = plain.split("又", 1)
+        first, second = chinese_value(mixed), _unsigned(fraction)
+        return None if first is None or second is None else first + second
     if match := _FRACTION.fullmatch(plain):
         below, above = match.groups()
         if below in ("百", "千"):

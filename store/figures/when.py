@@ -74,12 +74,9 @@ def times(text: str, year: int | None) -> list[Time]:
         before = text[start - 1 : start]
         moved = before in ("从", "由") or expression[0] in "从由"
         local = moved and not expression.endswith(_LASTING) and "到" not in expression
-        local = local or described and before in ("比", "较", "于") or expression in _MOMENT
-        if (
-            expression[0] in "从由"
-            and local
-            or expression[0] in "到至"
-            and _MOVING.search(text, max(0, start - 4), start)
+        local = local or (described and before in ("比", "较", "于")) or expression in _MOMENT
+        if (expression[0] in "从由" and local) or (
+            expression[0] in "到至" and _MOVING.search(text, max(0, start - 4), start)
         ):
             start += 1
         found.append(Time(start, end, calendar_year(expression, year), local))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from store.figures.segmenting import segment
 
+# The tags that a part of a noun phrase has.
+NOUNS = ("n", "j", "l", "vn", "an", "s", "b", "eng", "z", "k", "h", "quote", "ns", "i", "zg", "g")
 _WHOLE = re.compile(r"“[^“”]{1,30}”|‘[^‘’]{1,30}’|「[^「」]{1,30}」|《[^《》]{1,60}》|\([^()]{1,30}\)")
 
 
@@ -36,5 +38,8 @@ def words_between(text: str, begin: int, stop: int) -> list[Word]:
 def _extend(result: list[Word], text: str, begin: int, stop: int) -> None:
     position = begin
     for word, tag in segment(text[begin:stop]) if begin < stop else ():
-        result.append(Word(word, tag, position, position + len(word)))
+        if word == "比" and result and result[-1].text == "占" and result[-1].end == position:
+            result[-1] = Word("占比", "n", position - 1, position + 1)  # jieba's dictionary does not know it
+        else:
+            result.append(Word(word, tag, position, position + len(word)))
         position += len(word)

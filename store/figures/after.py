@@ -1,0 +1,98 @@
+"""The noun phrase that a text goes on with after a measure word: 40名 *省领导* 带队."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.figures.lexicon import lexicon
+from store.figures.words import NOUNS, Word
+
+_JOINING = ("、", "和", "及", "以及")
+_DEGREES = ("较为", "较", "最", "相对")
+_ASPECT_MARKS = ("了", "过", "着", "给")
+
+
+def noun_phrase_after(words: Sequence[Word], *, people: bool = False) -> tuple[int, int] | None:
+    """The offsets of the noun phrase that `words` begin with, None if they begin with something else.
+
+    A bracket ends the phrase (县(市、区)), except that of `people`, who may have a title after it (市(州)负责同志).
+    """
+    if not words or not _may_begin(words):
+        return None
+    known = lexicon()
+    begin, end = words[0].start, 0
+    relative = _is_relative(words)
+    for number, word in enumerate(words):
+        following = words[number + 1] if number + 1 < len(words) else None
+        if relative:  # up to its 的: 有脱贫攻坚任务的县
+            relative = word.text != "的"
+        elif word.text == "的":
+            if end and words[number - 1].tag.startswith(("n", "quote", "l", "j")) and not _described(words[:number]):
+                break
+        elif word.tag == "bracket":
+            if not people:
+                return (begin, word.end) if end else None
+            end = word.end
+        elif end and word.text in _JOINING:
+            joined = noun_phrase_after(words[number + 1 :], people=people)
+            return (begin, joined[1]) if joined else (begin, end)
+        elif word.text in known.predicates or (word.tag == "l" and word.text[:2] in known.predicates):
+            end = end or word.start
+            break
+        elif _is_noun(word, end):
+            end = word.end if word.tag.startswith(NOUNS) and word.tag != "i" else end
+        elif not _leads_on(word, following):
+            if word.tag == "v" and word.text in known.nominal | known.modifiers and not _is_finite(following):
+                end = word.end
+            elif not _is_compound(word, following):
+                break
+    return (begin, end) if end > begin else None
+
+
+def _may_begin(words: Sequence[Word]) -> bool:
+    first = words[0]
+    if first.text in lexicon().barriers or first.tag in ("bracket", "c", "y", "f"):
+        return False
+    if _is_relative(words):
+        return True
+    return first.text not in lexicon().predicates and first.tag[0] not in "pdcuy"
+
+
+def _is_relative(words: Sequence[Word]) -> bool:
+    """Whether the words begin with a verb and its 的: 有…的, 在岗的."""
+    first = words[0]
+    return first.tag[0] in "vpd" and first.tag != "vn" and any(word.text == "的" for word in words[1:])
+
+
+def _described(words: Sequence[Word]) -> bool:
+    return any(word.tag[0] in "vpa" and word.tag not in ("vn", "an") for word in words)
+
+
+def _is_noun(word: Word, end: int) -> bool:
+    if word.tag.startswith(NOUNS):
+        return word.tag != "i" or not end
+    return not end and word.tag in ("m", "q", "a", "ng", "r", "t")
+
+
+def _leads_on(word: Word, following: Word | None) -> bool:
+    """Whether an adjective, adverb or number stands before more of the noun phrase."""
+    if word.text in _DEGREES:
+        return True
+    if following is None:
+        return False
+    if following.text == "的":
+        return word.tag[0] in "amzvd"
+    if word.tag == "d":
+        return following.tag == "a"
+    return word.tag in ("a", "b", "m", "q") and following.tag.startswith(("n", "vn", "j", "l"))
+
+
+def _is_finite(following: Word | None) -> bool:
+    return following is not None and following.text in _ASPECT_MARKS
+
+
+def _is_compound(word: Word, following: Word | None) -> bool:
+    """Whether a verb is a part of the name: 帮扶责任人, 建档立卡贫困户."""
+    if word.tag != "v" or len(word.text) < 2 or following is None or _is_finite(following):
+        return False
+    return following.tag.startswith(("n", "vn", "l", "j", "v", "u"))

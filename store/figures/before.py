@@ -1,0 +1,120 @@
+"""The noun phrase that leads up to a figure: *城镇新增就业* 1184万人, *财政收入* 比上年增长8%."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.figures.lexicon import lexicon
+from store.figures.words import NOUNS, Word, words_between
+
+Span = tuple[int, int]
+
+_COMPARING = frozenset(["比", "较", "快于", "高于", "低于", "优于", "好于", "同比", "环比", "从", "由", "占", "高出"])
+_HALF_COMPARING = ("快", "慢", "高", "低", "优", "好")
+_TIMES = ("年", "月", "底", "末", "初", "期", "原来", "原有", "目前", "现在")
+_INSIDE = ("人均", "户均", "每", "各级", "的")
+
+
+def noun_phrase_before(text: str, begin: int, stop: int) -> Span | None:
+    """The offsets of the noun phrase in text[begin:stop] that leads up to a figure at `stop`, None without one."""
+    words: Sequence[Word] = words_between(text, begin, stop)
+    if share := _share_of(words):
+        return share
+    for number in range(len(words)):
+        if _compares(words, number) and (not number or any(word.tag.startswith(NOUNS) for word in words[:number])):
+            words = words[:number]
+            break
+    end = _without_links(words)
+    if not end or words[end - 1].text == "、":
+        return None
+    head = words[end - 1]
+    if head.text == "的":
+        return _relative_clause(words[:end])
+    if head.tag == "f" or not (head.tag.startswith((*NOUNS, "bracket", "a", "ng")) or head.text in lexicon().nominal):
+        return None
+    first = _first(words, end)
+    while first < end - 1 and _is_prefix(words[first]):
+        first += 1
+    return words[first].start, head.end
+
+
+def _without_links(words: Sequence[Word]) -> int:
+    """How many of the words remain once those that link the noun phrase to its figure are taken off the end."""
+    end = len(words)
+    while end and (_is_link(words[end - 1]) or _ends_time(words, end)):
+        end -= 1
+    return end
+
+
+def _first(words: Sequence[Word], end: int) -> int:
+    first = end - 1
+    while first and _continues(words[first - 1], words[first]):
+        first -= 1
+    return first
+
+
+def _is_link(word: Word) -> bool:
+    known = lexicon()
+    if word.text in known.links or word.text in known.adverbs:
+        return True
+    if word.tag == "v":
+        return word.text not in known.nominal
+    if word.tag == "x":
+        return word.text != "、"
+    return word.tag[0] in "dpcutmqryo" and word.tag != "quote" and word.text != "的"
+
+
+def _is_prefix(word: Word) -> bool:
+    return word.text in lexicon().adverbs or word.tag[0] in "dmcupt" or word.text in lexicon().links
+
+
+def _continues(word: Word, following: Word) -> bool:
+    """Whether the word before a noun phrase still belongs to it."""
+    if word.text in lexicon().links or word.text in ("其中", "、", "和"):
+        return False
+    if word.text in _INSIDE:
+        return True
+    if word.tag == "v":
+        return word.text in lexicon().modifiers or following.text.endswith(lexicon().measures)
+    return word.tag.startswith((*NOUNS, "a", "f", "bracket", "t", "m", "q")) and word.tag != "i"
+
+
+def _compares(words: Sequence[Word], number: int) -> bool:
+    """Whether the word brings in a yardstick (比上年), not a ratio (收入比缩小至2.1)."""
+    word = words[number].text
+    following = words[number + 1].text if number + 1 < len(words) else ""
+    if word in _HALF_COMPARING and following == "于":
+        return True
+    if word not in _COMPARING or (word in ("从", "由") and not number):
+        return False
+    return word != "比" or not (number and (not following or following in lexicon().links))
+
+
+def _ends_time(words: Sequence[Word], end: int) -> bool:
+    """Whether the last word is the 的 of a time: 增长到今年7月底的."""
+    if words[end - 1].text != "的" or end < 2:
+        return False
+    return words[end - 2].tag == "t" or words[end - 2].text.endswith(_TIMES)
+
+
+def _share_of(words: Sequence[Word]) -> Span | None:
+    """财政性教育经费占国内生产总值的比例, named as a whole."""
+    position = next((number for number, word in enumerate(words) if word.text == "占"), None)
+    if position is None:
+        return None
+    for word in reversed(words[position + 1 :]):
+        if word.text.endswith(("比重", "比例", "比率", "份额")):
+            end = _without_links(words[:position])
+            return words[_first(words, end) if end else position].start, word.end
+    return None
+
+
+def _relative_clause(words: Sequence[Word]) -> Span | None:
+    """到县市区任职的: the counted are not named but described."""
+    if words[0].text == "占":
+        return None
+    first = len(words) - 1
+    while first and words[first - 1].text not in ("其中", "、", "中") and words[first - 1].tag != "x":
+        first -= 1
+    span = words[first].start, words[-1].end
+    return span if span[1] - span[0] > 2 else None
