@@ -12,7 +12,7 @@ from typing import Any
 
 from store.library import Library
 from tui.gateway import Gateway
-from tui.panes.base import Page, Pane, Query
+from tui.panes.base import Page, Pane, Query, Room
 from tui.texts import _
 from tui.widgets.row_list import RowList
 from tui.widgets.rows import Row
@@ -45,11 +45,12 @@ class Listing:
         channel: str,
         arrived: Callable[[], None],
         describe: Callable[[Query], list[str]],
+        room: Room = Room.LIST,
     ) -> None:
         self.view = view
         self.pane: Pane[Any] | None = None
         self.query = Query()
-        self.wide = False
+        self.room = room
         self.note = ""
         self.marked: dict[Any, int] = {}
         """rows that were marked one by one, with their index"""
@@ -127,7 +128,7 @@ class Listing:
         self.pane, self.query, self.note = pane, query, page.note
         count = offset + len(page.rows)
         total = page.total if page.total is not None else count if len(page.rows) < PAGE else None
-        fields = page.fields or pane.columns(self.wide)
+        fields = page.fields or pane.columns(self.room)
         self.view.empty = page.note or _(pane.empty)
         self.view.reset(
             count if total is None else total,
@@ -167,7 +168,7 @@ class Listing:
     def _row(self, row: Any) -> Row:
         assert self.pane is not None
         marked = row in self.marked or self.pane.marked(row, self.query.filters)
-        return Row(row, tuple(self.pane.cells(row, self.wide)), MARKS[marked])
+        return Row(row, tuple(self.pane.cells(row, self.room)), MARKS[marked])
 
 
 def timed(position: Position, offset: int) -> Callable[[Library], tuple[Page[Any], float]]:

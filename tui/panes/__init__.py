@@ -28,4 +28,16 @@ PANES: dict[str, Pane[Any]] = {
 }
 """The panes that are opened by a key, by their ids."""
 
-__all__ = ["PANES", "BookmarksPane", "ChartPane", "ComparePane", "Field", "OutlinePane", "Page", "Pane", "Query", "SimilarPane", "Target"]
+__all__ = [
+    "PANES",
+    "BookmarksPane",
+    "ChartPane",
+    "ComparePane",
+    "Field",
+    "OutlinePane",
+    "Page",
+    "Pane",
+    "Query",
+    "SimilarPane",
+    "Target",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from enum import IntEnum
 from typing import Any, ClassVar, Generic, TypeVar
 
 from store.library import Library
@@ -13,6 +14,14 @@ from tui.widgets.rows import Cell, Column
 
 R = TypeVar("R")
 NO_FILTERS = Filters()
+
+
+class Room(IntEnum):
+    """How much room a list has: in the sidebar, in a common terminal, in 100 cells or more."""
+
+    SIDE = 0
+    LIST = 1
+    WIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +86,15 @@ class Pane(ABC, Generic[R]):
     """what to say when there is no row"""
 
     @abstractmethod
-    def columns(self, wide: bool) -> tuple[Field, ...]:
-        """Its columns; `wide` when there are 100 cells or more."""
+    def columns(self, room: Room) -> tuple[Field, ...]:
+        """Its columns."""
 
     @abstractmethod
     def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[R]:
         """The rows from `offset` on, at most `limit`."""
 
     @abstractmethod
-    def cells(self, row: R, wide: bool) -> Sequence[str | Cell]:
+    def cells(self, row: R, room: Room) -> Sequence[str | Cell]:
         """What stands in each column."""
 
     def total(self, library: Library, query: Query) -> int:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from store.library import Library
 from store.models import Figure, Filters, Matrix, Theme
-from tui.panes.base import Field, Page, Pane, Query, Target, place_of, plain
+from tui.panes.base import Field, Page, Pane, Query, Room, Target, place_of, plain
 from tui.panes.rows import MeasuresPane, kind_name
 from tui.panes.values import BOUND_SIGNS, value
 from tui.texts import N_, _
@@ -47,8 +47,8 @@ class ComparePane(Pane[MatrixRow]):
         self._matrix = Matrix((), (), ())
         self._by = "document"
 
-    def columns(self, wide: bool) -> tuple[Field, ...]:
-        shown = self._seen(wide)
+    def columns(self, room: Room) -> tuple[Field, ...]:
+        shown = self._seen(room)
         return (
             Field("theme", _("Theme")),
             *(Field("", short(self._matrix.columns[n][1], COLUMN), COLUMN, right=True) for n in shown),
@@ -62,9 +62,9 @@ class ComparePane(Pane[MatrixRow]):
         self.column = min(self.column, max(len(matrix.columns) - 1, 0))
         return Page(rows[offset : offset + limit], len(rows))
 
-    def cells(self, row: MatrixRow, wide: bool) -> Sequence[str | Cell]:
+    def cells(self, row: MatrixRow, room: Room) -> Sequence[str | Cell]:
         counts: list[str | Cell] = []
-        for number in self._seen(wide):
+        for number in self._seen(room):
             count = row.counts[number]
             text = f"{count or ''} {shade(count, row.most)}"
             counts.append(Cell(text, ((0, len(text)),)) if number == self.column else text)
@@ -104,8 +104,8 @@ class ComparePane(Pane[MatrixRow]):
             return plain(filters, themes=themes, places=(name,))
         return plain(filters, themes=themes, years=(int(name),) if name.isdigit() else ())
 
-    def _seen(self, wide: bool) -> range:
-        most = SEEN_WIDE if wide else SEEN
+    def _seen(self, room: Room) -> range:
+        most = SEEN_WIDE if room is Room.WIDE else SEEN
         first = max(0, self.column - most + 1)
         return range(first, min(first + most, len(self._matrix.columns)))
 
@@ -124,7 +124,7 @@ class ChartPane(Pane[Figure]):
         self.unit = unit
         self._most = 1.0
 
-    def columns(self, wide: bool) -> tuple[Field, ...]:
+    def columns(self, room: Room) -> tuple[Field, ...]:
         return (
             Field("document", _("Source"), 12),
             Field("year", _("Year"), 4),
@@ -139,15 +139,13 @@ class ChartPane(Pane[Figure]):
             largest = library.figures(filters, limit=1, order="value", descending=True)
             self._most = max((abs(figure.low) for figure in largest), default=1.0) or 1.0
         return Page(
-            library.figures(
-                filters, limit=limit, offset=offset, order=query.order, descending=query.descending
-            )
+            library.figures(filters, limit=limit, offset=offset, order=query.order, descending=query.descending)
         )
 
     def total(self, library: Library, query: Query) -> int:
         return library.count("figures", self._filters(query))
 
-    def cells(self, row: Figure, wide: bool) -> Sequence[str | Cell]:
+    def cells(self, row: Figure, room: Room) -> Sequence[str | Cell]:
         bar = "█" * max(1, round(min(abs(row.low) / self._most, 1.0) * BAR))
         return (
             place_of(row.document),

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from store.library import Library
 from store.models import Filters, Measure, Mechanism, Mention, Section, Theme
-from tui.panes.base import Field, Page, Pane, Query, Target, place_of, plain, toggled
+from tui.panes.base import Field, Page, Pane, Query, Room, Target, place_of, plain, toggled
 from tui.panes.rows import MeasuresPane
 from tui.texts import N_, _
 from tui.widgets.rows import Cell
@@ -21,7 +21,9 @@ class ThemesPane(Pane[Theme]):
     digit: ClassVar = "2"
     empty: ClassVar = N_("The library has no themes")
 
-    def columns(self, wide: bool) -> tuple[Field, ...]:
+    def columns(self, room: Room) -> tuple[Field, ...]:
+        if room is Room.SIDE:
+            return (Field("name", ""), Field("measures", "", 6, right=True))
         return (
             Field("name", _("Theme")),
             Field("paragraphs", _("¶"), 7, right=True),
@@ -32,8 +34,10 @@ class ThemesPane(Pane[Theme]):
         themes = library.themes(query.filters)
         return Page(themes[offset : offset + limit], len(themes))
 
-    def cells(self, row: Theme, wide: bool) -> Sequence[str | Cell]:
-        return (row.name, str(row.paragraphs), str(row.measures))
+    def cells(self, row: Theme, room: Room) -> Sequence[str | Cell]:
+        if room is Room.SIDE:
+            return (row.name, f"{row.measures:,}")
+        return (row.name, f"{row.paragraphs:,}", f"{row.measures:,}")
 
     def locate(self, library: Library, row: Theme, query: Query) -> Target | None:
         """The first measure of the theme, or its first paragraph."""
@@ -63,7 +67,7 @@ class MechanismsPane(Pane[Mechanism]):
     what: ClassVar = "mechanisms"
     empty: ClassVar = N_("No mechanism fits the filters; x takes them off")
 
-    def columns(self, wide: bool) -> tuple[Field, ...]:
+    def columns(self, room: Room) -> tuple[Field, ...]:
         return (
             Field("name", _("Mechanism")),
             Field("mentions", _("Mentions"), 6, right=True),
@@ -73,7 +77,7 @@ class MechanismsPane(Pane[Mechanism]):
     def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[Mechanism]:
         return Page(library.mechanisms(query.filters, limit=limit, offset=offset))
 
-    def cells(self, row: Mechanism, wide: bool) -> Sequence[str | Cell]:
+    def cells(self, row: Mechanism, room: Room) -> Sequence[str | Cell]:
         places = dict.fromkeys(place_of(mention.document) for mention in row.mentions)
         return (row.name, str(len(row.mentions)), " ".join(places))
 
@@ -94,7 +98,7 @@ class MentionsPane(Pane[Mention]):
     def __init__(self, mechanism: Mechanism) -> None:
         self.mechanism = mechanism
 
-    def columns(self, wide: bool) -> tuple[Field, ...]:
+    def columns(self, room: Room) -> tuple[Field, ...]:
         return (
             Field("place", _("Place"), 12),
             Field("title", _("Title")),
@@ -105,7 +109,7 @@ class MentionsPane(Pane[Mention]):
         mentions = self.mechanism.mentions
         return Page(mentions[offset : offset + limit], len(mentions))
 
-    def cells(self, row: Mention, wide: bool) -> Sequence[str | Cell]:
+    def cells(self, row: Mention, room: Room) -> Sequence[str | Cell]:
         return (row.document.place, row.document.title, str(row.paragraph))
 
     def target(self, row: Mention) -> Target:
@@ -126,14 +130,14 @@ class OutlinePane(Pane[Section]):
     def __init__(self, document: int) -> None:
         self.document = document
 
-    def columns(self, wide: bool) -> tuple[Field, ...]:
+    def columns(self, room: Room) -> tuple[Field, ...]:
         return (Field("title", _("Section")), Field("paragraph", _("¶"), 6, right=True))
 
     def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[Section]:
         sections = library.sections(self.document)
         return Page(sections[offset : offset + limit], len(sections))
 
-    def cells(self, row: Section, wide: bool) -> Sequence[str | Cell]:
+    def cells(self, row: Section, room: Room) -> Sequence[str | Cell]:
         return ("  " * (row.level - 1) + row.enumerator + row.title, str(row.paragraph))
 
     def target(self, row: Section) -> Target:

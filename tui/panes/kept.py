@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from store.library import Library
-from tui.panes.base import Field, Page, Pane, Query, Target
+from tui.panes.base import Field, Page, Pane, Query, Room, Target
 from tui.settings import Bookmark
 from tui.texts import N_, _
 from tui.widgets.rows import Cell
@@ -23,14 +23,14 @@ class BookmarksPane(Pane[Bookmark]):
     def __init__(self, kept: Callable[[], Sequence[Bookmark]] = tuple) -> None:
         self.kept = kept
 
-    def columns(self, wide: bool) -> tuple[Field, ...]:
+    def columns(self, room: Room) -> tuple[Field, ...]:
         return (Field("title", _("Document"), 20), Field("text", _("Text")), Field("note", _("Note"), 24))
 
     def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[Bookmark]:
         kept = [*self.kept()][::-1]
         return Page(kept[offset : offset + limit], len(kept))
 
-    def cells(self, row: Bookmark, wide: bool) -> Sequence[str | Cell]:
+    def cells(self, row: Bookmark, room: Room) -> Sequence[str | Cell]:
         return (row.title, row.text, row.note)
 
     def locate(self, library: Library, row: Bookmark, query: Query) -> Target | None:

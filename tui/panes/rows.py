@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from store.library import Library
 from store.models import Document, Figure, Filters, Hit, Measure
-from tui.panes.base import Field, Page, Pane, Query, Target, place_of, plain, toggled
+from tui.panes.base import Field, Page, Pane, Query, Room, Target, place_of, plain, toggled
 from tui.panes.values import BOUND_SIGNS, value
 from tui.texts import N_, _
 from tui.widgets.rows import Cell
@@ -25,7 +25,9 @@ class DocumentsPane(Pane[Document]):
     what: ClassVar = "documents"
     empty: ClassVar = N_("No document fits the filters; x takes them off")
 
-    def columns(self, wide: bool) -> tuple[Field, ...]:
+    def columns(self, room: Room) -> tuple[Field, ...]:
+        if room is Room.SIDE:
+            return (Field("place", "", 10), Field("title", ""))
         return (
             Field("place", _("Place"), 12),
             Field("title", _("Title")),
@@ -41,7 +43,9 @@ class DocumentsPane(Pane[Document]):
     def total(self, library: Library, query: Query) -> int:
         return library.count("documents", plain(query.filters, documents=()))
 
-    def cells(self, row: Document, wide: bool) -> Sequence[str | Cell]:
+    def cells(self, row: Document, room: Room) -> Sequence[str | Cell]:
+        if room is Room.SIDE:
+            return (row.place, row.title)
         date = row.published_on or (str(row.year) if row.year else "")
         return (row.place, row.title, date, str(row.paragraphs), str(row.measures), str(row.figures))
 
@@ -65,9 +69,9 @@ class MeasuresPane(Pane[Measure]):
     orders: ClassVar[tuple[str, ...]] = ("document", "name", "heading", "level")
     empty: ClassVar = N_("No measure fits the filters; x takes them off")
 
-    def columns(self, wide: bool) -> tuple[Field, ...]:
+    def columns(self, room: Room) -> tuple[Field, ...]:
         figures = Field("figures", _("Figures"), 7, right=True)
-        if wide:
+        if room is Room.WIDE:
             return (
                 Field("document", _("Source"), 12),
                 Field("name", _("Measure")),
@@ -81,11 +85,11 @@ class MeasuresPane(Pane[Measure]):
             library.measures(query.filters, limit=limit, offset=offset, order=query.order, descending=query.descending)
         )
 
-    def cells(self, row: Measure, wide: bool) -> Sequence[str | Cell]:
+    def cells(self, row: Measure, room: Room) -> Sequence[str | Cell]:
         name = "  " * (row.level - 1) + row.enumerator + row.name
         figures = str(row.figures) if row.figures else ""
         place = place_of(row.document)
-        return (place, name, row.heading, figures) if wide else (place, name, figures)
+        return (place, name, row.heading, figures) if room is Room.WIDE else (place, name, figures)
 
     def target(self, row: Measure) -> Target:
         return Target(row.document.id, row.paragraph, ((row.start, row.end),))
@@ -101,16 +105,16 @@ class FiguresPane(Pane[Figure]):
     orders: ClassVar[tuple[str, ...]] = ("document", "value", "unit", "bound", "subject", "when", "kind", "year")
     empty: ClassVar = N_("No figure fits the filters; x takes them off")
 
-    def columns(self, wide: bool) -> tuple[Field, ...]:
+    def columns(self, room: Room) -> tuple[Field, ...]:
         columns = [
-            Field("value", _("Value"), 14 if wide else 11, right=True),
-            Field("unit", _("Unit"), 8 if wide else 6),
+            Field("value", _("Value"), 14 if room is Room.WIDE else 11, right=True),
+            Field("unit", _("Unit"), 8 if room is Room.WIDE else 6),
             Field("bound", _("Bound"), 4),
             Field("subject", _("What")),
-            Field("when", _("When"), 20 if wide else 12),
+            Field("when", _("When"), 20 if room is Room.WIDE else 12),
             Field("document", _("Source"), 12),
         ]
-        if wide:
+        if room is Room.WIDE:
             columns.insert(5, Field("kind", _("Kind"), 8))
         return tuple(columns)
 
@@ -119,7 +123,7 @@ class FiguresPane(Pane[Figure]):
             library.figures(query.filters, limit=limit, offset=offset, order=query.order, descending=query.descending)
         )
 
-    def cells(self, row: Figure, wide: bool) -> Sequence[str | Cell]:
+    def cells(self, row: Figure, room: Room) -> Sequence[str | Cell]:
         cells = [
             value(row),
             row.unit,
@@ -128,7 +132,7 @@ class FiguresPane(Pane[Figure]):
             row.when,
             place_of(row.document),
         ]
-        if wide:
+        if room is Room.WIDE:
             cells.insert(5, kind_name(row.kind))
         return cells
 
@@ -144,9 +148,9 @@ class SearchPane(Pane[Hit]):
     digit: ClassVar = "/"
     empty: ClassVar = N_("Nothing found; try fewer characters, pinyin (shuangzuzhang) or a number")
 
-    def columns(self, wide: bool) -> tuple[Field, ...]:
+    def columns(self, room: Room) -> tuple[Field, ...]:
         columns = [Field("document", _("Source"), 12), Field("text", _("Text"))]
-        if wide:
+        if room is Room.WIDE:
             columns.insert(1, Field("heading", _("Heading"), 26))
         return (*columns, Field("how", _("How"), 6))
 
@@ -159,10 +163,14 @@ class SearchPane(Pane[Hit]):
     def total(self, library: Library, query: Query) -> int:
         return library.search(query.text, query.filters, limit=1).total
 
-    def cells(self, row: Hit, wide: bool) -> Sequence[str | Cell]:
+    def cells(self, row: Hit, room: Room) -> Sequence[str | Cell]:
         how = "" if row.how == "exact" else how_name(row.how)
         text = snippet(row)
-        return (place_of(row.document), row.heading, text, how) if wide else (place_of(row.document), text, how)
+        return (
+            (place_of(row.document), row.heading, text, how)
+            if room is Room.WIDE
+            else (place_of(row.document), text, how)
+        )
 
     def target(self, row: Hit) -> Target:
         return Target(row.document.id, row.paragraph, row.spans)

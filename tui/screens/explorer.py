@@ -16,7 +16,8 @@ from tui.loads import Loads
 from tui.memory import QUERIES, Memory
 from tui.naming import Names
 from tui.panes import PANES, BookmarksPane, ChartPane, ComparePane, OutlinePane, Query, SimilarPane, Target
-from tui.screens.areas import Areas
+from tui.panes.base import Room
+from tui.screens.areas import SIDEBAR_FROM, Areas
 from tui.source import Source
 from tui.texts import _, choose_language, current_language
 from tui.walk import Place, Walk, place_from_json, place_to_json
@@ -41,8 +42,7 @@ class Explorer(Areas, inherit_bindings=False):
         self.finds = Finds(self)
         self.loads = Loads(self)
         self.names = Names(memory.visit.get("names"))
-        kept = place_from_json(memory.visit, self.panes) if restore and memory.visit else None
-        self._start = kept or Place(Position(PANES["documents"], Query()))
+        self._kept = place_from_json(memory.visit, self.panes) if restore and memory.visit else None
         self._asked = ""  # the text of the search box that the list was asked for
         self._enter_when_there = False
         self._returning: ReaderPosition | None = None
@@ -51,22 +51,25 @@ class Explorer(Areas, inherit_bindings=False):
         """Make the parts that need the widgets, and ask for the first rows."""
         self.main = Listing(self.list, self.gateway, "list", self._arrived, self.names.describe)
         self.sides = {
-            id: Listing(view, self.gateway, id, lambda: None, lambda query: [])
+            id: Listing(view, self.gateway, id, lambda: None, lambda query: [], Room.SIDE)
             for id, view in (("documents", self.side_documents), ("themes", self.side_themes))
         }
         self.source = Source(self.reader, self.gateway)
         self.search_box.queries.extend(self.memory.visit.get("queries", ()))
-        self.filters = self._start.position.query.filters
+        first = "measures" if self.app.size.width >= SIDEBAR_FROM else "documents"
+        start = self._kept or Place(Position(self.panes[first], Query()))
+        self.filters = start.position.query.filters
         if self.gateway.path.exists():
-            self.go_to(self._start)
+            self.go_to(start)
         else:
             self._welcome(True)
             self.set_focus(self.list)
 
     def laid_out(self, side: bool, wide: bool) -> None:
         """Fill the sidebar when it appears; draw the list anew when its columns change."""
-        if wide != self.main.wide:
-            self.main.wide = wide
+        room = Room.WIDE if wide else Room.LIST
+        if room is not self.main.room:
+            self.main.room = room
             self.main.again()
         if side and self.sides["themes"].pane is None:
             self._fill_sides()
