@@ -43,7 +43,7 @@ def _table() -> _Table:
             if name.endswith("自治州"):
                 full.setdefault(short + "州", []).append(code)
     code_of_short["海南"] = "46"
-    short_names = re.compile("|".join(sorted(code_of_short, key=len, reverse=True)))
+    short_names = re.compile(f"(?:{'|'.join(sorted(code_of_short, key=len, reverse=True))})(?![县区旗镇乡村])")
     return _Table({n: tuple(c) for n, c in full.items()}, shown, short_names, code_of_short)
 
 
