@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .sentences import Sentence
 from .statements import Check, Interval, Number, make_check
 
-_UP = "增长|增加|增收|增支|提高|上升|提升|扩大|增幅|增速"
+_UP = "增长|增加|净增|增收|增支|提高|上升|提升|扩大|增幅|增速"
 _DOWN = "下降|降低|减少|减收|减支|缩小|降幅|压减|缩短"
 _FROM = re.compile("[从由自](?:(?P<year>[12][0-9]{3})年)?[^,，;；。0-9%％]{0,12}$")
 _TO = re.compile(
@@ -20,9 +20,13 @@ _STATED = re.compile(
     f"[^,，;；。0-9]{{0,4}}[,，、](?P<mean>年均|平均每年)?(?:累计|共|总共|净|同比|总体)?(?P<word>{_UP}|{_DOWN})(?:了|约|达|近)?"
 )
 _MORE = re.compile(
-    f"[^,，;；。0-9]{{0,4}}[,，、](?:(?:比|较)[^,，;；。0-9]{{1,8}}|同比|环比)?(?P<word>{_UP}|{_DOWN})(?:了|约|近)?"
+    "[^,，;；。0-9比较]{0,4}[,，、](?:(?:比|较)(?:[12][0-9]{3}年)?[^,，;；。0-9]{0,8}|同比|环比)?"
+    f"(?P<word>{_UP}|{_DOWN})(?:了|约|近)?"
 )
-_RATE = re.compile(f"[^,，;；。0-9]{{0,2}}[,，、](?:同比)?(?P<word>{_UP}|{_DOWN})(?:了|约|近)?")
+# 与2010年的133972万人相比,增加7206万人: the first amount is the base itself.
+_BASE = re.compile("[与同和比较][^,，;；。]{0,30}$")
+_COMPARED = re.compile(f"(?:相比|比)[,，]?(?P<word>{_UP}|{_DOWN})(?:了|约|近)?")
+_RATE = re.compile(f"[^,，;；。0-9]{{0,2}}[,，、](?:同比)?(?P<word>{_UP}|{_DOWN})(?:了|约|近|为|达)?")
 # Growth of these is stated at constant prices, so it does not follow from the amounts.
 _REAL = re.compile("生产总值|产值|增加值|GDP|国民收入|居民|农民|职工|人均|消费水平|实际|可比|不变价|扣除|价格|同口径")
 
@@ -109,7 +113,8 @@ def _difference(change: _Change, before: Interval, after: Interval, shown: str) 
 
 def _more(sentence: Sentence, level: Number, step: Number, rate: Number) -> Check | None:
     """100亿元,比上年增加20亿元,增长25%, or the rate first: the step against what there was before it."""
-    more = _MORE.fullmatch(sentence.between(level, step))
+    compared = _BASE.search(sentence.before(level)) is not None
+    more = (_COMPARED if compared else _MORE).fullmatch(sentence.between(level, step))
     said = _RATE.fullmatch(sentence.between(step, rate))
     if step.figure.kind == "share":
         step, rate, said, more = rate, step, more, said
@@ -118,13 +123,22 @@ def _more(sentence: Sentence, level: Number, step: Number, rate: Number) -> Chec
     falls = bool(re.fullmatch(_DOWN, more["word"]))
     if level.figure.unit != step.figure.unit or falls != bool(re.fullmatch(_DOWN, said["word"])):
         return None
-    sign = 1 if falls else -1
     now, by = level.interval(0.5), step.interval(0.5)
-    was = Interval(now.low + (by.low if falls else -by.high), now.high + (by.high if falls else -by.low))
-    base = level.value + sign * step.value
+    if compared:
+        was, base, shown = now, level.value, str(level)
+    elif falls:
+        was, base, shown = (
+            Interval(now.low + by.low, now.high + by.high),
+            level.value + step.value,
+            f"({level} + {step})",
+        )
+    else:
+        was, base, shown = (
+            Interval(now.low - by.high, now.high - by.low),
+            level.value - step.value,
+            f"({level} − {step})",
+        )
     if was.low <= 0 or base <= 0:
         return None
-    expected = 100 * step.value / base
     interval = Interval(100 * by.low / was.high, 100 * by.high / was.low)
-    working = f"{step} ÷ ({level} {'+' if falls else '−'} {step})"
-    return make_check("change", [level, step], rate, expected, interval, working, " %")
+    return make_check("change", [level, step], rate, 100 * step.value / base, interval, f"{step} ÷ {shown}", " %")

@@ -16,7 +16,7 @@ _NEXT_TO = re.compile("(?:[^,，。;；、0-9]{0,8}[,，、(（]|[^,，。;；�
 _GENERIC = re.compile("^到|总数|总量|总额|总计|总|全部|比重|比例|的比|比|的|其|为|达到|达|数量|数|约|仅")
 # A share of a plan or of the year before is no share of the whole.
 _OTHER_BASE = re.compile("预算(?!总?收入|总?支出)|计划|任务|目标|指标|上年|去年|同期|上期")
-_AMONG = re.compile("其中|当中")
+_AMONG = re.compile("其中|中(?=[,，])")
 
 
 def find_shares(sentence: Sentence) -> Iterator[Check]:
@@ -99,11 +99,20 @@ def _whole(sentence: Sentence, earlier: list[Number], part: Number, of: str) -> 
         mark = marks[-1].start()
         before = [number for number in candidates if number.figure.end <= mark]
         candidates = before[-1:]
+        if marks[-1][0] == "中":
+            candidates = [w for w in candidates if not re.search("[,，;；。]", sentence.text[w.figure.end : mark])]
     elif not named:
         return None
     if named:
         candidates = [number for number in candidates if named in _GENERIC.sub("", sentence.clause_of(number))]
+    else:
+        # A number that is itself given as a share of something may share that whole with its own part.
+        candidates = [number for number in candidates if not _is_part(sentence, number)]
     return candidates[0] if len(candidates) == 1 else None
+
+
+def _is_part(sentence: Sentence, number: Number) -> bool:
+    return re.match("[^,，;；。0-9]{0,8}[,，、(（]?占", sentence.text[number.figure.end :][:12]) is not None
 
 
 def _check(part: Number, whole: Number, share: Number) -> Check | None:

@@ -60,6 +60,11 @@ def test_shares_in_other_wordings(text: str, working: str) -> None:
     assert verdicts(text) == [("share", True, working)]
 
 
+def test_the_whole_may_be_followed_by_among() -> None:
+    text = "全年发展的196.5万名党员中,生产一线的97.7万名,占49.7%,提高2.9个百分点;大专以上学历的77.7万名,占42.6%。"
+    assert [(check.kind, check.agrees) for check in checks(text)] == [("share", True), ("share", False)]
+
+
 def test_each_of_several_parts_is_set_against_the_whole_before_among_them() -> None:
     text = "共调查企业100家,其中国有企业60家,占60%;民营企业40家,占45%。"
     shares = [check for check in checks(text) if check.kind == "share"]
@@ -83,6 +88,10 @@ def test_the_whole_named_after_the_share_of_a_plan_is_still_found() -> None:
         "全市完成造林1000亩,其中人工造林600亩,占全省的2%。",
         # a share of the plan, not of the whole
         "支出298亿元,其中建设费支出137亿元,占预算数的96.99%。",
+        # the whole has a share of its own: both may be shares of the population
+        "60岁及以上人口为26402万人,占18.70%(其中,65岁及以上人口为19064万人,占13.50%)。",
+        # 中 ends a phrase that is no whole
+        "投入资金500万元,在各项工作中,购置设备花费100万元,占30%。",
         # another unit
         "全县有120个村,建成合作社300家,占全市的25%。",
         # the amount before 占 is a change
@@ -195,6 +204,11 @@ def test_changes_agree(text: str, working: str) -> None:
     assert verdicts(text) == [("change", True, working)]
 
 
+def test_an_amount_that_is_compared_with_is_the_base() -> None:
+    text = "全国人口共141178万人,与2010年的133972万人相比,增加7206万人,增长5.38%。"
+    assert verdicts(text) == [("change", True, "7206万 ÷ 133972万 = 5.379 %, stated 5.38 %")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -203,6 +217,7 @@ def test_changes_agree(text: str, working: str) -> None:
         "贫困人口从9899万人减少至1660万人,累计减少8339万人。",
         "床位由2000张增加到5000张,增长2.5倍。",
         "投入5955亿元,比上年增加1637亿元,增长27.9%。",
+        "与2010年的133972万人相比,增加7206万人,增长6.38%。",
     ],
 )
 def test_changes_that_do_not_follow_are_told(text: str) -> None:
