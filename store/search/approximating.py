@@ -14,15 +14,17 @@ from itertools import combinations
 from math import log
 
 from store.search.candidates import Candidate, Scope, expression_of, fetch, occurrences
-from store.search.folding import fold_text
+from store.search.folding import fold, fold_text
 from store.search.pinyin import sound_table, sounds_of
 
-MOST_READ = 120
+MOST_READ = 80
 """How many paragraphs are compared with the query as a whole."""
 MOST_ROWS = 1500
 """How many paragraphs of one rare gram are counted."""
 UNKNOWN = 500
 """The number of paragraphs that a Latin word or a number is taken to stand in; pairs are counted, these are not."""
+WORST = 25.0
+"""What scores less is not shown."""
 BEST = 74.0
 """The score of a perfect approximate match, below every match of all words."""
 
@@ -62,15 +64,16 @@ class Approximation:
         chosen = sorted((id for id in votes if id not in skip), key=lambda id: (-votes[id], id))[:MOST_READ]
         missing = [id for id in chosen if id not in texts]
         texts.update(_texts(self._connection, scope, missing))
-        found = [self._compare(id, texts[id]) for id in chosen if id in texts]
-        kept = [c for c in found if c.score > 0 and not any(occurrences(c.folded, w, 1) for w in without)]
-        return sorted(kept, key=lambda candidate: (-candidate.score, candidate.id))
+        found = [self._compare(id, texts[id], without) for id in chosen if id in texts]
+        return [candidate for candidate in found if candidate and candidate.score >= WORST]
 
     def _weight(self, gram: str) -> float:
         return log(1 + self._total / max(1, self._counts[gram]))
 
-    def _compare(self, id: int, text: str) -> Candidate:
+    def _compare(self, id: int, text: str, without: Sequence[str]) -> Candidate | None:
         folded = fold_text(text)
+        if any(occurrences(folded, word, 1) for word in without):
+            return None
         sounds = folded.translate(sound_table())
         score = size = 0.0
         spans: list[tuple[int, int]] = []
@@ -79,7 +82,9 @@ class Approximation:
             score += part * len(word)
             size += len(word)
             spans += place
-        return Candidate(id, text, folded, spans=spans, score=BEST * score / size if size else 0.0, how="typo")
+        whole = fold(text)
+        places = [whole.source_span(start, end) for start, end in spans if start < end]
+        return Candidate(id, text, places, BEST * score / size if size else 0.0, how="typo")
 
     def _compare_word(
         self, word: str, sound: str, gaps: re.Pattern[str] | None, folded: str, sounds: str
@@ -125,7 +130,7 @@ def _counts(connection: sqlite3.Connection, words: Sequence[str]) -> dict[str, i
             if len(gram) == 2 and not gram.isascii() and not gram[0].isdecimal():
                 row = connection.execute(
                     "SELECT paragraphs FROM search_pairs WHERE first = ? AND second = ? AND pair = ?",
-                    [sounds_of(gram[0])[0][0], sounds_of(gram[1])[0][0], gram],
+                    [sounds_of(gram[0])[0], sounds_of(gram[1])[0], gram],
                 ).fetchone()
                 counts[quoted] = row[0] if row else 0
             else:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from store.models import Filters
-from store.search.folding import fold_text
+from store.search.folding import Folded, fold, fold_text
 from store.search.grams import LONGEST_WORD, RUN, numbers_with_next
 
 MOST_RANGES = 64
@@ -29,17 +29,17 @@ class Alternative:
 
 @dataclass(slots=True)
 class Candidate:
-    """A paragraph with its folded text; `spans` are folded offsets, of the words that were found."""
+    """A paragraph that answers; `spans` are offsets in its stored text, of the words that were found."""
 
     id: int
     text: str
-    folded: str
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    source_spans: list[tuple[int, int]] = field(default_factory=list)
-    """spans that are known in the stored text already: those of figures"""
-    score: float = 0.0
+    spans: list[tuple[int, int]]
+    score: float
     how: str = "exact"
+    via: str = ""
+    """the text that was found in place of what was typed"""
     named: bool = False
+    """whether a heading or a measure's name holds the words"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,25 +140,46 @@ def fetch(
             return
 
 
-def verify(id: int, text: str, words: Sequence[Sequence[Alternative]], without: Sequence[str]) -> Candidate | None:
+def verify(
+    id: int, text: str, words: Sequence[Sequence[Alternative]], without: Sequence[str]
+) -> Candidate | None:
     """The candidate with the places of all words in it, or None when one is not there or one of `without` is."""
-    folded = fold_text(text)
-    if any(occurrences(folded, word) for word in without):
+    body = _Body(text)
+    if any(body.places(word) for word in without):
         return None
-    spans: list[tuple[int, int]] = []
-    cost = 0.0
-    how = "exact"
+    found = Candidate(id, text, [], 0.0)
     for alternatives in words:
-        found = next(((a, places) for a in alternatives if (places := occurrences(folded, a.text))), None)
-        if found is None:
+        for alternative in alternatives:
+            if places := body.places(alternative.text):
+                break
+        else:
             return None
-        spans += found[1]
-        cost += found[0].cost
-        if found[0].how != "exact":
-            how = found[0].how
-    if how == "exact" and len(words) > 1:
-        how = "words"
-    return Candidate(id, text, folded, spans=spans, score=-cost, how=how)
+        found.spans += places
+        found.score -= alternative.cost
+        if alternative.how != "exact":
+            found.how, found.via = alternative.how, found.via + alternative.text
+    if found.how == "exact" and len(words) > 1:
+        found.how = "words"
+    return found
+
+
+class _Body:
+    """A paragraph's text, which is folded only when a word does not stand in it as it is."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._folded: Folded | None = None
+
+    def places(self, word: str) -> list[tuple[int, int]]:
+        """The spans of a folded word in the stored text."""
+        places = occurrences(self._text, word)
+        if places:
+            return places
+        if self._folded is None:
+            if word not in fold_text(self._text):
+                return []
+            self._folded = fold(self._text)
+        return [self._folded.source_span(*place) for place in occurrences(self._folded.text, word)]
 
 
 def occurrences(folded: str, word: str, most: int = 8) -> list[tuple[int, int]]:
@@ -191,5 +212,3 @@ def titles_holding(connection: sqlite3.Connection, word: str, most: int = 400) -
     )
     return [id for id, *named in rows if occurrences(fold_text(title_text(*named)), word, 1)]
 
-
-Verifier = Callable[[int, str], Candidate | None]

@@ -49,7 +49,7 @@ def complete(connection: sqlite3.Connection, typed: str, *, limit: int = 10) -> 
     best = [term for _, term in sorted(found.values(), key=lambda item: (-item[0], item[1].text))[:limit]]
     if len(best) < limit and re.search("[a-z]", wanted):
         held = {fold_text(term.text) for term in best}
-        for text, _, _ in decode_letters(connection, wanted, most=limit):
-            if text not in held and len(text) > 1 and len(best) < limit:
-                best.append(Term(text, spelling_of(text), "phrase", 0))
+        for meant in decode_letters(connection, wanted):
+            if meant.text not in held and len(meant.text) > 1 and len(best) < limit:
+                best.append(Term(meant.text, spelling_of(meant.text), "phrase", 0))
     return best

@@ -40,7 +40,7 @@ def count_all(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM search_characters")
     counts: Counter[str] = Counter()
     connection.executemany(
-        "INSERT INTO search_pairs VALUES (?, ?, ?, ?, ?)", _rows(sorted(_indexed_pairs(connection, counts)))
+        "INSERT INTO search_pairs VALUES (?, ?, ?, ?)", _rows(sorted(_indexed_pairs(connection, counts)))
     )
     connection.executemany("INSERT INTO search_characters VALUES (?, ?)", sorted(counts.items()))
 
@@ -75,16 +75,16 @@ def _indexed_pairs(connection: sqlite3.Connection, characters: Counter[str]) -> 
             yield pair, paragraphs
 
 
-def _rows(counts: Iterable[tuple[str, int]]) -> Iterator[tuple[int, int, str, int, str]]:
+def _rows(counts: Iterable[tuple[str, int]]) -> Iterator[tuple[int, int, str, int]]:
     for pair, paragraphs in counts:
-        for first, left in sounds_of(pair[0]):
-            for second, right in sounds_of(pair[1]):
-                yield first, second, pair, paragraphs, left + right
+        for first in sounds_of(pair[0]):
+            for second in sounds_of(pair[1]):
+                yield first, second, pair, paragraphs
 
 
 def _add(connection: sqlite3.Connection, counts: Counter[str], sign: int) -> None:
     connection.executemany(
-        "INSERT INTO search_pairs VALUES (?, ?, ?, ?, ?) "
+        "INSERT INTO search_pairs VALUES (?, ?, ?, ?) "
         "ON CONFLICT DO UPDATE SET paragraphs = paragraphs + excluded.paragraphs",
         _rows((pair, sign * n) for pair, n in sorted(counts.items())),
     )
@@ -98,7 +98,7 @@ def _add(connection: sqlite3.Connection, counts: Counter[str], sign: int) -> Non
     if sign < 0:
         connection.executemany(
             "DELETE FROM search_pairs WHERE first = ? AND second = ? AND pair = ? AND paragraphs <= 0",
-            ((first, second, pair) for first, second, pair, _, _ in _rows(counts.items())),
+            ((first, second, pair) for first, second, pair, _ in _rows(counts.items())),
         )
         connection.executemany(
             "DELETE FROM search_characters WHERE character = ? AND pairs <= 0", ((c,) for c in characters)

@@ -9,18 +9,34 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import pairwise
 from math import log
 
-from store.search.pinyin import characters_of, is_syllable, readings, sound_codes, sounds_of, spellings
+from store.search.initials import initial_table, texts_with_initials
+from store.search.pinyin import (
+    characters_from,
+    characters_of,
+    is_syllable,
+    readings,
+    sound_codes,
+    sounds_from,
+    sounds_of,
+    spellings,
+)
 
-MOST_PAIRS = 3000
+MOST_PAIRS = 1500
 """How many of the most frequent pairs are looked at where only initials are known."""
 MOST_CHAINS = 4
 """How many chains are kept that end in the same character."""
 MOST_STATES = 300
+MOST_MEANINGS = 12
+MOST_INITIALS = 12
+LONGEST_SPELT = 60
+FEW = 3
+"""With this many texts found in policy documents, the pairs of the whole library are not chained."""
 SAME_CHARACTER = 5.0
 """What a character as it was typed is worth against one that sounds like it, in nats."""
 
@@ -40,22 +56,24 @@ class Slot:
 
     @property
     def sounds(self) -> tuple[int, ...]:
-        """The sounds that fit, or () where only the beginning is known."""
-        if self.syllable:
-            return (sound_codes()[self.syllable],)
-        return () if self.beginning else tuple(sound for sound, _ in sounds_of(self.character or self.like))
+        """The sounds that fit, in order."""
+        if self.beginning:
+            return sounds_from(self.beginning)
+        return (sound_codes()[self.syllable],) if self.syllable else sounds_of(self.character or self.like)
 
     @property
     def initial(self) -> str:
-        letters = self.syllable or self.beginning
-        return letters[0] if letters else sounds_of(self.character or self.like)[0][1]
+        """The first letter of the place."""
+        if self.character or self.like:
+            return initial_table().get(ord(self.character or self.like), "")
+        return (self.syllable or self.beginning)[0]
 
     def fits(self, character: str) -> bool:
         if self.character:
             return character == self.character
         if self.beginning:
-            return any(s.startswith(self.beginning) for s in readings().get(character, ()))
-        return any(sound in self.sounds for sound, _ in sounds_of(character))
+            return character in characters_from(self.beginning)
+        return any(sound in self.sounds for sound in sounds_of(character))
 
     def likeness(self, character: str) -> float:
         """What a fitting character gains over the others that fit, in nats."""
@@ -64,20 +82,37 @@ class Slot:
         return -1.0 if self.syllable and self.syllable not in readings().get(character, ()) else 0.0
 
 
-def decode_letters(
-    connection: sqlite3.Connection, word: str, pieces: Sequence[str] = (), most: int = 10
-) -> list[tuple[str, float, str]]:
-    """What a word with Latin letters may mean: (text, score, "pinyin" or "initials"), best first."""
-    if not _DECODABLE.fullmatch(word.replace(" ", "")):
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What letters may mean: a text, and whether they spelt it ("pinyin") or only began its syllables ("initials")."""
+
+    text: str
+    how: str
+
+
+def decode_letters(connection: sqlite3.Connection, word: str, pieces: Sequence[str] = ()) -> list[Meaning]:
+    """What a word with Latin letters may mean, best first."""
+    if not _DECODABLE.fullmatch(word.replace(" ", "")) or len(word) > LONGEST_SPELT:
         return []
-    best: dict[str, tuple[float, str]] = {}
-    for slots, how in _slot_rows(word, pieces):
-        for text, score in chain(connection, slots, most):
-            if text not in best or best[text][0] < score:
-                best[text] = (score, how)
-    found = [(text, score, how) for text, (score, how) in best.items()]
-    full = {"pinyin": 3.0, "initials": 0.0}
-    return nlargest(most, found, key=lambda f: (f[1] + full[f[2]], f[0]))
+    found: dict[str, str] = {}
+    rows = list(_spelt_rows(word, pieces))
+    for slots in rows:
+        for text in _texts(connection, slots):
+            found.setdefault(text, "pinyin")
+    if len(pieces) <= 1 and not any(_is_well_spelt(slots) for slots in rows) and 2 <= len(word) <= MOST_INITIALS:
+        slots = [Slot(beginning=c) if c.isascii() else Slot(character=c) for c in word]
+        for text in _texts(connection, slots):
+            found.setdefault(text, "initials")
+    return [Meaning(text, how) for text, how in list(found.items())[:MOST_MEANINGS]]
+
+
+def _texts(connection: sqlite3.Connection, slots: Sequence[Slot]) -> list[str]:
+    """The texts of the library for a row of slots, those of policy documents first."""
+    letters = "".join(slot.initial for slot in slots)
+    texts = [text for text, _ in texts_with_initials(connection, letters, lambda place, c: slots[place].fits(c))]
+    if len(texts) < FEW and (len(slots) <= 4 or not any(slot.beginning for slot in slots[:-1])):
+        texts += (text for text, _ in chain(connection, slots, MOST_MEANINGS))
+    return texts
 
 
 def decode_homophones(connection: sqlite3.Connection, word: str, most: int = 6) -> list[str]:
@@ -88,19 +123,22 @@ def decode_homophones(connection: sqlite3.Connection, word: str, most: int = 6) 
     return [text for text, _ in found if text != word][:most]
 
 
-def _slot_rows(word: str, pieces: Sequence[str]) -> Iterator[tuple[list[Slot], str]]:
-    """The ways to read a word: its letters as pinyin, then each letter as an initial."""
+def _spelt_rows(word: str, pieces: Sequence[str]) -> Iterator[list[Slot]]:
+    """The ways to read a word's letters as syllables of which the last may be unfinished."""
     rows: list[list[Slot]] = [[]]
     for part in pieces if len(pieces) > 1 else _PARTS.findall(word.replace(" ", "")):
         if part.isascii():
-            cuts = spellings(part)[:4]
-            rows = [[*row, *map(_slot, cut)] for row in rows for cut in cuts][:6]
+            rows = [[*row, *map(_slot, cut)] for row in rows for cut in spellings(part)[:3]][:3]
         else:
             rows = [[*row, Slot(character=part)] for row in rows]
-    for row in rows:
-        yield row, "pinyin" if any(slot.syllable for slot in row) else "initials"
-    if len(pieces) <= 1 and 2 <= len(word) <= 16:
-        yield [Slot(beginning=c) if c.isascii() else Slot(character=c) for c in word], "initials"
+    best = min(map(len, rows), default=0)
+    return (row for row in rows if len(row) <= best + 1)
+
+
+def _is_well_spelt(slots: Sequence[Slot]) -> bool:
+    """Whether a row of syllables is so much longer than initials would be that nobody means these."""
+    letters = [slot.syllable or slot.beginning for slot in slots if not slot.character]
+    return len(letters) > 0 and sum(map(len, letters)) >= 1.7 * len(letters)
 
 
 def _slot(letters: str) -> Slot:
@@ -111,22 +149,29 @@ def chain(connection: sqlite3.Connection, slots: Sequence[Slot], most: int) -> l
     """The most likely texts for a row of slots, from the pairs of the library: (text, log of its expected count)."""
     if len(slots) < 2:
         return _single(slots[0], most) if slots else []
-    states: dict[str, list[tuple[float, str]]] = {"": [(0.0, "")]}
-    for left, right in zip(slots, slots[1:]):
-        pairs = _pairs(connection, left, right, None if "" in states else states.keys())
-        totals = _totals(connection, {pair[0] for pair, _ in pairs}) if "" not in states else {}
+    pairs = _pairs(connection, slots[0], slots[1], None)
+    states: dict[str, list[tuple[float, str]]] = {}
+    for pair, count in pairs.items():
+        score = log(count) + slots[0].likeness(pair[0]) + slots[1].likeness(pair[1])
+        states.setdefault(pair[1], []).append((score, pair))
+    for left, right in pairwise(slots[1:]):
+        states = _best_states(states, most)
+        pairs = _pairs(connection, left, right, states)
+        totals = _totals(connection, {pair[0] for pair in pairs})
         after: dict[str, list[tuple[float, str]]] = {}
-        for pair, count in pairs:
-            gain = log(count / totals.get(pair[0], count)) if totals else log(count) + left.likeness(pair[0])
-            gain += right.likeness(pair[1])
-            for score, text in states.get(pair[0], ()) if totals else states[""]:
-                after.setdefault(pair[1], []).append((score + gain, (text or pair[0]) + pair[1]))
-        if not after:
-            return []
-        kept = nlargest(MOST_STATES, after.items(), key=lambda item: max(item[1])[0])
-        states = {character: nlargest(MOST_CHAINS * (1 + most // 8), chains) for character, chains in kept}
-    ends = (end for chains in states.values() for end in chains)
-    return [(text, score) for score, text in nlargest(most, ends)]
+        for pair, count in pairs.items():
+            gain = log(count / max(count, totals.get(pair[0], count))) + right.likeness(pair[1])
+            ends = after.setdefault(pair[1], [])
+            ends += [(score + gain, text + pair[1]) for score, text in states[pair[0]]]
+        states = after
+    found = (end for chains in states.values() for end in chains)
+    return [(text, score) for score, text in nlargest(most, found)]
+
+
+def _best_states(states: dict[str, list[tuple[float, str]]], most: int) -> dict[str, list[tuple[float, str]]]:
+    """The most promising last characters, each with its best chains."""
+    kept = nlargest(MOST_STATES, states.items(), key=lambda item: max(item[1])[0])
+    return {character: nlargest(max(MOST_CHAINS, most // 3), chains) for character, chains in kept}
 
 
 def _single(slot: Slot, most: int) -> list[tuple[str, float]]:
@@ -134,28 +179,28 @@ def _single(slot: Slot, most: int) -> list[tuple[str, float]]:
     return [(character, -float(rank)) for rank, character in enumerate(characters[: min(most, 4)])]
 
 
-def _pairs(connection: sqlite3.Connection, left: Slot, right: Slot, starts: object) -> list[tuple[str, int]]:
-    """The pairs of the library that fit two slots, with the number of their paragraphs."""
+def _pairs(
+    connection: sqlite3.Connection, left: Slot, right: Slot, starts: Container[str] | None
+) -> dict[str, int]:
+    """The pairs of the library that fit two slots and begin with one of `starts`, with their numbers of paragraphs."""
     firsts, seconds = left.sounds, right.sounds
-    if firsts and seconds:
-        rows = connection.execute(
-            f"SELECT DISTINCT pair, paragraphs FROM search_pairs WHERE first IN ({','.join(map(str, firsts))}) "
-            f"AND second IN ({','.join(map(str, seconds))})"
-        )
-    else:
-        rows = connection.execute(
-            "SELECT pair, paragraphs FROM search_pairs WHERE initials = ? ORDER BY paragraphs DESC LIMIT ?",
-            [left.initial + right.initial, MOST_PAIRS],
-        )
-    check_left = bool(left.character) or not left.sounds or not seconds
-    check_right = bool(right.character) or not right.sounds or not firsts
-    return [
-        (pair, count)
+    if not firsts or not seconds:
+        return {}
+    wide = bool(left.beginning or right.beginning)
+    rows = connection.execute(
+        f"SELECT pair, paragraphs FROM search_pairs WHERE first IN ({','.join(map(str, firsts))}) AND "
+        + (f"second BETWEEN {seconds[0]} AND {seconds[-1]}" if right.beginning else f"second IN ({','.join(map(str, seconds))})")
+        + (" ORDER BY paragraphs DESC LIMIT ?" if wide else " LIMIT ?"),
+        [MOST_PAIRS if wide else -1],
+    )
+    check_left, check_right = bool(left.character or left.beginning), bool(right.character or right.beginning)
+    return {
+        pair: count
         for pair, count in rows
-        if (starts is None or pair[0] in starts)  # type: ignore[operator]
+        if (starts is None or pair[0] in starts)
         and (not check_left or left.fits(pair[0]))
         and (not check_right or right.fits(pair[1]))
-    ]
+    }
 
 
 def _totals(connection: sqlite3.Connection, characters: set[str]) -> dict[str, int]:

@@ -68,7 +68,7 @@ def _weighted(connection: sqlite3.Connection, name: str, text: str) -> dict[str,
     for pair in in_name | _pairs(text):
         found = connection.execute(
             "SELECT paragraphs FROM search_pairs WHERE first = ? AND second = ? AND pair = ?",
-            [sounds_of(pair[0])[0][0], sounds_of(pair[1])[0][0], pair],
+            [sounds_of(pair[0])[0], sounds_of(pair[1])[0], pair],
         ).fetchone()
         weights[pair] = log(1 + total / max(1, found[0] if found else 1)) * (NAME_WEIGHT if pair in in_name else 1.0)
     return weights

@@ -59,12 +59,16 @@ def sound(syllable: str) -> str:
 
 
 @cache
-def sounds_of(character: str) -> tuple[tuple[int, str], ...]:
-    """(sound, first letter) of each way to read a character, the usual one first; ((0, "_"),) without a reading."""
-    found: dict[int, str] = {}
-    for syllable in readings().get(character, ()):
-        found.setdefault(sound_codes()[syllable], syllable[0])
-    return tuple(found.items()) or ((0, "_"),)
+def sounds_of(character: str) -> tuple[int, ...]:
+    """The sounds of a character, the usual one first; (0,) for one without a reading."""
+    codes = sound_codes()
+    return tuple(dict.fromkeys(codes[s] for s in readings().get(character, ()))) or (0,)
+
+
+@cache
+def sounds_from(beginning: str) -> tuple[int, ...]:
+    """The sounds of the syllables that begin so, in order."""
+    return tuple(sorted({code for syllable, code in sound_codes().items() if syllable.startswith(beginning)}))
 
 
 def initials_of(text: str) -> str:
@@ -82,6 +86,12 @@ def spelling_of(text: str) -> str:
 def characters_of(syllable: str) -> str:
     """The characters that are read so, the most frequent first."""
     return "".join(_syllables().get(syllable, ("", "")))
+
+
+@cache
+def characters_from(beginning: str) -> frozenset[str]:
+    """The characters with a reading that begins so."""
+    return frozenset(c for c, syllables in readings().items() if any(s.startswith(beginning) for s in syllables))
 
 
 def is_syllable(letters: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import log2
 
 from store.models import DocumentRef, Hit
 from store.search.candidates import Candidate
-from store.search.folding import fold
+
+REPEATED = 1.5
+"""What a hit loses for each better one with the same reading of pinyin or initials: there may be other readings."""
 
 _STARTS = frozenset(",.;:!?，。；：、！？ “《(")
 
@@ -18,6 +20,11 @@ def ranked(connection: sqlite3.Connection, found: Mapping[int, Candidate]) -> li
     for candidate in found.values():
         candidate.score += _bonus(candidate)
     order = sorted(found.values(), key=lambda c: (-round(c.score, 1), c.id))
+    met: Counter[str] = Counter()
+    for candidate in order:
+        candidate.score -= REPEATED * min(4, met[candidate.via])
+        met[candidate.via] += bool(candidate.via)
+    order.sort(key=lambda c: (-round(c.score, 1), c.id))
     head = order[:200]
     years = _years(connection, [c.id for c in head])
     head.sort(key=lambda c: (-round(c.score, 1), -years.get(c.id, 0), c.id))
@@ -27,14 +34,13 @@ def ranked(connection: sqlite3.Connection, found: Mapping[int, Candidate]) -> li
 def _bonus(candidate: Candidate) -> float:
     """What the place of the words in the paragraph is worth."""
     bonus = 6.0 if candidate.named else 0.0
-    bonus += max(0.0, 3.0 - 0.4 * log2(1 + len(candidate.text)))
+    bonus += 3.0 - 0.3 * min(10, len(candidate.text).bit_length())
     if candidate.spans:
-        first = min(candidate.spans)
-        bonus += 1.0 if first[0] == 0 or candidate.folded[first[0] - 1] in _STARTS else 0.0
-        reach = max(end for _, end in candidate.spans) - first[0]
-        covered = sum(end - start for start, end in candidate.spans)
-        if candidate.how in ("words", "pinyin", "figure") and reach:
-            bonus += 4.0 * min(1.0, covered / reach)
+        first = min(candidate.spans)[0]
+        bonus += 1.0 if first == 0 or candidate.text[first - 1] in _STARTS else 0.0
+        if len(candidate.spans) > 1 and candidate.how in ("words", "pinyin", "figure"):
+            reach = max(candidate.spans)[1] - first
+            bonus += 4.0 * min(1.0, sum(end - start for start, end in candidate.spans) / reach)
     return bonus
 
 
@@ -57,7 +63,7 @@ def hits(connection: sqlite3.Connection, candidates: Iterable[Candidate]) -> Ite
             [candidate.id],
         ).fetchone()
         position, line, page, heading, *document = row
-        spans = _spans(candidate)
+        spans = _joined(candidate.spans)
         yield Hit(
             document=DocumentRef(*document),
             paragraph=position,
@@ -72,12 +78,8 @@ def hits(connection: sqlite3.Connection, candidates: Iterable[Candidate]) -> Ite
         )
 
 
-def _spans(candidate: Candidate) -> tuple[tuple[int, int], ...]:
-    """The spans in the stored text, in order and joined where they touch."""
-    spans = list(candidate.source_spans)
-    if candidate.spans:
-        folded = fold(candidate.text)
-        spans += (folded.source_span(start, end) for start, end in candidate.spans)
+def _joined(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The spans in order, joined where they touch."""
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if joined and start <= joined[-1][1]:

@@ -31,7 +31,9 @@ from store.search.values import twins
 
 ENOUGH = 5
 """With this many hits the stages for what is misremembered do not run."""
-MOST_CANDIDATES = 300
+NEAR = 55.0
+"""Beside surer hits an approximate one must score this much."""
+MOST_CANDIDATES = 200
 MOST_NAMED = 60
 TITLE_MOST = 20
 """How many documents named by a word are looked through one by one."""
@@ -118,9 +120,9 @@ class _Run:
         found += (Alternative(twin, "exact", 2.0) for twin in texts[1:])
         if any("a" <= c <= "z" for c in word.text):
             for text in texts:
-                for rank, (meant, _, how) in enumerate(decode_letters(self._connection, text, word.pieces)):
-                    cost = (8.0 if how == "pinyin" else 16.0) + 0.5 * rank
-                    found.append(Alternative(meant, how, cost))
+                for rank, meant in enumerate(decode_letters(self._connection, text, word.pieces)):
+                    cost = (8.0 if meant.how == "pinyin" else 16.0) + 0.7 * rank
+                    found.append(Alternative(meant.text, meant.how, cost))
         return found
 
     def _homophones(self, word: Word) -> list[Alternative]:
@@ -191,8 +193,10 @@ class _Run:
             for word, alternatives in zip(words, meant, strict=True)
         ]
         near = Approximation(self._connection, texts, count_paragraphs(self._connection))
+        least = NEAR if self.found else 0.0
         for candidate in near.candidates(self._scope, self._query.without, set(self.found)):
-            self.found[candidate.id] = candidate
+            if candidate.score >= least:
+                self.found[candidate.id] = candidate
 
     def _all_in_scope(self) -> None:
         """Add what the fields alone leave, for a query without words."""

@@ -2,8 +2,9 @@
 
     search_grams       contentless FTS5, rowid = paragraph: the grams of its text
     search_names       contentless FTS5, rowid = paragraph: the grams of its measures' names or of its heading
+    search_initials    contentless FTS5, rowid = paragraph: the initials of documents with measures (initials.py)
     search_titles      contentless FTS5, rowid = document: the grams of its title, issuer, place and file name
-    search_pairs       each pair of characters with its sounds, initials and number of paragraphs
+    search_pairs       each pair of characters with its two sounds and its number of paragraphs
     search_characters  each character with the number of pairs that it begins
     search_terms       names, mechanisms, titles and frequent phrases for completion (see completing.py)
     search_pending     documents whose pairs are not counted yet
@@ -18,8 +19,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
 from store.search.grams import grams_of
+from store.search.initials import initial_grams
 
-INDEXES = ("search_grams", "search_names", "search_titles")
+INDEXES = ("search_grams", "search_names", "search_initials", "search_titles")
 
 _FTS = "fts5(grams, content='', detail=none, columnsize=0, tokenize=\"ascii tokenchars '.'\")"
 
@@ -29,10 +31,10 @@ def create_tables(connection: sqlite3.Connection) -> None:
     for statement in (
         f"CREATE VIRTUAL TABLE search_grams USING {_FTS[:-1]}, prefix='1')",
         f"CREATE VIRTUAL TABLE search_names USING {_FTS}",
+        f"CREATE VIRTUAL TABLE search_initials USING {_FTS}",
         f"CREATE VIRTUAL TABLE search_titles USING {_FTS}",
-        "CREATE TABLE search_pairs (first INTEGER, second INTEGER, pair TEXT, paragraphs INTEGER, initials TEXT, "
+        "CREATE TABLE search_pairs (first INTEGER, second INTEGER, pair TEXT, paragraphs INTEGER, "
         "PRIMARY KEY (first, second, pair)) WITHOUT ROWID",
-        "CREATE INDEX search_pairs_initials ON search_pairs (initials, paragraphs DESC)",
         "CREATE TABLE search_characters (character TEXT PRIMARY KEY, pairs INTEGER) WITHOUT ROWID",
         "CREATE TABLE search_terms (id INTEGER PRIMARY KEY, text TEXT, folded TEXT, spelling TEXT, initials TEXT, "
         "kind TEXT, count INTEGER)",
@@ -53,8 +55,9 @@ def index_document(connection: sqlite3.Connection, document: int, grams: Sequenc
         ids = connection.execute("SELECT id FROM paragraphs WHERE document = ? ORDER BY position", [document])
         rows = [(id, text) for (id,), text in zip(ids, grams, strict=True)]
     connection.executemany("INSERT INTO search_grams (rowid, grams) VALUES (?, ?)", rows)
-    connection.executemany("INSERT INTO search_names (rowid, grams) VALUES (?, ?)", _name_grams(connection, document))
-    connection.executemany("INSERT INTO search_titles (rowid, grams) VALUES (?, ?)", _title_grams(connection, document))
+    for table in INDEXES[1:]:
+        rows = grams_of_rows(connection, table, document)
+        connection.executemany(f"INSERT INTO {table} (rowid, grams) VALUES (?, ?)", rows)
     connection.execute("INSERT OR IGNORE INTO search_pending VALUES (?)", [document])
 
 
@@ -72,8 +75,7 @@ def forget_document(connection: sqlite3.Connection, document: int) -> None:
 
 def grams_of_rows(connection: sqlite3.Connection, table: str, document: int) -> list[tuple[int, str]]:
     """(rowid, grams) of all rows that one of the INDEXES holds for a document."""
-    makers = {"search_grams": _paragraph_grams, "search_names": _name_grams, "search_titles": _title_grams}
-    return makers[table](connection, document)
+    return _MAKERS[table](connection, document)
 
 
 def _paragraph_grams(connection: sqlite3.Connection, document: int) -> list[tuple[int, str]]:
@@ -93,6 +95,13 @@ def _name_grams(connection: sqlite3.Connection, document: int) -> list[tuple[int
     return [(id, grams_of("\n".join(texts))) for id, texts in sorted(names.items())]
 
 
+def _initial_grams(connection: sqlite3.Connection, document: int) -> list[tuple[int, str]]:
+    if not connection.execute("SELECT 1 FROM measures WHERE document = ? LIMIT 1", [document]).fetchone():
+        return []
+    found = connection.execute("SELECT id, text FROM paragraphs WHERE document = ? ORDER BY id", [document])
+    return [(id, initial_grams(text)) for id, text in found]
+
+
 def _title_grams(connection: sqlite3.Connection, document: int) -> list[tuple[int, str]]:
     """(document, grams) of what names a document as a whole."""
     found = connection.execute("SELECT title, subtitle, issuer, place, path FROM documents WHERE id = ?", [document])
@@ -102,3 +111,11 @@ def _title_grams(connection: sqlite3.Connection, document: int) -> list[tuple[in
 def title_text(title: str, subtitle: str, issuer: str, place: str, path: str) -> str:
     """All that a word of a query may match to mean the document as a whole."""
     return "\n".join((title or "", subtitle or "", issuer or "", place or "", PurePath(path).stem))
+
+
+_MAKERS = {
+    "search_grams": _paragraph_grams,
+    "search_names": _name_grams,
+    "search_initials": _initial_grams,
+    "search_titles": _title_grams,
+}

@@ -9,6 +9,8 @@ from math import inf
 from store.search.candidates import Alternative, Candidate, Scope, expression, verify
 from store.search.values import Value
 
+FEW = 1000
+"""Up to this many figures of a value are looked through for the other words; with more, the words come first."""
 _CLOSE = 1e-9
 """Relative width in which two values are the same: unit conversion goes through floating point."""
 
@@ -24,24 +26,22 @@ def valued(
     """Up to `most` paragraphs in scope that have a figure for each value and hold all other words."""
     if scope.empty:
         return
-    match = expression(others)
     tests = [_test(value) for value in values]
-    params: list[object] = []
-    if match:
-        sql = (
-            "SELECT f.rowid, p.text FROM search_grams f CROSS JOIN paragraphs p ON p.id = f.rowid "
-            f"JOIN documents d ON d.id = p.document WHERE f.search_grams MATCH ? AND {scope.sql}"
-        )
-        params += [match, *scope.params]
-        rest = tests
+    condition, bound = tests[0]
+    few = connection.execute(f"SELECT count(*) FROM (SELECT 1 FROM figures x WHERE {condition} LIMIT ?)", [*bound, FEW])
+    match = expression(others)
+    if match and few.fetchone()[0] >= FEW:
+        source = "SELECT rowid AS paragraph FROM search_grams WHERE search_grams MATCH ? LIMIT ?"
+        params: list[object] = [match, FEW]
     else:
-        (condition, bound), *rest = tests
-        sql = (
-            f"SELECT DISTINCT p.id, p.text FROM (SELECT x.paragraph, x.id FROM figures x WHERE {condition} LIMIT ?) f "
-            f"JOIN paragraphs p ON p.id = f.paragraph JOIN documents d ON d.id = p.document WHERE {scope.sql}"
-        )
-        params += [*bound, 8 * most, *scope.params]
-    for condition, bound in rest:
+        source = f"SELECT DISTINCT x.paragraph FROM figures x WHERE {condition} LIMIT ?"
+        params = [*bound, FEW]
+    sql = (
+        f"SELECT p.id, p.text FROM ({source}) f CROSS JOIN paragraphs p ON p.id = f.paragraph "
+        f"JOIN documents d ON d.id = p.document WHERE {scope.sql}"
+    )
+    params += scope.params
+    for condition, bound in tests:
         sql += f" AND EXISTS (SELECT 1 FROM figures x WHERE x.paragraph = p.id AND {condition})"
         params += bound
     for id, text in connection.execute(f"{sql} LIMIT ?", [*params, most]):
@@ -50,7 +50,7 @@ def valued(
             candidate.how = "figure"
             candidate.score += 97.0
             for condition, bound in tests:
-                candidate.source_spans += connection.execute(
+                candidate.spans += connection.execute(
                     f'SELECT x.start, x."end" FROM figures x WHERE x.paragraph = ? AND {condition}', [id, *bound]
                 )
             yield candidate
