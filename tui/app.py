@@ -1,75 +1,38 @@
-"""The application: settings, colours, the gateway to the library, and the explorer."""
+"""How the explorer starts: what must be settled before Textual is imported, then the application itself."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import ClassVar
 
-from textual.binding import BindingType
+from tui.settings import Settings, load_settings
+from tui.terminal.environment import prepare_environment, refusal, use_utf8
+from tui.texts import choose_language
+from tui.widths import set_ambiguous_width
 
-from tui.colours import theme_of
-from tui.commands import BY_ID
-from tui.gateway import Answered, Gateway, Told
-from tui.memory import Memory
-from tui.screens.explorer import Explorer
-from tui.settings import Settings
-from tui.terminal.app import TerminalApp
+BAD_USE = 2
 
 
-class JucuoApp(TerminalApp[None], inherit_bindings=False):
-    """The explorer of one library; `memory` is what the user left behind in it."""
-
-    CSS_PATH = "explorer.tcss"
-    TITLE = "jucuo"
-    ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = []
-
-    def __init__(self, library: Path, settings: Settings, memory: Memory) -> None:
-        super().__init__()
-        self.settings = settings
-        self.memory = memory
-        self.gateway = Gateway(library, self.post_message, self.say)
-        self.theme = theme_of(settings.colours)
-
-    @property
-    def explorer(self) -> Explorer:
-        """The main screen."""
-        return next(screen for screen in self.screen_stack if isinstance(screen, Explorer))
-
-    def on_mount(self) -> None:
-        """Show the explorer with the user's own keys."""
-        keys = self.settings.keys
-        self.set_keymap(keys)
-        self.push_screen(Explorer(self.gateway, self.memory, keymap=keys, restore=self.settings.restore))
-        if unknown := sorted(set(keys) - set(BY_ID)):
-            self.say(f"settings.toml: {', '.join(unknown)}")
-
-    def on_unmount(self) -> None:
-        """Let go of the library."""
-        self.gateway.close()
-
-    def on_answered(self, message: Answered) -> None:
-        """An answer of the library has arrived from a lane."""
-        self.gateway.receive(message)
-
-    def on_told(self, message: Told) -> None:
-        """A loading thread has something to say."""
-        message.tell()
-
-    def say(self, sentence: str) -> None:
-        """Show a sentence at the bottom of the explorer."""
-        self.explorer.say(sentence)
-
-
-def run(library: Path, *, lang: str | None = None) -> int:
+def run(library: Path, *, lang: str | None = None, colours: str | None = None) -> int:
     """Open the explorer on the library at that path; returns the exit status.
 
-    Raises SettingsError when settings.toml cannot be used.
+    `lang` (zh, en) and `colours` (ansi, dark, light) go before settings.toml.  A terminal that cannot show the
+    explorer is told so in one sentence, with exit status 2.  Raises SettingsError when settings.toml cannot be used.
     """
-    from tui.settings import load_settings
-    from tui.texts import choose_language
-
     settings = load_settings()
     choose_language(lang or (None if settings.language == "auto" else settings.language))
-    app = JucuoApp(library, settings, Memory(library))
+    if sentence := refusal():
+        sys.stderr.write(f"jucuo: {sentence}\n")
+        return BAD_USE
+    prepare_environment()
+    use_utf8()
+    set_ambiguous_width(settings.ambiguous)
+    return _start(library, settings, colours or settings.colours)
+
+
+def _start(library: Path, settings: Settings, colours: str) -> int:
+    from tui.explorer_app import ExplorerApp
+    from tui.memory import Memory
+
+    app = ExplorerApp(library, settings, Memory(library), colours=colours)
     return app.run_and_exit_status(mouse=settings.mouse)

@@ -14,6 +14,7 @@ from store.library import Library
 from tui.gateway import Gateway
 from tui.panes.base import Page, Pane, Query, Room
 from tui.texts import _
+from tui.widgets.pane_list import PaneList
 from tui.widgets.row_list import RowList
 from tui.widgets.rows import Row
 
@@ -40,7 +41,7 @@ class Listing:
 
     def __init__(
         self,
-        view: RowList,
+        view: PaneList,
         gateway: Gateway,
         channel: str,
         arrived: Callable[[], None],
@@ -130,15 +131,16 @@ class Listing:
         total = page.total if page.total is not None else count if len(page.rows) < PAGE else None
         fields = page.fields or pane.columns(self.room)
         self.view.empty = page.note or _(pane.empty)
+        order = query.order if len(pane.orders) > 1 else ""
+        self.view.note = f"{took_ms:.0f} ms"
         self.view.reset(
             count if total is None else total,
             more=total is None,
             index=position.index,
-            top=position.top,
-            columns=[field.column(query.order, query.descending) for field in fields],
+            columns=[field.column(order, query.descending) for field in fields],
             title=self.title(),
-            note=f"{took_ms:.0f} ms",
         )
+        self.view.scroll_top(position.top)
         self.view.supply(self.view.generation, offset, [self._row(row) for row in page.rows])
         if total is None:
             self._count(position)

@@ -15,7 +15,6 @@ from typing import Any
 import platformdirs
 
 from store.errors import JucuoError
-from store.models import Filters
 
 COLOURS = ("auto", "dark", "light", "ansi")
 LANGUAGES = ("auto", "zh", "en")
@@ -37,20 +36,10 @@ class Settings:
     """begin where the last visit ended"""
     mouse: bool = False
     """let the program have the mouse; off, the terminal's own selection works"""
+    ambiguous: int = 1
+    """cells of characters such as “ … ① in your terminal: 1, or 2 in some Chinese ones"""
     keys: dict[str, str] = field(default_factory=dict)
     """[keys]: the id of an action and its keys, separated by commas: search = "slash,f3" """
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the command line says for one visit; "" and None leave the settings as they are."""
-
-    language: str = ""
-    colours: str = ""
-    query: str = ""
-    filters: Filters | None = None
-    settings_path: Path | None = None
-    state_path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from textual.widgets import Static
 from tui.commands import BY_ID, COMMANDS
 from tui.screens.hints import hint_line
 from tui.texts import _
+from tui.widgets.pane_list import PaneList, SearchBox
 from tui.widgets.prompt import Prompt
 from tui.widgets.reader import Reader
 from tui.widgets.row_list import RowList
@@ -40,13 +41,13 @@ class Areas(Screen[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in COMMANDS]
     AUTO_FOCUS = ""
 
-    search_box = query_one("#search", Prompt)
-    list = query_one("#list", RowList)
+    search_box = query_one("#search", SearchBox)
+    list = query_one("#list", PaneList)
     reader = query_one("#reader", Reader)
     hint = query_one("#hint", Static)
     question = query_one("#ask", Prompt)
-    side_documents = query_one("#side-documents", RowList)
-    side_themes = query_one("#side-themes", RowList)
+    side_documents = query_one("#side-documents", PaneList)
+    side_themes = query_one("#side-themes", PaneList)
 
     def __init__(self, keymap: dict[str, str]) -> None:
         super().__init__()
@@ -60,11 +61,11 @@ class Areas(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         with Horizontal(id="body"):
             with Vertical(id="side"):
-                yield RowList(id="side-documents")
-                yield RowList(id="side-themes")
+                yield PaneList(id="side-documents")
+                yield PaneList(id="side-themes")
             with Vertical(id="main"):
-                yield Prompt(id="search", hint=_("words, pinyin or a number"))
-                yield RowList(id="list")
+                yield SearchBox(id="search", hint=_("words, pinyin or a number"))
+                yield PaneList(id="list")
                 yield Reader(id="reader")
                 yield Welcome()
         yield Static(id="hint", markup=False)

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from tui.widgets.pane_list import PaneList, SearchBox
 from tui.widgets.prompt import Prompt
 from tui.widgets.row_list import RowList
 from tui.widgets.rows import Column, Row
@@ -36,8 +37,8 @@ class Picker(ModalScreen[T], Generic[T], inherit_bindings=False):
         self._shown: list[Row] = []
 
     def compose(self) -> ComposeResult:
-        yield Prompt(label=f" {self._label}: ", hint=self._hint, id="typed")
-        yield RowList(self._columns, id="choices")
+        yield SearchBox(label=f" {self._label}: ", hint=self._hint, id="typed")
+        yield PaneList(self._columns, id="choices")
 
     def on_mount(self) -> None:
         """Show all rows."""

@@ -1,0 +1,61 @@
+"""The application: settings, colours, the gateway to the library, and the explorer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from tui.colours import theme_of
+from tui.commands import BY_ID
+from tui.gateway import Answered, Gateway, Told
+from tui.memory import Memory
+from tui.screens.explorer import Explorer
+from tui.settings import Settings
+from tui.terminal.app import TerminalApp
+
+
+class ExplorerApp(TerminalApp[None], inherit_bindings=False):
+    """The explorer of one library; `memory` is what the user left behind in it."""
+
+    CSS_PATH = "explorer.tcss"
+    TITLE = "jucuo"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, library: Path, settings: Settings, memory: Memory, *, colours: str = "auto") -> None:
+        super().__init__()
+        self.settings = settings
+        self.memory = memory
+        self.gateway = Gateway(library, self.post_message, self.say)
+        self.theme = theme_of(colours)
+
+    @property
+    def explorer(self) -> Explorer:
+        """The main screen."""
+        return next(screen for screen in self.screen_stack if isinstance(screen, Explorer))
+
+    def on_mount(self) -> None:
+        """Show the explorer with the user's own keys."""
+        keys = self.settings.keys
+        self.set_keymap(keys)
+        self.push_screen(Explorer(self.gateway, self.memory, keymap=keys, restore=self.settings.restore))
+        if unknown := sorted(set(keys) - set(BY_ID)):
+            self.say(f"settings.toml: {', '.join(unknown)}")
+
+    def on_unmount(self) -> None:
+        """Let go of the library."""
+        self.gateway.close()
+
+    def on_answered(self, message: Answered) -> None:
+        """An answer of the library has arrived from a lane."""
+        self.gateway.receive(message)
+
+    def on_told(self, message: Told) -> None:
+        """A loading thread has something to say."""
+        message.tell()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence at the bottom of the explorer."""
+        self.explorer.say(sentence)
