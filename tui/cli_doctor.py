@@ -1,4 +1,4 @@
-"""jucuo doctor: is the library sound?"""
+"""jucuo doctor: is the library sound; mend it; copy it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,63 @@ from pathlib import Path
 
 import click
 
+from store.errors import LoadRunning
 from tui.cli_options import library_option
 
-FOUND_PROBLEMS = 1
+FOUND_PROBLEMS, BUSY = 1, 75
 
 
 @click.command()
+@click.option("--fix", is_flag=True, help="Mend what can be mended.")
+@click.option("--backup", type=click.Path(path_type=Path), metavar="FILE", help="Copy the library to a new file.")
 @library_option
-def doctor(db: Path) -> int:
-    """Check the library: the file, its references, and whether the search index fits its text."""
-    from store.database.checking import check_library
+def doctor(fix: bool, backup: Path | None, db: Path) -> int:
+    """Check the library: the file, its references and counts, the search index, permissions.
 
+    Answers 0 when it is sound, 1 when it is not, 3 when it cannot be opened.
+    """
+    from store.database.checking import check_library, notes_on
+    from tui.plain_table import printable
+
+    try:
+        if backup is not None:
+            _back_up(db, backup)
+        if fix:
+            from store.database.repairing import repair
+
+            for line in repair(db):
+                click.echo(printable(f"Fixed: {line}"))
+    except LoadRunning as error:
+        click.echo(printable(f"jucuo: {error}."), err=True)
+        return BUSY
     problems = check_library(db)
     for problem in problems:
-        click.echo(problem)
+        hint = "; mend it with: jucuo doctor --fix" if problem.mendable and not fix else ""
+        click.echo(printable(f"{problem.text}{hint}"))
+    for note in notes_on(db):
+        click.echo(printable(f"Note: {note}"), err=True)
+    click.echo(_versions(), err=True)
     if not problems:
-        click.echo(f"{db} is sound.")
+        click.echo(printable(f"{db} is sound."))
     return FOUND_PROBLEMS if problems else 0
+
+
+def _back_up(db: Path, target: Path) -> None:
+    from store.database.repairing import backup
+    from tui.plain_table import printable
+
+    backup(db, target)
+    click.echo(printable(f"Copied to {target}"), err=True)
+
+
+def _versions() -> str:
+    import platform
+    import sqlite3
+
+    from store.database.connection import SCHEMA_VERSION
+    from store.loading.planning import this_version
+
+    return (
+        f"jucuo {this_version()}, library version {SCHEMA_VERSION}, "
+        f"SQLite {sqlite3.sqlite_version}, Python {platform.python_version()}"
+    )

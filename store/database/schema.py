@@ -8,22 +8,61 @@ repeats of itself (the paragraph's `duplicate_of` says of what).
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database, Migrations
 
-from store.database.connection import APPLICATION_ID, SCHEMA_VERSION
+from store.database.connection import APPLICATION_ID, SCHEMA_VERSION, connect_plain, transaction
+from store.errors import NotALibrary
 
 MIGRATIONS = Migrations("jucuo")
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the library behind a writer's connection to SCHEMA_VERSION; an empty file becomes an empty library."""
-    if connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION:
+    """Bring the library behind a writer's connection to SCHEMA_VERSION; an empty file becomes an empty library.
+
+    A library of an older version is copied beside itself first, and is migrated as a whole or not at all.  Raises
+    NotALibrary when it holds a trigger or a virtual table of somebody else, which would act when it is written.
+    """
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if found := strangers(connection):
+        kind, name = found[0]
+        raise NotALibrary(f"The library holds a {kind} that jucuo did not make ({name}); it is not written")
+    if version == SCHEMA_VERSION:
         return
-    MIGRATIONS.apply(Database(connection, execute_plugins=False))
-    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+    if version:
+        _copy(connection, version)
+    with transaction(connection):
+        MIGRATIONS.apply(Database(connection, execute_plugins=False))
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def strangers(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """The (kind, name) of what acts when a library is written and is not its own."""
+    from store.search.tables import INDEXES
+
+    rows = connection.execute(
+        "SELECT type, name, sql LIKE 'CREATE VIRTUAL%' FROM sqlite_master WHERE type IN ('trigger', 'table')"
+    ).fetchall()
+    return [
+        ("trigger" if kind == "trigger" else "virtual table", name)
+        for kind, name, virtual in rows
+        if kind == "trigger" or (virtual and name not in INDEXES)
+    ]
+
+
+def _copy(connection: sqlite3.Connection, version: int) -> None:
+    path = Path(connection.execute("PRAGMA database_list").fetchone()[2])
+    target = path.with_name(f"{path.name}.version{version}")
+    target.unlink(missing_ok=True)
+    copy = connect_plain(target, create=True)
+    try:
+        connection.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE").fetchone()
+    finally:
+        copy.close()
 
 
 @MIGRATIONS()

@@ -1,7 +1,7 @@
 """Loading: files of any kind become documents of a library, incrementally, and nothing is lost whatever happens.
 
 `scanning` finds files, `planning` compares them with what the library knows, `pool` has them read by processes with
-limits (`worker`, `jail`), `recording` writes the answers in bounded transactions, `lock` keeps it to one load at a
+limits (`worker`, `jail`), `recording` writes the answers in bounded transactions; a lock file keeps it to one load at a
 time.  `load` is all that together.
 """
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from store.database import publishing
 from store.database.connection import connect_writer, write_failure
 from store.database.files import known_files
+from store.database.lock import only_load
 from store.loading import outcomes
-from store.loading.lock import only_load
 from store.loading.order import InOrder
 from store.loading.outcomes import EVERYTHING, LoadOptions, LoadReport, Progress
 from store.loading.planning import Plan, job, plan

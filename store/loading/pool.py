@@ -28,6 +28,7 @@ from store.loading import frames
 from store.loading.outcomes import Limits
 from store.themes import ThemeSet
 
+WORKER = "store.loading.worker"
 _AHEAD = 3
 """files that wait at each process"""
 _GRACE = 1.0
@@ -129,9 +130,10 @@ class _Process:
 
     def __init__(self, folder: str, hello: bytes) -> None:
         root = str(Path(__file__).parents[2])
-        environment = {**os.environ, "PYTHONPATH": root, "PYTHONUTF8": "1", "TMPDIR": folder}
+        paths = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
+        environment = {**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1", "TMPDIR": folder}
         self._child = subprocess.Popen(
-            [sys.executable, "-P", "-m", "store.loading.worker"],
+            [sys.executable, "-P", "-m", WORKER],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
