@@ -34,7 +34,7 @@ _BARREN_INTRO = re.compile(
 _NOUN_TOPIC = re.compile(
     "(?:保障|定责|督责|问责|履责|选派|指挥|管理|会商|监督|帮扶|服务|培训|考核|激励|引领|带动|增收|支撑|联动|创新|扶持|支持|救助)$"
 )
-_FIGURE = re.compile(r"\d{2}|[：:；;]")
+_FIGURE = re.compile(r"\d{2}|\d[万亿个户人名倍元亩%％]|[：:；;]")
 _COMMA = re.compile("[，,]")
 _PART = re.compile("[。；;：:]")
 _LABEL = re.compile("([^，,。；;：:！？]{4,18})[：:](?=.{12})")

@@ -21,7 +21,7 @@ from store.structure.measures import (
 )
 from store.structure.mechanisms import mentions
 from store.structure.naming import lead_clause
-from store.structure.shapes import Shape, shape
+from store.structure.shapes import Shape, goes_on, shape
 from store.structure.wording import words
 
 DEEPEST = 3
@@ -36,6 +36,7 @@ _POLICY_SPEECH = 4
 _ADMITS = re.compile(
     "困难和问题|问题和困难|问题和挑战|困难和挑战|矛盾和问题|清醒|不少问题|不足|成绩来之不易|[。，]体会"
 )
+_FIRST_OF_RUN = re.compile("一是|一要|第一[，,、]")
 _FEW = 2
 _LONG_SENTENCE = 45
 _PROSE_GATE = 2
@@ -116,8 +117,17 @@ class _Outliner:
             elif enumerator is not None:
                 self._numbered(i, text, enumerator.end, enumerator.text)
             else:
-                barren = bool(_ENUMERATING.search(text[-30:])) and barren_intro(text, len(text))
+                barren = self._opens_barren_run(i, text)
                 self._paragraph(i, text, direct.get(i, []), gate)
+
+    def _opens_barren_run(self, i: int, text: str) -> bool:
+        """Whether the numbered paragraphs that follow tell of problems or experience: so their intro says."""
+        if _ENUMERATING.search(text[-30:]):
+            return barren_intro(text, len(text))
+        if i + 1 == len(self.texts) or not goes_on(self.texts[i + 1]):
+            return False
+        starts = [m.start() for m in _FIRST_OF_RUN.finditer(text)]
+        return bool(starts) and (barren_intro(text, starts[-1]) or bool(_ADMITS.search(text[:80])))
 
     def _direct_topics(self) -> dict[int, list[Candidate]]:
         """The topic sentences of all paragraphs that have no number and no heading of their own."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from store.spans import Block, SectionSpan
 from store.structure.measures import topic
-from store.structure.numbering import STYLES, Enumerator, leading_enumerator
+from store.structure.numbering import STYLES, Enumerator
 
 MAX_HEADING = 60
 MAX_PLAIN_HEADING = 34
@@ -35,10 +35,11 @@ class Heading:
     """the paragraph is nothing but the heading"""
 
 
-def numbered_heading(index: int, block: Block, found: Enumerator, following: Block | None) -> Heading | None:
+def numbered_heading(index: int, block: Block, found: Enumerator, listed: bool) -> Heading | None:
     """The heading that a numbered paragraph carries: all of it, or its first short sentence when a body follows.
 
-    A numbered line that is one sentence with its full stop is an item of a list, unless running text follows it.
+    A numbered line that is one sentence with its full stop is a heading too, unless it is `listed`: next to a line
+    that is numbered in the same way, and so an item of a list.
     """
     text = block.text
     if found.style == "article":
@@ -52,11 +53,7 @@ def numbered_heading(index: int, block: Block, found: Enumerator, following: Blo
     whole = stop.end() == len(text)
     if end == found.end or stop[0] in "；;！!？?" or (found.style == "ordinal" and not whole):
         return None
-    if (
-        whole
-        and stop[0] == "。"
-        and (following is None or len(following.text) < _RUNNING_TEXT or leading_enumerator(following.text) is not None)
-    ):
+    if whole and stop[0] == "。" and listed:
         return None
     return Heading(index, found.style, found.text, text[found.end : end].strip(), found.end, end, whole)
 
@@ -68,7 +65,7 @@ def plain_heading(index: int, block: Block, following: Block | None) -> Heading 
     if not stated:
         if not 4 <= len(text) <= MAX_PLAIN_HEADING or following is None:
             return None
-        if text[-1] == "。" and len(following.text) >= _RUNNING_TEXT and topic(text):
+        if text[-1] == "。" and len(following.text) >= _RUNNING_TEXT and not text.startswith("我们") and topic(text):
             return Heading(index, "line-lead", "", text[:-1], 0, len(text), True)
         if text[-1] in _END:
             return None
@@ -126,8 +123,11 @@ class SectionTree:
 
 
 def _outer(style: str, other: str) -> bool:
+    """Whether a section of `style` ends one of `other`, where neither style is open yet."""
     if style in STYLES and other in STYLES:
         return STYLES.index(style) < STYLES.index(other)
     if style[:1] == other[:1] == "h" and style[1:].isdigit() and other[1:].isdigit():
         return int(style[1:]) < int(other[1:])
+    if other == "line-lead":
+        return style not in STYLES or STYLES.index(style) < STYLES.index("digit")
     return other in ("lead", "ordinal")

@@ -10,7 +10,7 @@ from store.spans import Block, SectionSpan
 from store.structure.actions import heading_name, is_noun_title
 from store.structure.measures import Candidate, body_start, first_clause, item_name, items, sentences, topic
 from store.structure.numbering import Enumerator, leading_enumerator
-from store.structure.sections import Heading, SectionTree, numbered_heading, plain_heading
+from store.structure.sections import MAX_HEADING, Heading, SectionTree, numbered_heading, plain_heading
 
 _LAW_STYLES = ("part", "chapter", "division", "article")
 _ARTICLE = re.compile("第[一二三四五六七八九十百零〇0-9]{1,6}条(?:[ 　]|之)")
@@ -42,7 +42,7 @@ class Shape:
     """the section tells of problems, experience or definitions, not of what is done"""
 
 
-def shape(blocks: Sequence[Block], head: int) -> Shape:
+def shape(blocks: tuple[Block, ...], head: int) -> Shape:
     """The skeleton of `blocks`; the first `head` of them are title lines, which head nothing."""
     out = Shape()
     tree = SectionTree()
@@ -57,7 +57,8 @@ def shape(blocks: Sequence[Block], head: int) -> Shape:
         if i >= head and block.kind != "table":
             enumerator = leading_enumerator(text)
             if enumerator is not None:
-                heading = numbered_heading(i, block, enumerator, blocks[i + 1] if i < last else None)
+                listed = text[-1] == "。" and _is_listed(enumerator, blocks[max(0, i - 1) : i] + blocks[i + 1 : i + 2])
+                heading = numbered_heading(i, block, enumerator, listed)
                 if heading is None and enumerator.style == "ordinal":
                     # 一是… with its own paragraphs below: they belong to it.
                     title = item_name(text, enumerator.end, len(text)) or first_clause(text, enumerator.end)
@@ -81,10 +82,10 @@ def shape(blocks: Sequence[Block], head: int) -> Shape:
             enumerator is None
             and heading is None
             and not ruled
-            and (listed := items(text, 0, i < last and _goes_on(blocks[i + 1].text)))
+            and (found := items(text, 0, i < last and goes_on(blocks[i + 1].text)))
         ):
-            out.items[i] = listed
-            if lead := _lead(text, listed[0].start):
+            out.items[i] = found
+            if lead := _lead(text, found[0].start):
                 out.leads[i] = Candidate(0, len(text), lead)
                 heading = Heading(i, "lead", "", lead, 0, len(text), False)
                 tree.open(heading)
@@ -130,12 +131,18 @@ def _name_sections(out: Shape, opened: list[Heading], is_law: bool) -> None:
         out.barren.append(over_barren or (not out.names[s] and bool(_BARREN_TITLE.search(heading.title))))
 
 
+def _is_listed(found: Enumerator, neighbours: Sequence[Block]) -> bool:
+    others = [leading_enumerator(b.text) for b in neighbours if len(b.text) <= MAX_HEADING]
+    return any(o is not None and o.style == found.style for o in others)
+
+
 def _lead(text: str, stop: int) -> str:
     first = next(iter(sentences(text, body_start(text), stop)), None)
     return topic(text[slice(*first)]) if first else ""
 
 
-def _goes_on(following: str) -> bool:
+def goes_on(following: str) -> bool:
+    """Whether a paragraph starts with 二是 or 第二, so that the one before holds the first of its run."""
     return (
         following[:1] in "二第2２"
         and (found := leading_enumerator(following)) is not None
