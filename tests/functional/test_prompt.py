@@ -109,6 +109,13 @@ async def test_older_queries_come_back_and_so_does_the_draft() -> None:
         assert seen == ["b", "a", "a", "b", "c"]
 
 
+async def test_without_older_queries_the_arrows_are_free() -> None:
+    app = Asking("x")
+    async with app.run_test(size=(80, 24)):
+        assert not app.prompt.check_action("older", ())
+        assert not app.prompt.check_action("newer", ())
+
+
 async def test_the_terminals_cursor_stands_at_the_caret() -> None:
     app = Asking("双组长")
     async with app.run_test(size=(80, 24)) as pilot:

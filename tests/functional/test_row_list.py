@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from textual.app import ComposeResult
+from textual.binding import BindingType
+from widget_demo import LIST_KEYS
 
 from tui.terminal.app import TerminalApp
 from tui.texts import choose_language
@@ -24,6 +26,8 @@ def english() -> None:
 
 class Listing(TerminalApp[None]):
     """A list over a source of `count` rows; `answer` False keeps it waiting."""
+
+    BINDINGS: ClassVar[list[BindingType]] = LIST_KEYS
 
     def __init__(self, count: int, *, answer: bool = True, columns: Sequence[Column] = ()) -> None:
         super().__init__()

@@ -17,7 +17,7 @@ if __name__ == "__main__":
     prepare_environment()
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from tui.terminal.app import TerminalApp
 from tui.widgets.prompt import Prompt
@@ -25,6 +25,16 @@ from tui.widgets.reader import Reader
 from tui.widgets.reading import ReaderParagraph, Span
 from tui.widgets.row_list import Cell, Column, Row, RowList
 
+LIST_KEYS: list[BindingType] = [
+    Binding("j,down", "focused.move(1)"),
+    Binding("k,up", "focused.move(-1)"),
+    Binding("pagedown", "focused.page(1)"),
+    Binding("pageup", "focused.page(-1)"),
+    Binding("g,home", "focused.first"),
+    Binding("G,end", "focused.last"),
+    Binding("enter", "focused.choose"),
+]
+"""Keys of a list that has the focus."""
 SEEDS = Path(__file__).parents[2] / "data" / "seeds"
 
 
@@ -53,7 +63,15 @@ def seed_rows() -> list[Row]:
 class ReaderDemo(TerminalApp[None]):
     """A reader that fills the screen, on paragraphs in memory."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("q", "quit")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("q", "quit"),
+        ("j,down", "move(1)"),
+        ("k,up", "move(-1)"),
+        ("pagedown", "page(1)"),
+        ("pageup", "page(-1)"),
+        ("g", "home"),
+        ("G", "end"),
+    ]
 
     def __init__(self, paragraphs: Sequence[ReaderParagraph], *, answer: bool = True) -> None:
         super().__init__()
@@ -84,11 +102,23 @@ class ReaderDemo(TerminalApp[None]):
     def on_reader_exhausted(self, message: Reader.Exhausted) -> None:
         self.exhausted.append(message)
 
+    def action_move(self, lines: int) -> None:
+        self.reader.move(lines)
+
+    def action_page(self, pages: int) -> None:
+        self.reader.page(pages)
+
+    def action_home(self) -> None:
+        self.reader.home()
+
+    def action_end(self) -> None:
+        self.reader.end()
+
 
 class SearchDemo(TerminalApp[None]):
     """A prompt above a list of the rows that hold what is typed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "quit")]
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "quit"), *LIST_KEYS]
     COLUMNS = (Column("文档", 9), Column("句", 4, "right"), Column("文字"))
 
     def __init__(self, rows: Sequence[Row], *, prompt: bool = True) -> None:

@@ -53,7 +53,7 @@ class Prompt(LineView, can_focus=True):
         Binding("ctrl+k", "erase_end", N_("Erase to end"), id="prompt.erase_end", show=False),
         Binding("ctrl+y", "yank", N_("Put back what was erased"), id="prompt.yank", show=False),
         Binding("up,alt+p", "older", N_("Older query"), id="prompt.older", show=False),
-        Binding("alt+n", "newer", N_("Newer query"), id="prompt.newer", show=False),
+        Binding("down,alt+n", "newer", N_("Newer query"), id="prompt.newer", show=False),
     ]
 
     class Changed(Message):
@@ -181,6 +181,12 @@ class Prompt(LineView, can_focus=True):
         """Insert what was erased last by word or line."""
         self.insert(self._erased)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys for queries that are not there go to whoever else wants them (a list below)."""
+        if action in ("older", "newer"):
+            return 0 <= self._older + (1 if action == "older" else -1) <= len(self.queries)
+        return True
+
     def action_older(self) -> None:
         """Show the query before."""
         self._recall(1)
@@ -190,8 +196,6 @@ class Prompt(LineView, can_focus=True):
         self._recall(-1)
 
     def _recall(self, step: int) -> None:
-        if not 0 <= self._older + step <= len(self.queries):
-            return
         if not self._older:
             self._draft = self.value
         self._older += step

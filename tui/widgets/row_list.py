@@ -1,7 +1,8 @@
 """The list that every pane is made of: rows from a source that is asked for as much as is seen.
 
 The list never touches the library.  It posts `Wanted` for rows that it is about to show, and whoever owns it
-answers with `supply`.  Moving the highlight repaints two lines.
+answers with `supply`.  Moving the highlight repaints two lines.  Keys belong to whoever owns it, too, and call its
+actions.
 """
 
 from __future__ import annotations
@@ -11,11 +12,10 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.style import Style
-from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.texts import N_, _
+from tui.texts import _
 from tui.widgets.line_view import LineView, segments
 from tui.widgets.rows import GAP, Cell, Column, Row, column_widths, draw_cell
 from tui.widths import cells, fit
@@ -49,15 +49,6 @@ class RowList(LineView, can_focus=True):
         "row-list--lit",
         "row-list--strong",
     }
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "move(1)", N_("Down"), id="list.down", show=False),
-        Binding("k,up", "move(-1)", N_("Up"), id="list.up", show=False),
-        Binding("pagedown", "page(1)", N_("Page down"), id="list.page_down", show=False),
-        Binding("pageup", "page(-1)", N_("Page up"), id="list.page_up", show=False),
-        Binding("g,home", "first", N_("First row"), id="list.first", show=False),
-        Binding("G,end", "last", N_("Last row"), id="list.last", show=False),
-        Binding("enter", "choose", N_("Open"), id="list.choose", show=False),
-    ]
 
     class Wanted(Message):
         """Rows first..first+count-1 (0-based) are needed: answer with `list.supply(generation, …)`.
@@ -260,7 +251,8 @@ class RowList(LineView, can_focus=True):
             self.post_message(self.Wanted(self, self.generation, following * PAGE, 2 * PAGE))
 
     def on_resize(self) -> None:
-        """More or fewer rows are seen; the highlighted one stays in view."""
+        """More or fewer rows are seen; the highlighted one stays in view, and no room stays empty."""
+        self._top = min(self._top, max(0, self.count - self._body()))
         self._scroll()
         super().on_resize()
         self._changed()
