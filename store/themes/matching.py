@@ -7,11 +7,9 @@ hundred terms once is cheaper than converting every paragraph, and the spans sta
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -19,6 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from store.spans import ThemeScore
 
 from .definitions import Scoring, ThemeDefinition
+from .scoring import Found, Places, Tally, best_themes
 
 _CLAUSE_END = re.compile("[,，。;；:：!！?？\n]")
 _TRADITIONAL = ("s2t", "s2tw", "s2hk")
@@ -29,12 +28,8 @@ Counted = tuple[int, int, int, Collection[int]]
 """the same, and the themes that the term must not speak for here"""
 
 
-@dataclass(frozen=True, slots=True)
-class _Vote:
-    """A term speaks for a theme with a weight."""
-
-    theme: int
-    weight: float
+Vote = tuple[int, float]
+"""a term speaks for a theme, by its number, with a weight"""
 
 
 class Matcher:
@@ -45,7 +40,7 @@ class Matcher:
         self._scoring = scoring
         self._terms: list[str] = []
         self._index: dict[str, int] = {}
-        self._votes: list[list[_Vote]] = []
+        self._votes: list[list[Vote]] = []
         self._excludes: list[set[int]] = []
         self._compounds: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
         self._expressions: list[tuple[int, Any]] = []
@@ -53,7 +48,7 @@ class Matcher:
         for number, theme in enumerate(themes):
             for terms, weight in ((theme.weak, scoring.weak), (theme.strong, scoring.strong)):
                 for term in terms:
-                    literals.update(self._add(term, _Vote(number, weight)))
+                    literals.update(self._add(term, (number, weight)))
             for exclusion in theme.exclusions:
                 index = self._number(exclusion)
                 self._excludes[index].add(number)
@@ -69,12 +64,12 @@ class Matcher:
             self._excludes.append(set())
         return self._index[term]
 
-    def _add(self, term: str, vote: _Vote) -> list[int]:
+    def _add(self, term: str, vote: Vote) -> list[int]:
         """Enter a term; the answer is the terms that the automaton has to look for."""
         known = term in self._index
         index = self._number(term)
         # A term that a theme lists as weak and as strong is strong: strong terms come last.
-        self._votes[index] = [other for other in self._votes[index] if other.theme != vote.theme] + [vote]
+        self._votes[index] = [other for other in self._votes[index] if other[0] != vote[0]] + [vote]
         if term.startswith("re:"):
             if not known:
                 self._expressions.append((index, compile_expression(term)))
@@ -106,7 +101,10 @@ class Matcher:
         counted = self._count(joined, self._find(joined))
         if not counted:
             return []
-        return self._score(joined, counted, len(name), len(name) + 1 + len(heading), len(joined) - len(text))
+        body = len(joined) - len(text)
+        lead = _CLAUSE_END.search(joined, body)
+        places = Places(len(name), len(name) + 1 + len(heading), body, lead.start() if lead else len(joined))
+        return best_themes(self._tally(joined, counted, places), self._themes, len(text), self._scoring)
 
     def terms_in(self, text: str) -> tuple[set[str], set[str]]:
         """The terms that occur in `text`, and those of them that count: they do not lie inside longer ones."""
@@ -136,6 +134,23 @@ class Matcher:
             counted.extend(self._together(joined, spans))
         return counted
 
+    def _tally(self, joined: str, counted: list[Counted], places: Places) -> Tally:
+        """The counted spans by theme and term."""
+        tally: Tally = {}
+        for start, end, index, excluded in counted:
+            boost = places.boost(start, self._scoring)
+            for theme, weight in self._votes[index]:
+                if theme in excluded:
+                    continue
+                terms = tally.setdefault(theme, {})
+                found = terms.get(index)
+                if found is None:
+                    found = terms[index] = Found(weight)
+                if boost > found.boost:
+                    found.boost, found.written = boost, joined[start:end]
+                found.count += start >= places.body
+        return tally
+
     def _together(self, joined: str, spans: list[Span]) -> list[Counted]:
         """The compound terms whose parts stand in one clause."""
         present = {index for _, _, index in spans}
@@ -162,56 +177,6 @@ class Matcher:
                 result.append((min(low for low, _ in stretch), max(high for _, high in stretch), index, ()))
         return result
 
-    def _score(
-        self,
-        joined: str,
-        counted: list[Counted],
-        name_end: int,
-        heading_end: int,
-        body: int,
-    ) -> list[ThemeScore]:
-        scoring = self._scoring
-        lead = _CLAUSE_END.search(joined, body)
-        lead_end = lead.start() if lead else len(joined)
-        # theme → term → (best boost, occurrences in the text, how it is written where the boost is best)
-        tally: dict[int, dict[int, tuple[float, float, int, str]]] = {}
-        for start, end, index, excluded in counted:
-            if start >= body:
-                boost = scoring.lead_boost if start < lead_end else 1.0
-            elif start < name_end:
-                boost = scoring.name_boost
-            elif start <= heading_end:
-                boost = scoring.heading_boost
-            else:
-                boost = scoring.title_boost
-            for vote in self._votes[index]:
-                if vote.theme in excluded:
-                    continue
-                terms = tally.setdefault(vote.theme, {})
-                weight, best, count, written = terms.get(index, (vote.weight, 0.0, 0, ""))
-                if boost > best:
-                    best, written = boost, joined[start:end]
-                terms[index] = (weight, best, count + (start >= body), written)
-        length = math.sqrt(max(len(joined) - body, 100) / 100)
-        scores = []
-        for theme, terms in tally.items():
-            points = sorted(
-                (
-                    (-weight * (best + math.log(max(count, 1))), written)
-                    for weight, best, count, written in terms.values()
-                ),
-            )
-            total = -math.fsum(point * scoring.decay**rank for rank, (point, _) in enumerate(points)) / length
-            evidence = tuple(dict.fromkeys(written for _, written in points))
-            scores.append((-total, theme, evidence))
-        scores.sort()
-        floor = max(scoring.min_score, -scores[0][0] * scoring.keep_ratio) if scores else 0.0
-        return [
-            ThemeScore(self._themes[theme], round(-negative, 4), evidence)
-            for negative, theme, evidence in scores[: scoring.max_themes]
-            if -negative >= floor
-        ]
-
 
 def compile_expression(term: str) -> Any:
     """Compile a "re:…" term with RE2, which reads any text in linear time; raises `re2.error`."""
@@ -223,7 +188,7 @@ def compile_expression(term: str) -> Any:
     return re2.compile(term.removeprefix("re:"), options)
 
 
-def _longest(spans: list[Span], votes: list[list[_Vote]], excludes: list[set[int]]) -> list[Counted]:
+def _longest(spans: list[Span], votes: list[list[Vote]], excludes: list[set[int]]) -> list[Counted]:
     """The spans that count: none inside a longer one, each with the themes that it must not speak for."""
     spans = sorted(spans, key=lambda span: (span[0], -span[1]))
     result: list[Counted] = []
