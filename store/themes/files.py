@@ -52,6 +52,8 @@ class _File:
             self._fail("is not UTF-8 text", "save it as UTF-8")
         except tomllib.TOMLDecodeError as error:
             self._fail(f"is not valid TOML: {error}", "correct that line")
+        except RecursionError:
+            self._fail("nests its lists too deep", "write every list of terms flat")
 
     def _fail(self, what: str, remedy: str) -> NoReturn:
         raise ThemesError(f"{self._path}: {what}; {remedy}") from None
@@ -125,6 +127,8 @@ class _File:
         terms = self._strings(table, key, where)
         for term in terms:
             place = f"{where}, {key}: the term {term!r}"
+            if not term.isprintable():
+                self._fail(f"{place} holds a line break or another control character", "write it in one line")
             if term.startswith("re:"):
                 self._expression(term, place)
             elif not all(part.strip() == part and part for part in term.removeprefix("-").split("&")):

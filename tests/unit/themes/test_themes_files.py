@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pickle
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from store.themes import BUILT_IN, ThemesError, load_themes
 
@@ -84,6 +87,8 @@ def test_a_theme_set_can_be_sent_to_another_process_after_it_was_used() -> None:
         (MINIMAL + "weak = [3]\n", "not a list of texts"),
         (MINIMAL + 'weak = [""]\n', "weak: the term ''"),
         (MINIMAL + 'weak = ["a&"]\n', "empty part"),
+        (MINIMAL + 'weak = ["培\\n训"]\n', "control character"),
+        ("without = " + "[" * 5000 + "]" * 5000, "flat"),
         (MINIMAL + 'weak = ["re:("]\n', "RE2"),
         (MINIMAL + 'weak = ["re:(a)\\\\1"]\n', "RE2"),
         (MINIMAL + 'weak = ["re:a*"]\n', "at least one character"),
@@ -121,3 +126,37 @@ def test_a_missing_file_a_folder_and_a_file_that_is_not_text_are_told_as_such(tm
 def test_an_unknown_built_in_set_is_told_with_the_ones_that_exist() -> None:
     with pytest.raises(ThemesError, match="poverty, reports"):
         load_themes(base="weather")
+
+
+TOML_PIECES = """
+[[theme]]
+[theme]
+[scoring]
+id = "a"
+id = 2020-01-01
+name = "甲"
+color = "red"
+strong = ["培训", "-x", "a&b"]
+weak = 3
+weak = ["re:a+", "re:[", "&", "", "-"]
+extends = "poverty"
+without = ["funds"]
+schema = 1
+schema = true
+max_themes = 2
+min_score = inf
+decay = nan
+""".strip().split("\n")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.lists(st.sampled_from(TOML_PIECES), max_size=8).map("\n".join), st.text(max_size=60)))
+def test_any_file_gives_a_theme_set_that_works_or_a_themes_error(content: str) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "themes.toml"
+        path.write_text(content, encoding="utf-8", errors="replace")
+        try:
+            themes = load_themes(path)
+        except ThemesError:
+            return
+    assert isinstance(themes.match("举办培训班,使用扶贫资金", name="培训"), list)
