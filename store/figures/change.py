@@ -1,4 +1,7 @@
-"""Whether a figure is an amount or rate of change, and which way: 增长8.1% is up, 提高到75.66岁 is a level and neither."""
+"""Whether a figure is an amount or rate of change, and which way.
+
+增长8.1% is up; 提高到75.66岁 is a level and neither.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,10 @@ from collections.abc import Sequence
 from store.figures.detect import Found
 
 _UP = "增长|增加|提高|上升|上涨|提升|扩大|攀升|递增|增产|增收|多增|增添|跃升|扩容|加快|增|升|涨|翻|高出|多出"
-_DOWN = "下降|减少|降低|回落|下跌|下滑|缩小|压减|压缩|精简|减产|减收|缩减|削减|节约|节省|缩短|收窄|减轻|少增|递减|放缓|降|减|跌"
+_DOWN = (
+    "下降|减少|降低|回落|下跌|下滑|缩小|压减|压缩|精简|减产|减收|缩减|削减|节约|节省|缩短|收窄|减轻|少增|递减|放缓"
+    "|降|减|跌"
+)
 _UP_RATE = "增幅|涨幅|增速|增长率|升幅|增长幅度|增长速度|上涨幅度"
 _DOWN_RATE = "降幅|跌幅|减幅|下降幅度"
 _BETWEEN = r"(?:了|约|超|近|达|将|又|再|仅|至少|各|共)*"

@@ -9,20 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from store.figures.candidate import Candidate
 from store.figures.numerals import ARABIC, CHINESE, DIGITS, MAGNITUDES, arabic_value, chinese_value
 from store.figures.units import Unit, table, unit_at, words
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A Chinese numeral with its unit; `needs_bound`: only a figure if a bound word stands beside it (超亿元)."""
-
-    start: int
-    low: float
-    high: float | None
-    unit: Unit
-    approximate: bool = False
-    needs_bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +29,7 @@ class _Numeral:
         return not self.vague and all(char in "百千万亿" for char in self.run)
 
 
+_LONGEST = 24
 _RUN = re.compile(r"[一二两三四五六七八九十百千万亿半几零〇]+(?:点[一二三四五六七八九零〇]+[万亿]*)?")
 _FRACTION = re.compile(rf"(?:分之)(?:({ARABIC})|({CHINESE}))")
 _MANY = re.compile(r"[余多来]")
@@ -80,6 +70,8 @@ def candidates(text: str) -> Iterator[Candidate]:
     """Every Chinese numeral of a folded text that may be a figure, in reading order."""
     for match in _RUN.finditer(text):
         run, start, end = match.group(), match.start(), match.end()
+        if len(run) > _LONGEST:
+            continue
         if start and _belongs_to_arabic(text, start):
             continue
         if text.startswith("分之", end):

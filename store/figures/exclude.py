@@ -5,31 +5,42 @@ from __future__ import annotations
 import re
 
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "〔": "〕", "【": "】"}
-_OPENING = re.compile("[“‘「『《〈〔【”’」』》〉〕】]")
+_MARK = re.compile("[“‘「『《〈〔【”’」』》〉〕】]")
 _SENTENCE = re.compile(r"[,。;!?:]")
 _ORDINAL = re.compile(
     r"第[0-9一二三四五六七八九十百]+(?:[、和与及至到或-]第?[0-9一二三四五六七八九十百]+)*[、和与及至到或-]$"
 )
 _NAME_LENGTH = 20
+_TITLES = frozenset("《〈〔")
+_DEPTH = 4
 
 
 def protected_spans(text: str) -> list[tuple[int, int]]:
-    """Where names and titles stand in a folded text: 《…》, 〔…〕, and quotes that hold a name, not a sentence."""
-    spans = []
+    """Where names and titles stand in a folded text: 《…》, 〔…〕, and quotes that hold a name, not a sentence.
+
+    The spans are sorted and apart from each other; a quote mark that is never closed protects nothing.
+    """
+    spans: list[tuple[int, int]] = []
     stack: list[tuple[str, int]] = []
-    for match in _OPENING.finditer(text):
+    for match in _MARK.finditer(text):
         char, position = match.group(), match.start()
         if char in _QUOTES:
             stack.append((char, position))
-        elif stack and _QUOTES[stack[-1][0]] == char:
-            opening, begin = stack.pop()
-            if opening in "《〈〔" or (
-                position - begin <= _NAME_LENGTH and not _SENTENCE.search(text, begin + 1, position)
-            ):
-                spans.append((begin, position))
-        elif char in "》〉〕":
-            stack = [entry for entry in stack if _QUOTES[entry[0]] != char]
-    return sorted(spans)
+            continue
+        for depth in range(1, min(len(stack), _DEPTH) + 1):
+            opening, begin = stack[-depth]
+            if _QUOTES[opening] == char:
+                del stack[-depth:]
+                if opening in _TITLES or _is_name(text, begin + 1, position):
+                    while spans and spans[-1][0] > begin:
+                        spans.pop()
+                    spans.append((begin, position))
+                break
+    return spans
+
+
+def _is_name(text: str, begin: int, end: int) -> bool:
+    return end - begin < _NAME_LENGTH and not _SENTENCE.search(text, begin, end)
 
 
 def is_ordinal(text: str, start: int) -> bool:

@@ -31,8 +31,11 @@ def lexicon() -> Lexicon:
     """The word lists, read once."""
     with data_path("subjects.toml").open("rb") as file:
         table = {name: words.split() for name, words in tomllib.load(file).items()}
-    lists = {
-        name: tuple(words) if name in ("measures", "goals", "enterprises", "people") else frozenset(words)
-        for name, words in table.items()
-    }
-    return Lexicon(**lists)
+    endings = {name: tuple(table.pop(name)) for name in ("measures", "goals", "enterprises", "people")}
+    return Lexicon(
+        **{name: frozenset(words) for name, words in table.items()},
+        measures=endings["measures"],
+        goals=endings["goals"],
+        enterprises=endings["enterprises"],
+        people=endings["people"],
+    )

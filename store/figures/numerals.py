@@ -34,6 +34,7 @@ _TOKEN = re.compile(
 _TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 _SLASHED = re.compile(r"([0-9]+)/([0-9]+)")
 _TENTHS = re.compile(r"([^成]+)成([一二三四五六七八九半])?")
+_LONGEST = 64
 _FRACTION = re.compile(r"(.+)分之(.+)", re.S)
 
 
@@ -125,8 +126,11 @@ def _decimals(tokens: list[re.Match[str]]) -> tuple[str, str] | None:
 def parse_numeral(text: str) -> float | None:
     """The value of one whole numeral, or None: 1.15亿 → 115000000, 百分之七点八 → 7.8, 三分之一 → 0.333…, 两成 → 20.
 
-    Percentages keep their scale (50% → 50).  Blanks and thousands separators are passed over.
+    Percentages keep their scale (50% → 50).  Blanks and thousands separators are passed over.  A text of more than
+    64 characters is no numeral.
     """
+    if len(text) > _LONGEST:
+        return None
     plain = _BLANKS.sub("", fold(text)).translate(_TENS)
     sign = 1
     if plain[:1] in ("-", "负"):

@@ -41,7 +41,7 @@ def _joins(text: str, one: Found, other: Found) -> bool:
 def _names(text: str, start: int, size: int) -> list[tuple[int, int]] | None:
     """The offsets of the last `size` names that are listed before 分别, None without 分别 or with too few names."""
     floor = max(0, start - _REACH)
-    marks = [match for match in _RESPECTIVELY.finditer(text, floor, start)]
+    marks = list(_RESPECTIVELY.finditer(text, floor, start))
     if not marks or re.search(r"[,。;!?]", text[marks[-1].end() : start]):
         return None
     stop = marks[-1].start()

@@ -79,7 +79,7 @@ class _Search:
             if self.text.startswith(word, begin):
                 begin += len(word)
                 break
-        cut = _CUT.search(self.text, begin)
+        cut = _CUT.search(self.text, begin, begin + _REACH + 1)
         stop = cut.start() if cut else len(self.text)
         doing = self.text.rfind("进行", begin, stop)
         begin = doing + 2 if doing > 0 else begin

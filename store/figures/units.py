@@ -65,9 +65,9 @@ def unit_at(text: str, position: int, *, arabic: bool) -> Unit | None:
                     continue
                 return None
             end = position + len(name)
-            if text.startswith(("/", "每"), end) and (rate := _PER.match(text, end)):
-                if text[end] == "/" or name in _SPOKEN_RATES:
-                    return Unit(text[position : rate.end()], kind, rate.end())
+            rate = _PER.match(text, end) if text.startswith(("/", "每"), end) else None
+            if rate and (text[end] == "/" or name in _SPOKEN_RATES):
+                return Unit(text[position : rate.end()], kind, rate.end())
             if (
                 name[-1].isascii()
                 and name[-1].isalpha()

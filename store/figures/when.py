@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-_D = r"[0-9](?: ?[0-9])*"
-_YEAR = r"(?:[12](?: ?[0-9]){3}(?: ?(?:-{1,2}|~|至|、|和|到) ?[12](?: ?[0-9]){3})* ?年(?!代|度计划)|(?<![0-9])[5-9][0-9]年(?=[底初末以])|[一二][〇零九○一二三四五六七八]{3}年)"
+_YEARS = r"[12](?: ?[0-9]){3}(?: ?(?:-{1,2}|~|至|、|和|到) ?[12](?: ?[0-9]){3}){0,3} ?年(?!代|度计划)"
+_YEAR = rf"(?:{_YEARS}|(?<![0-9])[5-9][0-9]年(?=[底初末以])|[一二][〇零九一二三四五六七八]{{3}}年)"
 _MONTH = r"(?:[01]?[0-9]|1 [0-2]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:[0-3]?[0-9]|[一二三]?十?[一二三四五六七八九]?) ?日"
-_MONTHS = rf"(?<![0-9个]){_MONTH} ?月(?:份)?(?:{_DAY})?(?:[、和至到-]{_MONTH} ?月(?:份)?(?:{_DAY})?)*|(?<![0-9]){_MONTH}[-至到]{_MONTH} ?月(?:份)?"
+_DATE = rf"{_MONTH} ?月(?:份)?(?:{_DAY})?"
+_MONTHS = rf"(?<![0-9个]){_DATE}(?:[、和至到-]{_DATE}){{0,12}}|(?<![0-9]){_MONTH}[-至到]{_MONTH} ?月(?:份)?"
 _QUARTERS = r"上半年|下半年|第?[一二三四]季度|前[一二三]季度"
 _ENDS = r"年?(?:底|末|初)|年中|春季|夏季|秋季|冬季|春天|全年|年度"
 _SINCE = r"(?:以来|之前|以前|之后|以后|前后|前夕|间|期间|起|前|后)"
@@ -42,10 +43,10 @@ _MOVING = re.compile(
 )
 _LASTING = ("以来", "起", "后", "到", "来")
 _FOUR = re.compile(r"[12](?: ?[0-9]){3}")
-_RELATIVE = (
-    ("去年", -1), ("上年", -1), ("前年", -2), ("今年", 0), ("本年", 0), ("明年", 1), ("截至目前", 0), ("目前", 0), ("年初以来", 0),
-)  # fmt: skip
+_RELATIVE = {"去年": -1, "上年": -1, "前年": -2, "今年": 0, "本年": 0, "明年": 1, "目前": 0, "年初以来": 0}
 _CHINESE_YEAR = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_STEPS = 6  # how many times back to look for one that reaches
+_NEAR = 60
 _MOMENT = ("原来", "原有", "此前", "当时")
 
 
@@ -90,7 +91,7 @@ def calendar_year(expression: str, year: int | None) -> int | None:
     if expression[:1] in "一二" and len(expression) >= 5 and expression[4] == "年":
         return int(expression[:4].translate(_CHINESE_YEAR))
     if year is not None:
-        for word, offset in _RELATIVE:
+        for word, offset in _RELATIVE.items():
             if word in expression:
                 return year + offset
     return None
@@ -104,20 +105,26 @@ class Governor:
         self._times = times(text, year)
         self._starts = [time.start for time in self._times]
         self._ends = [match.start() for match in _SENTENCE_END.finditer(text)]
+        self._plans = [match.start() for match in _PLANNED.finditer(text)]
 
     def at(self, start: int, previous: int) -> Time | None:
         """The time of the figure at `start`; `previous` is where the figure before it ended, or 0."""
         sentence = bisect_left(self._ends, start) - 1
         floor = self._ends[sentence] if sentence >= 0 else -1
-        for time in reversed(self._times[: bisect_left(self._starts, start)]):
+        last = bisect_left(self._starts, start) - 1
+        for number in range(last, max(-1, last - _STEPS), -1):
+            time = self._times[number]
             if time.start < floor:
                 return None
-            between = self._text[time.end : start]
-            if time.local and (previous > time.end or _MOVED.search(between)):
-                if self._text.startswith(_MOMENT, time.start) and not _MOVED.search(between):
-                    return time
-                continue
-            if self._text.startswith(("每年", "每月"), time.start) and "," in between:
-                continue
-            return None if _PLANNED.search(between) else time
+            if self._reaches(time, start, previous):
+                plan = bisect_left(self._plans, time.end)
+                return None if plan < len(self._plans) and self._plans[plan] < start else time
         return None
+
+    def _reaches(self, time: Time, start: int, previous: int) -> bool:
+        """Whether a time that stands before a figure governs it."""
+        near = self._text[time.end : min(start, time.end + _NEAR)]
+        if time.local:
+            moved = _MOVED.search(near) is not None or start > time.end + _NEAR
+            return not moved and (previous <= time.end or self._text.startswith(_MOMENT, time.start))
+        return not (self._text.startswith(("每年", "每月"), time.start) and ("," in near or start > time.end + _NEAR))
