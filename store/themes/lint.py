@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from .definitions import ThemeSet
 from .keywords import keywords
@@ -52,7 +53,7 @@ def lint(theme_set: ThemeSet, texts: Iterable[str], measures: Iterable[str]) -> 
     measures = list(measures)
     occurring: set[str] = set()
     counting: set[str] = set()
-    for text in (*texts, *measures):
+    for text in chain(texts, measures):
         present, counted = theme_set.matcher.terms_in(text)
         occurring |= present
         counting |= counted
