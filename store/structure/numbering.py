@@ -25,6 +25,11 @@ STYLES = (
 )
 """Styles of numbering, outermost first: 第一编 第一章 第一节 第一条 一、 （一） 1. （1） ① 一是"""
 
+_ORDINAL = (
+    rf"[{_HAN}]{{1,2}}(?:是|要)(?!非)|第[{_HAN}]{{1,2}}(?:个?方面|个|点)?(?:是|要|[，,、：:])"
+    rf"|其[{_HAN}](?:是|[，,、])|(?:首先|其次|再次)(?:是|要|[，,])"
+)
+_SPOKEN = {"首先": 1, "其次": 2, "再次": 3}
 _LINE = re.compile(
     rf"(?P<part>第[{_HAN}{_DIGITS}]{{1,6}}[编篇部](?:分)?)(?=[\s　:：、]|$)"
     rf"|(?P<chapter>第[{_HAN}{_DIGITS}]{{1,6}}章)"
@@ -33,22 +38,21 @@ _LINE = re.compile(
     rf"|(?P<han>[{_HAN}]{{1,4}}[、．])"
     rf"|(?P<hanbracket>[(（][{_HAN}]{{1,4}}[)）])[、．.]?"
     rf"|(?P<digitbracket>[(（][{_DIGITS}]{{1,2}}[)）]|[{_DIGITS}]{{1,2}}[)）])[、．.]?"
-    rf"|(?P<digit>[{_DIGITS}]{{1,2}}(?:[、．]|\.(?![{_DIGITS}])"
+    rf"|(?P<digit>[{_DIGITS}]{{1,2}}(?:[、．.](?![{_DIGITS}])"
     rf"|(?:\.[{_DIGITS}]{{1,2}}){{1,3}}(?=[\s　\u4e00-\u9fff])(?![{_UNITS}])))"
     rf"|(?P<circle>[{_CIRCLED}])"
-    rf"|(?P<ordinal>(?:其?[{_HAN}]{{1,2}})(?:是|要)|第[{_HAN}]{{1,2}}[，,、])"
+    rf"|(?P<ordinal>{_ORDINAL})"
 )
 _STYLE_OF = {"hanbracket": "han-bracket", "digitbracket": "digit-bracket"}
 _INLINE = re.compile(
-    rf"(?:^|(?<=[。；;：:，,！!？?\s　”]))(?:"
-    rf"(?P<ordinal>(?P<a>[{_HAN}]{{1,2}})(?:是|要)(?!非)|第(?P<b>[{_HAN}]{{1,2}})[，,、]|其(?P<c>[{_HAN}])(?:是)?[，,、]?)"
-    rf"|(?P<hanbracket>[(（](?P<d>[{_HAN}]{{1,3}})[)）])"
-    rf"|(?P<digitbracket>[(（](?P<e>[{_DIGITS}]{{1,2}})[)）])"
-    rf"|(?P<digit>(?P<f>[{_DIGITS}]{{1,2}})(?:[、．]|\.(?![{_DIGITS}])))"
-    rf"|(?P<circle>(?P<g>[{_CIRCLED}]))"
+    rf"(?:^|(?<=[。；;：:，,！!？?\s　”]))(?:(?P<ordinal>{_ORDINAL})"
+    rf"|(?P<hanbracket>[(（][{_HAN}]{{1,3}}[)）])"
+    rf"|(?P<digitbracket>[(（][{_DIGITS}]{{1,2}}[)）])"
+    rf"|(?P<digit>[{_DIGITS}]{{1,2}}[、．.](?![{_DIGITS}]))"
+    rf"|(?P<circle>[{_CIRCLED}])"
     r")"
 )
-_COULD_BE_INLINE = re.compile(r"[二2２②](?:是|要|[，,、)）．.])|②|第二[，,、]|其二")
+_COULD_BE_INLINE = re.compile("[二2２][是要、)）．.]|②|第二|其[二次]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,9 @@ class Enumerator:
 
 
 def number_of(text: str) -> int:
-    """The value of the first numeral (Han up to 999, digits or circled) in `text`; 0 if there is none."""
+    """The value of the first numeral in `text` (Han up to 999, digits, circled, 首先); 0 if there is none."""
+    if text[:2] in _SPOKEN:
+        return _SPOKEN[text[:2]]
     total = unit = 0
     for c in text:
         if c in _CIRCLED:
@@ -92,7 +98,9 @@ def leading_enumerator(text: str) -> Enumerator | None:
     while end < len(text) and text[end] in " 　\t":
         end += 1
     label = found[found.lastgroup]
-    return Enumerator(_STYLE_OF.get(found.lastgroup, found.lastgroup), label.rstrip("，,"), number_of(label), 0, end)
+    style = _STYLE_OF.get(found.lastgroup, found.lastgroup)
+    label = label.rstrip("，,、：:") if style == "ordinal" else label
+    return Enumerator(style, label, number_of(label), 0, end)
 
 
 def inline_enumerators(text: str, continued: bool = False) -> list[list[Enumerator]]:
@@ -106,13 +114,13 @@ def inline_enumerators(text: str, continued: bool = False) -> list[list[Enumerat
     runs: list[list[Enumerator]] = []
     open_runs: dict[str, list[Enumerator]] = {}
     for found in _INLINE.finditer(text):
-        style = found.lastgroup or ""
-        kind = next(k for k in ("ordinal", "hanbracket", "digitbracket", "digit", "circle") if found[k])
-        label = found[kind].rstrip("，,、") if kind == "ordinal" else found[kind]
+        kind = found.lastgroup or ""
+        label = found[kind]
         style = _STYLE_OF.get(kind, kind)
         if kind == "ordinal":
-            # 一是 and 一要 and 第一 are runs of their own
-            style += label[-1] if label[-1] in "是要" else label[0]
+            label = label.rstrip("，,、：:")
+            # 一是, 一要, 第一 and 首先 are runs of their own
+            style += "首" if label[:2] in _SPOKEN else label[0] if label[0] in "第其" else label[-1]
         item = Enumerator(style, label, number_of(label), found.start(), found.end())
         run = open_runs.get(style)
         if item.number == 1:

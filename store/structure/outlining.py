@@ -36,7 +36,7 @@ _POLICY_SPEECH = 4
 _ADMITS = re.compile(
     "困难和问题|问题和困难|问题和挑战|困难和挑战|矛盾和问题|清醒|不少问题|不足|成绩来之不易|[。，]体会"
 )
-_FIRST_OF_RUN = re.compile("一是|一要|第一[，,、]")
+_FIRST_OF_RUN = re.compile("一是|一要|第一[个方，,、]|首先")
 _FEW = 2
 _LONG_SENTENCE = 45
 _PROSE_GATE = 2

@@ -144,7 +144,7 @@ def _lead(text: str, stop: int) -> str:
 def goes_on(following: str) -> bool:
     """Whether a paragraph starts with 二是 or 第二, so that the one before holds the first of its run."""
     return (
-        following[:1] in "二第2２"
+        following[:1] in "二第其"
         and (found := leading_enumerator(following)) is not None
         and (found.style == "ordinal" and found.number == 2)
     )

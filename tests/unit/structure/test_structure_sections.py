@@ -34,6 +34,8 @@ BODY = "全县各乡镇结合实际制定实施细则,把各项任务分解到�
         ("一是抓好培训", "ordinal", "一是", 1),
         ("二要抓好培训", "ordinal", "二要", 2),
         ("第三，抓好培训", "ordinal", "第三", 3),
+        ("第二个方面，抓好培训", "ordinal", "第二个方面", 2),
+        ("首先，抓好培训", "ordinal", "首先", 1),
     ],
 )
 def test_a_paragraph_starts_with_an_enumerator(text: str, style: str, enumerator: str, number: int) -> None:
@@ -45,7 +47,19 @@ def test_a_paragraph_starts_with_an_enumerator(text: str, style: str, enumerator
 
 @pytest.mark.parametrize(
     "text",
-    ["第一书记到岗", "3.5万元补助", "2019年以来", "一方面加强管理", "四川省委", "100个村", "第十二届人大", "1.2亿元"],
+    [
+        "第一书记到岗",
+        "3.5万元补助",
+        "2019年以来",
+        "一方面加强管理",
+        "四川省委",
+        "100个村",
+        "第一个项目",
+        "首先富裕的地区",
+        "３．５％",
+        "第十二届人大",
+        "1.2亿元",
+    ],
 )
 def test_numbers_and_words_are_no_enumerators(text: str) -> None:
     assert leading_enumerator(text) is None
@@ -58,6 +72,8 @@ def test_numerals() -> None:
 
 
 def test_runs_in_a_paragraph_count_up_without_a_gap() -> None:
+    spoken = inline_enumerators("有两点。首先是抓培训，其次，抓管理。")
+    assert [[e.text for e in run] for run in spoken] == [["首先是", "其次"]]
     runs = inline_enumerators("重点做好:一是抓培训;二是抓管理;三是抓服务。第一，选人；第二，用人。一是一二是二")
     assert [[e.text for e in run] for run in runs] == [["一是", "二是", "三是"], ["第一", "第二"]]
 
