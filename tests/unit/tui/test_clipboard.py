@@ -59,7 +59,7 @@ def test_tmux_keeps_the_text_itself(tmp_path: Path, refuse: str) -> None:
 
 def test_too_long_a_text_becomes_a_private_file(tmp_path: Path) -> None:
     sent: list[str] = []
-    text = "举" * (OSC52_LIMIT // 4)
+    text = "举" * (OSC52_LIMIT // 3)
     copied = copy(text, sent.append, environ=PLAIN, folder=tmp_path)
     assert copied.how == "file"
     assert sent == []

@@ -58,7 +58,10 @@ def test_it_is_an_error_to_prepare_too_late() -> None:
 
 
 def test_nothing_of_textual_is_imported_to_prepare() -> None:
-    code = "import sys; import tui.terminal.environment, tui.texts; print([m for m in sys.modules if m in ('textual','rich','babel')])"
+    code = (
+        "import sys; import tui.terminal.environment, tui.texts\n"
+        "print([name for name in sys.modules if name in ('textual', 'rich', 'babel')])"
+    )
     environ = {"PYTHONPATH": str(Path(__file__).parents[3])}
     shown = subprocess.run([sys.executable, "-c", code], env=environ, capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "[]"
@@ -77,7 +80,7 @@ def broken(depth: int, secret: str) -> None:
 
 def test_a_crash_log_is_private_and_holds_no_values(tmp_path: Path) -> None:
     try:
-        broken(3, "机密的文件内容")
+        broken(3, "机密" + "的文件内容")
     except ValueError as error:
         path = write_crash_log(error, tmp_path / "logs")
     text = path.read_text("utf-8")

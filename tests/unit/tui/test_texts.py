@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -40,9 +40,12 @@ def test_translations_keep_the_fields_of_a_text() -> None:
         catalog = read_po(file)
     for message in catalog:
         if message.id:
-            first = message.id if isinstance(message.id, str) else message.id[0]
-            translated = message.string if isinstance(message.string, str) else message.string[0]
+            first, translated = one(message.id), one(message.string)
             assert fields(translated) == fields(first), first
+
+
+def one(text: str | Sequence[str] | None) -> str:
+    return text if isinstance(text, str) else (text or [""])[0]
 
 
 def fields(text: str) -> set[str]:
