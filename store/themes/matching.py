@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -83,14 +84,11 @@ class Matcher:
 
     def _patterns(self, literals: list[int]) -> tuple[list[int], list[str]]:
         """What the automaton looks for, and the term that each pattern is a way of writing."""
-        import opencc
-
-        converters = [opencc.OpenCC(name) for name in _TRADITIONAL]
         pattern_term: list[int] = []
         patterns: list[str] = []
         for index in literals:
             term = self._terms[index]
-            for pattern in dict.fromkeys([term, *(converter.convert(term) for converter in converters)]):
+            for pattern in dict.fromkeys([term, *(converter.convert(term) for converter in _converters())]):
                 pattern_term.append(index)
                 patterns.append(pattern)
         return pattern_term, patterns
@@ -176,6 +174,13 @@ class Matcher:
                 stretch = [places[part][clause] for part in parts]
                 result.append((min(low for low, _ in stretch), max(high for _, high in stretch), index, ()))
         return result
+
+
+@cache
+def _converters() -> tuple[Any, ...]:
+    import opencc
+
+    return tuple(opencc.OpenCC(name) for name in _TRADITIONAL)
 
 
 def compile_expression(term: str) -> Any:
