@@ -21,8 +21,8 @@ Span = tuple[int, int]
 Subject = tuple[Span, ...]
 """where a subject stands: one span, or two when a later clause names a side of it (装机达1.39亿千瓦，占比54%)"""
 
-_CUT = re.compile(r"[,。;:!?]|--")
-_SENTENCE = re.compile(r"[。!?]")
+_CUT = re.compile(r"[,。;:!?|]|--")
+_SENTENCE = re.compile(r"[。!?|]")
 _REACH = 48
 _MEASURED = frozenset({"share", "money", "area", "length", "weight", "multiple", "duration"})
 _SPENT = re.compile(r"从(.{2,40}?)中(?:统筹)?(?:安排|拿出|提取|划出|支出|列支|筹集|切出)\Z")

@@ -1,0 +1,44 @@
+"""The figures of one paragraph, put together from detection, change, subject and time."""
+
+from __future__ import annotations
+
+from store.figures.change import changes
+from store.figures.detect import find
+from store.figures.folding import fold
+from store.figures.subject import kind_of, subjects
+from store.figures.when import Governor
+from store.spans import FigureSpan
+
+
+def find_figures(text: str, *, year: int | None = None) -> list[FigureSpan]:
+    """The figures of one paragraph in reading order; spans are offsets into `text` and never overlap.
+
+    `text` is cleaned text, as stored; blanks inside numbers, full-width forms and traditional characters may occur.
+    `year` is the document's year of publication, from which 去年 and the like are resolved (None: unknown).
+    """
+    folded = fold(text)
+    found = find(folded)
+    if not found:
+        return []
+    governor = Governor(folded, year)
+    spans: list[FigureSpan] = []
+    for figure, named, change in zip(found, subjects(folded, found), changes(folded, found), strict=True):
+        subject = "".join(text[begin:end] for begin, end in named).strip()
+        time = governor.at(figure.start, spans[-1].end if spans else 0)
+        spans.append(
+            FigureSpan(
+                figure.start,
+                figure.end,
+                text[figure.start : figure.end],
+                figure.low,
+                figure.high,
+                figure.unit,
+                kind_of(figure, subject),
+                figure.bound,
+                change=change,
+                subject=subject,
+                when=text[time.start : time.end] if time else "",
+                year=time.year if time else None,
+            )
+        )
+    return spans
