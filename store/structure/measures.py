@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from store.structure.actions import (
+    TERSE,
     heading_name,
     is_action,
     is_fellow,
@@ -39,6 +40,7 @@ _COMMA = re.compile("[，,]")
 _PART = re.compile("[。；;：:]")
 _LABEL = re.compile("([^，,。；;：:！？]{4,18})[：:](?=.{12})")
 _STOP = re.compile("[。；;，,：:！!？?]")
+_OPEN_BRACKET = re.compile("[（(][^（）()]*$")
 _BULLET = re.compile("[—―─●•★※◆■▲○◎·\\-*]+\\s*")
 _ASIDE = re.compile("(?:同时|此外|另外|目前|去年|今年)[，,]")
 
@@ -91,12 +93,14 @@ def item_name(text: str, start: int, end: int) -> str:
     found = _SENTENCE.match(text, start, end)
     first = found.end() if found else end
     whole = text[start:first].strip(" 　。；;！!:：")
-    head = _PART.split(whole, maxsplit=1)[0]
+    head = _OPEN_BRACKET.sub("", _PART.split(whole, maxsplit=1)[0])
+    clauses = _COMMA.split(head)
+    if TERSE.match(clauses[0]):
+        return clauses[0]
     if not heading_name(head[:_LONGEST_NAME]):
         return ""
     body_follows = first < end - 1 or head != whole
-    clauses = _COMMA.split(head)
-    if len(head) <= MAX_TOPIC and (body_follows or len(clauses) == 1):
+    if len(head) <= MAX_TOPIC and not _FIGURE.search(head) and (body_follows or len(clauses) == 1):
         return without_modal(head)
     for clause in clauses[:3]:
         if is_action(clause) and len(clause) <= _LONGEST_NAME:

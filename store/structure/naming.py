@@ -34,6 +34,7 @@ _STOP = re.compile("[。；;！!？?：:]")
 _WEAK = re.compile("加大.*力度$")
 _LONGEST_OPENING = 100
 _MANNER = re.compile("坚持(?:[^，,、]{1,4}化[、和]?)+")
+_COUNT_AT_END = re.compile("\\d[多余]?[万亿]?[\u4e00-\u9fff]{1,3}$")
 _TAIL = re.compile("等(?:做法|模式|方式|办法|措施|活动|形式|经验|机制)?$")
 _FIGURE = re.compile(r"\d{2}")
 _COINS = re.compile("[“《]")
@@ -108,4 +109,4 @@ def lead_name(clauses: list[str]) -> str:
     if demanded and len(clauses) > 1 and action_start(second[demanded.end() :]) >= 0:
         return _STOP.split(second[demanded.end() :], maxsplit=1)[0]
     name = _STOP.split(first, maxsplit=1)[0]
-    return without_modal(name) if is_action(name) else ""
+    return without_modal(name) if is_action(name) and not _COUNT_AT_END.search(name) else ""

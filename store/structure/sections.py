@@ -115,6 +115,13 @@ class SectionTree:
         """Close all sections but the outermost."""
         del self._stack[1:]
 
+    def end_of_speech(self) -> None:
+        """Close what one speaker counted: leads and items outside the numbered headings."""
+        for i, (style, _) in enumerate(self._stack):
+            if style in ("lead", "line-lead", "ordinal"):
+                del self._stack[i:]
+                return
+
     def close(self, style: str) -> None:
         """Close the section of `style` and all inside it, if one is open."""
         styles = [s for s, _ in self._stack]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from store.spans import Block, SectionSpan
-from store.structure.actions import heading_name, is_noun_title
-from store.structure.measures import Candidate, body_start, first_clause, item_name, items, sentences, topic
+from store.structure.actions import TERSE, heading_name, is_noun_title
+from store.structure.measures import MAX_TOPIC, Candidate, body_start, first_clause, item_name, items, sentences, topic
 from store.structure.numbering import Enumerator, leading_enumerator
 from store.structure.sections import MAX_HEADING, Heading, SectionTree, numbered_heading, plain_heading
 
@@ -16,6 +16,10 @@ _LAW_STYLES = ("part", "chapter", "division", "article")
 _ARTICLE = re.compile("第[一二三四五六七八九十百零〇0-9]{1,6}条(?:[ 　]|之)")
 _ADDRESS = re.compile("各位代表|同志们")
 """A speaker who addresses the house anew has done with the points that were counted."""
+_SPEAKER = re.compile(
+    "[^，,。；;：:]{1,20}(?:记者|主持人|发言人|[部厅局司处省市县区州院行]长|主任|主席|书记|总理|先生|女士)[：:]|[^，,。；;：:]{2,12}[：:]$"
+)
+"""Who speaks next in a press conference; a line that ends so starts something new in any case."""
 _BARREN_TITLE = re.compile(
     "(?:问题|困难|不足|挑战|体会|经验|启示|基本情况|形势|背景|意义|附则|总则|定义|术语|目录|附件|罚则|法律责任|原则|指导思想|目标)(?:和.{2,6})?$"
 )
@@ -59,10 +63,11 @@ def shape(blocks: tuple[Block, ...], head: int) -> Shape:
             if enumerator is not None:
                 listed = text[-1] == "。" and _is_listed(enumerator, blocks[max(0, i - 1) : i] + blocks[i + 1 : i + 2])
                 heading = numbered_heading(i, block, enumerator, listed)
-                if heading is None and enumerator.style == "ordinal":
+                if enumerator.style == "ordinal" and (heading is None or len(heading.title) > MAX_TOPIC):
                     # 一是… with its own paragraphs below: they belong to it.
                     title = item_name(text, enumerator.end, len(text)) or first_clause(text, enumerator.end)
-                    heading = Heading(i, "ordinal", enumerator.text, title, enumerator.end, enumerator.end, False)
+                    whole = heading is not None
+                    heading = Heading(i, "ordinal", enumerator.text, title, enumerator.end, enumerator.end, whole)
             elif len(text) <= 40 or block.kind == "heading":
                 heading = plain_heading(i, block, blocks[i + 1] if i < last else None)
         if heading is not None:
@@ -74,6 +79,8 @@ def shape(blocks: tuple[Block, ...], head: int) -> Shape:
                 in_article = False
         if _ADDRESS.match(text):
             tree.retreat()
+        elif _SPEAKER.match(text):
+            tree.end_of_speech()
         if heading is not None:
             tree.open(heading)
             opened.append(heading)
@@ -110,7 +117,7 @@ def _name_sections(out: Shape, opened: list[Heading], is_law: bool) -> None:
     siblings: dict[tuple[int | None, str], list[int]] = {}
     for s, heading in enumerate(opened):
         lawful = heading.style == "article" or (is_law and heading.style in _LAW_STYLES)
-        stated = heading.title if heading.style == "lead" else heading_name(heading.title)
+        stated = heading.title if heading.style == "lead" or TERSE.match(heading.title) else heading_name(heading.title)
         out.names.append("" if lawful else stated)
         siblings.setdefault((out.sections[s].parent, heading.style), []).append(s)
     for s, heading in enumerate(opened):

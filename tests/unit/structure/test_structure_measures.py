@@ -197,6 +197,31 @@ def test_an_answer_in_a_press_conference_is_read_like_any_paragraph() -> None:
     ]
 
 
+def test_what_one_speaker_counts_ends_with_the_next_speaker() -> None:
+    text = """县政府就业工作发布会
+第一，全力稳定就业岗位。加快落实农村减负政策，向企业发放补贴资金。
+第二，多措并举促进农民工就业。开展点对点服务保障，运送农民工594人。
+新华社记者：
+请问对失业人员有哪些保障政策？
+王某某：
+我们主要采取两项措施。首先，扩大失业保险范围，延长领取期限。其次，发放失业补助金，标准不超过失业保险金的80%。"""
+    assert measures_of(text) == [
+        (1, "第一", "全力稳定就业岗位"),
+        (1, "第二", "多措并举促进农民工就业"),
+        (1, "首先", "扩大失业保险范围"),
+        (1, "其次", "发放失业补助金"),
+    ]
+
+
+def test_actions_in_three_characters() -> None:
+    text = "县政府从三个方面推进农村就业:一是扩渠道,实施补贴政策。二是优服务、强培训,建立台账。三是稳岗位,减免费用。"
+    assert [(e, n) for _, e, n in measures_of(text)] == [
+        ("一是", "扩渠道"),
+        ("二是", "优服务、强培训"),
+        ("三是", "稳岗位"),
+    ]
+
+
 def test_technical_prose_has_no_measures() -> None:
     text = """配置网络服务器
 建立一个名叫 /etc/opendkim/SigningTable 的文件,然后写入下面这一行。保存文件以后重新启动 opendkim 服务即可。
