@@ -42,7 +42,8 @@ def source_of(text: str, name: str, encoding: str, notes: tuple[str, ...] = ()) 
     root = parse(origins.marked())
     if root is None:
         raise Unreadable("holds no text: there is markup but nothing to read in it")
-    blocks = without_repeats(blocks_of_tree(root, origins))
+    # A parser gives up on what is nested too deeply; the text between the tags is there all the same.
+    blocks = without_repeats(blocks_of_tree(root, origins)) or origins.bare_blocks()
     return Source(name, FORMAT, encoding, tuple(finished(blocks)), metadata_of(root), notes_of(text, notes))
 
 

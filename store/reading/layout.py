@@ -69,7 +69,8 @@ def blocks_of_pages(pages: Sequence[Sequence[Line]]) -> list[Block]:
     heads = _running_heads(pages)
     rows: list[_Row] = []
     for number, page in enumerate(pages, 1):
-        bare = [line for line in page if not _is_furniture(line, page, heads)]
+        outer = {line for line in _edges(page) if _is_furniture(line, page, heads)}
+        bare = [line for line in page if line not in outer]
         rows += _rows(bare, number)
     if not rows:
         return []
@@ -94,8 +95,6 @@ def _running_heads(pages: Sequence[Sequence[Line]]) -> set[tuple[str, int]]:
 
 
 def _is_furniture(line: Line, page: Sequence[Line], heads: set[tuple[str, int]]) -> bool:
-    if line not in _edges(page):
-        return False
     if _key(line) in heads:
         return True
     alone = not any(abs(other.middle - line.middle) < line.size / 2 for other in page if other is not line)

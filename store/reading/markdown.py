@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from store.reading.cleaning import clean
@@ -26,25 +26,24 @@ ENDINGS = (".md", ".markdown")
 
 _GONE = "\x00"
 _BREAK = "\u2028"
-_COMMENT = re.compile(r"<!--[^\x00]*?-->")
-_TABLE = re.compile(r"<table\b[^\x00]*?</table\s*>", re.IGNORECASE)
+_LINE_TEXT = re.compile(r"[^\r\n]+")
+_TABLE_TAG = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
 _FENCE = re.compile(r"^[ \t]{0,3}(?:```|~~~).*$", re.MULTILINE)
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
 _LINK = re.compile(r"(\[)([^\[\]\n]*)(\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\]))")
 _WIKI = re.compile(r"(\[\[(?:[^\[\]|\n]*\|)?)([^\[\]|\n]*)(\]\])")
-_REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*\S+.*$|\[\^[^\]\s]+\]:?", re.MULTILINE)
-_EMPHASIS = re.compile(r"(\*{1,3}|~~|(?<![\w])_{1,3}(?=\S)|`+)([^\n*`~]*?\S)(\1)(?!\*)")
+_REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*\S+.*$|\[\^[^\]\s]{1,60}\]:?", re.MULTILINE)
+_EMPHASIS = re.compile(r"(\*{1,3}|~~|(?<![\w])_{1,3}(?=\S)|`{1,3})([^\n*`~]{0,300}?\S)(\1)(?!\*)")
 _ESCAPE = re.compile(r"(\\)([\\`*_{}\[\]()#+.!|<>~-])()")
 _BR = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>\n]*)?/?>")
 _ENTITY = re.compile(r"&(?:#\w{1,8}|[a-zA-Z]\w{1,7});")
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})(?:[ \t]+|$)")
-_CLOSING_MARKS = re.compile(r"[ \t]+#+[ \t]*$")
 _LEAD = re.compile(r"^[ \t]*(?:>[ \t]?)*(?:[*+-][ \t]+(?:\[[ xX]\][ \t])?)?(?:>[ \t]?)*")
 _RULE = re.compile(r"[ \t]*(?:[-*_][ \t]*){3,}|[ \t]*=+[ \t]*|[ \t]*-")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
 _ROW_RULE = re.compile(r"[ \t|:-]+")
-_LINKED = re.compile(r"!?\[[^\]\n]*\]\(")
+_LINKED = re.compile(r"!?\[[^\[\]\n]*\]\(")
 _SITE = re.compile(r"(?:ICP备|公网安备|网站标识码|版权所有|主办单位|承办单位|联系我们|技术支持|网站地图|Copyright)")
 
 
@@ -61,9 +60,10 @@ def read(data: bytes, name: str) -> Iterator[Source]:
 
 def blocks_of_markdown(text: str) -> list[Block]:
     """The blocks of a Markdown text."""
-    text = _COMMENT.sub(_gone, text.translate({0: "\ufffd"}))
-    tables = [(found.start(), found[0]) for found in _TABLE.finditer(text)]
-    lines = lines_of(_inline(_TABLE.sub(_gone, text)))
+    text = _without(text.translate({0: "\ufffd"}), list(_comments(text)))
+    spans = list(_tables(text))
+    tables = [(start, text[start:end]) for start, end in spans]
+    lines = lines_of(_inline(_without(text, spans)))
     linked = [_is_linked(line) for line in lines_of(text)]
     rows: list[Block | None] = []
     for number, line in enumerate(lines, 1):
@@ -79,8 +79,38 @@ def blocks_of_markdown(text: str) -> list[Block]:
     return without_repeats(blocks)
 
 
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    start = text.find("<!--")
+    while start >= 0 and (end := text.find("-->", start)) >= 0:
+        yield start, end + 3
+        start = text.find("<!--", end)
+
+
+def _tables(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the outermost HTML tables that are closed."""
+    start = depth = 0
+    for tag in _TABLE_TAG.finditer(text):
+        if not tag[1]:
+            start = start if depth else tag.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                yield start, tag.end()
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with spans of it gone, its lines as they were."""
+    parts: list[str] = []
+    last = 0
+    for start, end in spans:
+        parts += (text[last:start], _LINE_TEXT.sub(_gone, text[start:end]))
+        last = end
+    return "".join((*parts, text[last:]))
+
+
 def _gone(found: re.Match[str]) -> str:
-    return "".join(c if c in "\r\n" else _GONE for c in found[0])
+    return _GONE * len(found[0])
 
 
 def _kept(found: re.Match[str]) -> str:
@@ -121,8 +151,10 @@ def _row(line: str, number: int) -> Iterator[Block]:
     at = lead.end() if lead else 0
     heading = _HEADING.match(line, at)
     if heading:
-        end = len(_CLOSING_MARKS.sub("", line))
-        for block in clean(line[heading.end() : max(end, heading.end())], number, column=heading.end() + 1):
+        title = line[heading.end() :].rstrip(" \t")
+        bare = title.rstrip("#")
+        title = bare if bare.endswith((" ", "\t")) else title
+        for block in clean(title, number, column=heading.end() + 1):
             yield replace(block, kind="heading", level=len(heading[1]))
     elif _ROW.fullmatch(line) and line.count("|") > 1:
         if not _ROW_RULE.fullmatch(line):

@@ -21,6 +21,7 @@ _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _FORBIDDEN = str.maketrans(dict.fromkeys((0, 0xFDD0, 0xFDD1), "\ufffd"))
 _MARK = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 _TAG = re.compile(r"<[!/?%a-zA-Z]")
+_DOCTYPE = re.compile("<!doctype", re.IGNORECASE)
 _RAW_TEXT = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _ENTITY = re.compile(
     r"&(?:amp;)+(?P<twice>(?:nbsp|[elr]?[ms]?[sd]?quo|quot|ensp|emsp|lt|gt|[mn]dash|hellip|middot|times|#\d{2,6});)"
@@ -64,7 +65,7 @@ class Origins:
         for start, end, is_text in _stretches(text):
             stretch = text[start:end]
             if not is_text:
-                parts.append("" if stretch.startswith("<%") else stretch)
+                parts.append("" if stretch.startswith(("<%", "<!d", "<!D")) else stretch)
             elif stretch.isspace():
                 parts.append(stretch)
             else:
@@ -100,6 +101,12 @@ class Origins:
             gap += text[last:]
         whole = trim(join(blocks)) if blocks else None
         return replace(whole, kind=kind, level=level) if whole else None
+
+    def bare_blocks(self) -> list[Block]:
+        """A block for each stretch of text between tags, for a source that no parser understands."""
+        text = self._text.replace("\r", "\n")
+        found = (self.block([(text[start:end], start)]) for start, end, is_text in _stretches(text) if is_text)
+        return [block for block in found if block]
 
     def _scrubbed(self, word: str, offset: int) -> Block | None:
         at = bisect_right(self._new, offset) - 1
@@ -140,6 +147,9 @@ def _tag_end(text: str, start: int) -> int:
         return _behind(text, "-->", start + 2)
     if text.startswith("<%", start):
         return _behind(text, "%>", start)
+    if _DOCTYPE.match(text, start) and 0 < text.find("[", start, start + 400) < text.find(">", start):
+        # An internal subset declares entities, which nothing here may use.
+        return _behind(text, "]>", start)
     end = _behind(text, ">", start)
     raw = _RAW_TEXT.match(text, start)
     if not raw or text[end - 2] == "/":

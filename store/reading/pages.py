@@ -12,17 +12,18 @@ from store.spans import Block
 
 _DIGITS = r"[\d０-９]{1,4}"
 _DASH = "[-—–―－─~～·]"
+_GAP = "[ \\t\u00a0\u3000]{0,8}"
 _MARKED = re.compile(
-    rf"{_DASH}+\s*{_DIGITS}\s*{_DASH}+|第?\s*{_DIGITS}\s*页\s*[,，/／]?\s*(?:共\s*{_DIGITS}\s*页)?"
-    rf"|第\s*{_DIGITS}\s*页.{{0,6}}|[Pp]age\s*{_DIGITS}(?:\s*of\s*{_DIGITS})?"
+    rf"{_DASH}{{1,4}}{_GAP}{_DIGITS}{_GAP}{_DASH}{{1,4}}|(?:第{_GAP})?{_DIGITS}{_GAP}页(?:{_GAP}[,，/／]?{_GAP}共{_GAP}{_DIGITS}{_GAP}页)?"
+    rf"|[Pp]age{_GAP}{_DIGITS}(?:{_GAP}of{_GAP}{_DIGITS})?"
 )
-_BARE = re.compile(rf"({_DIGITS})(?:\s*[/／]\s*{_DIGITS})?")
+_BARE = re.compile(rf"({_DIGITS})(?:{_GAP}[/／]{_GAP}{_DIGITS})?")
 _ROMAN = re.compile(r"[ivxIVXⅰ-ⅻⅠ-Ⅻ]{1,5}")
-_TRAILING_MARK = re.compile(rf"\s{_DASH}{{1,2}}\s*{_DIGITS}\s*{_DASH}{{1,2}}\s*$")
+_TRAILING_MARK = re.compile(rf"\s{_DASH}{{1,2}}{_GAP}{_DIGITS}{_GAP}{_DASH}{{1,2}}\s*$")
 _TRAILING_NUMBER = re.compile(r"\s([\d０-９]{1,3}|[ivxⅰ-ⅻ]{1,4})\s*$")
 MAYBE_MARKED = re.compile(
-    rf"(?:^|\n)\s*(?:{_BARE.pattern}|{_MARKED.pattern})[ \t\u00a0\u3000]*(?:[\r\n]|$)"
-    rf"|{_DASH}\s*{_DIGITS}\s*{_DASH}\s*(?:\n|$)"
+    rf"(?:^|[\r\n]){_GAP}(?:{_BARE.pattern}|{_MARKED.pattern}){_GAP}(?:[\r\n]|$)"
+    rf"|{_DASH}{_GAP}{_DIGITS}{_GAP}{_DASH}\s{{0,8}}(?:\n|$)"
 )
 """Found in any text that has page marks on lines of their own or at the ends of lines."""
 _LEAST_PAGE = 150

@@ -28,6 +28,7 @@ _FOOTER = re.compile(
 )
 _LONGEST = 60
 _LONGEST_FOOTER = 150
+_SAMPLE = 300
 
 
 def without_residue(blocks: Sequence[Block]) -> list[Block]:
@@ -64,8 +65,12 @@ def without_repeats(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _repeats(text: str, others: Sequence[str]) -> bool:
-    within = [other for other in others if len(other) >= 10 and other in text]
-    return len(within) >= 3 and sum(map(len, within)) >= 0.6 * len(text)
+    longer = [other for other in others if len(other) >= 10]
+    # A sample is enough to tell, and a page of a million lines is not compared with itself.
+    sample = longer[:: len(longer) // _SAMPLE + 1]
+    within = [other for other in sample if other in text]
+    share = sum(map(len, within)) / max(1, sum(map(len, sample)))
+    return len(within) >= 3 and share * sum(map(len, longer)) >= 0.6 * len(text)
 
 
 _BLANK = re.compile(r"\s+")

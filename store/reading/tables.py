@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from store.reading.base import Unreadable
+from store.reading.cleaning import clean
 from store.reading.encoding import decode
 from store.reading.frontmatter import metadata_from
 from store.reading.lines import Lines, moved
@@ -66,6 +67,9 @@ def _blocks(row: _Row, column: str, whole: Lines) -> list[Block]:
     if column not in row.slices:
         return []
     start, part = row.slices[column]
+    if "\n" not in part and "\r" not in part:
+        line, at = whole.place(start)
+        return list(clean(part, line, column=at))
     return moved(blocks_of(part), part, start, whole)
 
 
@@ -158,8 +162,8 @@ def _delimiter(text: str, name: str) -> str:
     return ";" if first.count(";") > first.count(",") else ","
 
 
-_STRING = r'"((?:[^"\\]|\\.)*)"'
-_MEMBER = re.compile(rf"{_STRING}\s*:\s*{_STRING}")
+_KEY = re.compile(r'[\s,]*"')
+_COLON = re.compile(r"\s*:?\s*")
 _ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
 
 
@@ -179,11 +183,25 @@ def _json_rows(text: str) -> Iterator[_Row]:
 def _json_row(line: str, start: int, record: Mapping[str, object]) -> _Row:
     fields = {str(key): str(value) for key, value in record.items() if isinstance(value, str | int | float)}
     slices: dict[str, tuple[int, str]] = {}
-    for found in _MEMBER.finditer(line):
-        key = json.loads(f'"{found[1]}"', strict=False)
-        if key in fields and key not in slices:
-            slices[key] = (start + found.start(2), _ESCAPE.sub(_unescaped, found[2]))
+    for key, begin, end in _strings(line):
+        slices.setdefault(key, (start + begin, _ESCAPE.sub(_unescaped, line[begin:end])))
     return _Row(fields, slices)
+
+
+def _strings(line: str) -> Iterator[tuple[str, int, int]]:
+    """Key, start and end of each string that is a member of the object on a line, escapes not yet read."""
+    decoder = json.JSONDecoder(strict=False)
+    at = line.index("{") + 1
+    while key := _KEY.match(line, at):
+        name, at = decoder.raw_decode(line, key.end() - 1)
+        colon = _COLON.match(line, at)
+        at = colon.end() if colon else at
+        if line[at] == '"':
+            begin = at + 1
+            _, at = decoder.raw_decode(line, at)
+            yield name, begin, at - 1
+        else:
+            _, at = decoder.raw_decode(line, at)
 
 
 def _unescaped(found: re.Match[str]) -> str:

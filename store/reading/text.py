@@ -16,16 +16,21 @@ from store.spans import Block, Source
 
 FORMAT = "text"
 ENDINGS = (".txt", ".text")
-_RUBBISH = -1.5
-"""The plausibility below which decoded bytes are no text in any language of this library."""
+_RUBBISH = -0.5
+"""The plausibility below which what was decoded is no text, where most of it is not ASCII."""
 
 
 def read(data: bytes, name: str) -> Iterator[Source]:
     """The one source of a text file; see `Reader`."""
     decoded = decode(data)
-    if decoded.encoding != "utf-8" and plausibility(decoded.text[:4_000]) < _RUBBISH:
+    if decoded.encoding != "utf-8" and _is_rubbish(decoded.text[:4_000]):
         raise Unreadable("is not text in any encoding known here: save it as UTF-8 text")
     yield source_of(decoded.text, name, FORMAT, decoded.encoding, decoded.notes)
+
+
+def _is_rubbish(text: str) -> bool:
+    ascii_only = sum(1 for character in text if "\x09" <= character < "\x7f")
+    return plausibility(text) < _RUBBISH and ascii_only < 0.7 * len(text)
 
 
 def source_of(text: str, name: str, format: str, encoding: str, notes: tuple[str, ...] = ()) -> Source:
