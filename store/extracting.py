@@ -37,9 +37,7 @@ def extract(source: Source, themes: ThemeSet) -> Extract:
         paragraph_themes=tuple(
             tuple(themes.match(p.text, heading=_heading(found, p.section))) for p in found.paragraphs
         ),
-        measure_themes=tuple(
-            tuple(themes.match(measure_text(found, m), name=m.name, heading=m.heading)) for m in found.measures
-        ),
+        measure_themes=tuple(tuple(_measure_themes(found, m, themes)) for m in found.measures),
     )
 
 
@@ -56,6 +54,28 @@ def innermost(measures: Sequence[tuple[int, MeasureSpan]], offset: int) -> int |
 
 def _heading(found: Outline, section: int | None) -> str:
     return found.sections[section].title if section is not None else ""
+
+
+def _measure_themes(found: Outline, measure: MeasureSpan, themes: ThemeSet) -> list[ThemeScore]:
+    scores = themes.match(measure_text(found, measure), name=measure.name, heading=measure.heading)
+    if scores or not _is_lone_heading(found, measure):
+        return scores
+    return themes.match(_text_beneath(found, measure), name=measure.name, heading=measure.heading)
+
+
+def _is_lone_heading(found: Outline, measure: MeasureSpan) -> bool:
+    """Is the measure all there is in the paragraph that begins its section?"""
+    whole = measure.start == 0 and measure.end == len(found.paragraphs[measure.paragraph].text)
+    return whole and measure.section is not None and found.sections[measure.section].paragraph == measure.paragraph
+
+
+def _text_beneath(found: Outline, heading: MeasureSpan) -> str:
+    """The text under a lone heading, as far as the next heading of its rank."""
+    assert heading.section is not None
+    level = found.sections[heading.section].level
+    ends = (s.paragraph for s in found.sections[heading.section + 1 :] if s.level <= level)
+    paragraphs = found.paragraphs[heading.paragraph + 1 : next(ends, None)]
+    return "\n".join(p.text for p in paragraphs)
 
 
 def _figures(found: Outline) -> tuple[tuple[FigureSpan, ...], ...]:

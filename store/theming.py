@@ -70,8 +70,10 @@ def apply_themes(
             done = 0
             for owner, rows in (("paragraph", _paragraphs(connection)), ("measure", _measures(connection))):
                 connection.execute(f"DELETE FROM {owner}_themes")
-                for id, text, name, heading in rows:
+                for id, text, name, heading, beneath in rows:
                     scores = themes.match(text, name=name, heading=heading)
+                    if beneath and not scores:
+                        scores = themes.match(beneath, name=name, heading=heading)
                     connection.executemany(
                         f"INSERT INTO {owner}_themes ({owner}, theme, rank, score, evidence) VALUES (?, ?, ?, ?, ?)",
                         [
@@ -96,8 +98,8 @@ def lint_library(library: Path, name: str | None = None) -> LintReport:
     connection = connect_reader(library)
     try:
         themes = chosen_themes(name) if name else library_themes(connection) or load_themes()
-        texts = (text for _, text, _, _ in _paragraphs(connection))
-        return lint(themes, texts, (text for _, text, _, _ in _measures(connection)))
+        texts = (text for _, text, *_ in _paragraphs(connection))
+        return lint(themes, texts, (text for _, text, *_ in _measures(connection)))
     finally:
         connection.close()
 
@@ -107,14 +109,23 @@ def _definition(kept: dict[str, Any]) -> ThemeDefinition:
     return ThemeDefinition(**values)
 
 
-def _paragraphs(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str, str]]:
+Text = tuple[int, str, str, str, str | None]
+"""(id, text, name, heading, text beneath a lone heading), what `extract` sorts paragraphs and measures by"""
+
+
+def _paragraphs(connection: sqlite3.Connection) -> Iterator[Text]:
     return connection.execute(
-        "SELECT p.id, p.text, '', coalesce(s.title, '') FROM paragraphs p LEFT JOIN sections s ON s.id = p.section"
+        "SELECT p.id, p.text, '', coalesce(s.title, ''), NULL "
+        "FROM paragraphs p LEFT JOIN sections s ON s.id = p.section"
     )
 
 
-def _measures(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str, str]]:
+def _measures(connection: sqlite3.Connection) -> Iterator[Text]:
     return connection.execute(
-        'SELECT m.id, substr(p.text, m.start + 1, m."end" - m.start), m.name, m.heading '
-        "FROM measures m JOIN paragraphs p ON p.id = m.paragraph"
+        'SELECT m.id, substr(p.text, m.start + 1, m."end" - m.start), m.name, m.heading, '
+        '(SELECT group_concat(b.text, char(10)) FROM paragraphs b WHERE m.start = 0 AND m."end" = length(p.text) '
+        "AND s.paragraph = p.position AND b.document = p.document AND b.position > p.position AND b.position < "
+        "coalesce((SELECT min(n.paragraph) FROM sections n WHERE n.document = s.document AND n.id > s.id "
+        "AND n.level <= s.level), 1e9)) "
+        "FROM measures m JOIN paragraphs p ON p.id = m.paragraph LEFT JOIN sections s ON s.id = m.section"
     )
