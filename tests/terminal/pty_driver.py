@@ -20,6 +20,7 @@ import struct
 import subprocess
 import termios
 import time
+import unicodedata
 from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any
@@ -44,7 +45,12 @@ KEYS = {
     "f1": "\x1bOP",
 }
 SYNC_START = b"\x1b[?2026h"
-_QUESTIONS = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[?2048$p": b"\x1b[?2048;0$y", b"\x1b[c": b"\x1b[?62c"}
+_QUESTIONS = {
+    b"\x1b[?2026$p": b"\x1b[?2026;2$y",
+    b"\x1b[?2048$p": b"\x1b[?2048;0$y",
+    b"\x1b[c": b"\x1b[?62c",
+    b"\x1b[6n": b"%d;%dR",
+}
 
 _QUESTION = re.compile(b"|".join(map(re.escape, _QUESTIONS)))
 
@@ -53,7 +59,7 @@ class Terminal:
     """A terminal of `size` (columns, lines) with a program in it.
 
     `answers` says whether the terminal answers questions, after `round_trip` seconds; `speed` limits the line to
-    that many bytes a second.
+    that many bytes a second; `ambiguous_width` is what it gives to “ ” — … and their like.
     """
 
     def __init__(
@@ -66,6 +72,7 @@ class Terminal:
         round_trip: float = 0.0,
         speed: float = 0.0,
         ignore_hangup: bool = False,
+        ambiguous_width: int = 1,
     ) -> None:
         self.columns, self.lines = size
         self.raw = bytearray()
@@ -77,6 +84,7 @@ class Terminal:
         self._taken = 0
         self._free_at = 0.0
         self._display = pyte.Screen(*size)
+        self._ambiguous_width = ambiguous_width
         self._stream = pyte.ByteStream(self._display)
         self.master, self.slave = pty.openpty()
         self.resize(*size)
@@ -159,12 +167,25 @@ class Terminal:
         if self.speed:
             self._free_at = max(now, self._free_at) + len(data) / self.speed
         self.raw += data
-        self._stream.feed(data)
+        self._feed(data)
         if self.answers:
             for question in _QUESTION.finditer(self.raw, self._asked_at):
-                self._owed.append((time.monotonic() + self.round_trip, _QUESTIONS[bytes(question[0])]))
+                answer = _QUESTIONS[bytes(question[0])]
+                if b"%d" in answer:
+                    answer = b"\x1b[" + answer % (self._display.cursor.y + 1, self._display.cursor.x + 1)
+                self._owed.append((time.monotonic() + self.round_trip, answer))
                 self._asked_at = question.end()
         return data
+
+    def _feed(self, data: bytes) -> None:
+        """To the emulator, whose characters are as wide as those of this terminal."""
+        narrow = pyte.screens.wcwidth
+        if self._ambiguous_width == 2:
+            pyte.screens.wcwidth = lambda c: 2 if unicodedata.east_asian_width(c) == "A" else narrow(c)
+        try:
+            self._stream.feed(data)
+        finally:
+            pyte.screens.wcwidth = narrow
 
     def settle(self, quiet: float = 0.15, limit: float = 10.0) -> float:
         """Read until nothing came for `quiet` seconds; the seconds until the last byte."""
@@ -204,7 +225,8 @@ class Terminal:
     @property
     def screen(self) -> list[str]:
         """The lines of the screen as text, without trailing blanks."""
-        return [line.rstrip() for line in self._display.display]
+        rows = range(self.lines)
+        return ["".join(self._display.buffer[y][x].data for x in range(self.columns)).rstrip() for y in rows]
 
     @property
     def cursor(self) -> tuple[int, int]:
