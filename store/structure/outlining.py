@@ -21,7 +21,7 @@ from store.structure.measures import (
 )
 from store.structure.mechanisms import mentions
 from store.structure.naming import lead_clause
-from store.structure.shapes import Shape, goes_on, shape
+from store.structure.shapes import Shape, shape
 from store.structure.wording import words
 
 DEEPEST = 3
@@ -124,8 +124,11 @@ class _Outliner:
         """Whether the numbered paragraphs that follow tell of problems or experience: so their intro says."""
         if _ENUMERATING.search(text[-30:]):
             return barren_intro(text, len(text))
-        if i + 1 == len(self.texts) or not goes_on(self.texts[i + 1]):
+        following = self.skeleton.enumerators[i + 1] if i + 1 < len(self.texts) else None
+        if following is None or following.style != "ordinal":
             return False
+        if following.number == 1:
+            return barren_intro(text, len(text))
         starts = [m.start() for m in _FIRST_OF_RUN.finditer(text)]
         return bool(starts) and (barren_intro(text, starts[-1]) or bool(_ADMITS.search(text[:80])))
 
@@ -229,10 +232,18 @@ class _Outliner:
                 parent = self._add(i, lead, parent)
             self._with_details(i, found, parent)
         elif direct:
-            if parent is not None or gate:
+            section = self.section_of[i]
+            if parent is not None and section is not None and self._alone[section] == 1 and self._is_line(section):
+                self._details(i, 0, len(text), parent)
+            elif parent is not None or gate:
                 self._with_details(i, direct, parent)
         elif parent is not None and not _ADMITS.search(text[:80]):
             self._untitled(i, text, parent)
+
+    def _is_line(self, section: int) -> bool:
+        """Whether a section is an item 一是… on a line of its own, so that one paragraph below it is its body."""
+        heading = self.skeleton.headings[self.sections[section].paragraph]
+        return heading is not None and heading.style == "ordinal" and heading.whole
 
     def _untitled(self, i: int, text: str, parent: int) -> None:
         """A paragraph under a measure without a topic sentence of its own.
@@ -241,6 +252,9 @@ class _Outliner:
         measure; among several paragraphs its first clause speaks for it.
         """
         section = self.section_of[i]
+        if section is not None and self._alone[section] == 1 and self._is_line(section):
+            self._details(i, 0, len(text), parent)
+            return
         long = len(text) >= _LONG_SENTENCE * len(sentences(text))
         if long and section is not None and section not in self._topical and self._alone[section] <= _FEW:
             for candidate in details(text, 0, len(text)):
