@@ -55,7 +55,10 @@ def decode(data: bytes, stated: str = "") -> Decoded:
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _decoded(data[len(mark) :], encoding)
+            decoded = _decoded(data[len(mark) :], encoding)
+            # Two broken bytes may look like a mark by chance.
+            if encoding == "utf-8" or plausibility(decoded.text[:4_000]) >= 0:
+                return decoded
     if b"\x00" not in data[:_SAMPLE]:
         try:
             return Decoded(data.decode("utf-8"), "utf-8")

@@ -1,0 +1,79 @@
+"""The encoding of a text is found from its bytes alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.reading.encoding import decode, plausibility
+
+SIMPLIFIED = "全省地区生产总值增长8%，城镇新增就业20万人；推进20户以上自然村光网建设，落实资金1.5亿元。"
+TRADITIONAL = "全省地區生產總值增長8%，城鎮新增就業20萬人；推進20戶以上自然村光網建設，落實資金1.5億元。"
+LEGACY = [
+    (SIMPLIFIED, "gb18030"),
+    (SIMPLIFIED, "gbk"),
+    (SIMPLIFIED, "gb2312"),
+    (TRADITIONAL, "cp950"),
+    (TRADITIONAL, "big5"),
+    (TRADITIONAL, "big5hkscs"),
+    (TRADITIONAL, "gb18030"),
+]
+WIDE = [(SIMPLIFIED, "utf-16-le"), (SIMPLIFIED, "utf-16-be"), (TRADITIONAL, "utf-16-le")]
+
+
+@pytest.mark.parametrize(("text", "encoding"), [*LEGACY, *WIDE, (SIMPLIFIED, "utf-8"), (SIMPLIFIED, "utf-16")])
+def test_text_comes_back_whatever_it_was_written_in(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize("mark", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_decides_and_is_no_text(mark: str) -> None:
+    assert decode("一".encode(mark)).text == "一"
+
+
+@pytest.mark.parametrize(("text", "encoding"), [*LEGACY, (SIMPLIFIED, "utf-8")])
+@pytest.mark.parametrize("at", [0, 1, 2, 3, 30, 61])
+def test_one_bad_byte_costs_a_few_characters_and_is_told(text: str, encoding: str, at: int) -> None:
+    data = bytearray(text.encode(encoding) * 4)
+    data[at] = 0xFF
+    decoded = decode(bytes(data))
+    kept = sum(a == b for a, b in zip(reversed(decoded.text), reversed(text * 4), strict=False))
+    assert kept >= 4 * len(text) - 36
+    assert decoded.text.endswith(text * 3)
+    assert "could not be decoded" in decoded.notes[0]
+
+
+def test_four_byte_characters_of_gb18030() -> None:
+    text = "贵州黔东南州镇远县㵲阳河水位已降至458.90米，敲䑩作业的处一千元罚款。"
+    assert decode(text.encode("gb18030")).text == text
+
+
+def test_lines_put_together_from_two_encodings() -> None:
+    first, second = "第一行是国标编码的文字，共八十三个县。", "第二行是万国码的文字，共十七个市。"
+    decoded = decode(first.encode("gbk") + b"\n" + second.encode())
+    assert decoded.text == f"{first}\n{second}"
+    assert "two encodings" in decoded.notes[0]
+
+
+def test_a_claim_is_only_a_candidate() -> None:
+    assert decode(SIMPLIFIED.encode("gb18030"), "big5").text == SIMPLIFIED
+    assert decode(SIMPLIFIED.encode("gb18030"), "no-such-encoding").encoding == "gb18030"
+    assert decode("これは日本語の文章です。".encode("shift_jis"), "shift_jis").text == "これは日本語の文章です。"
+
+
+def test_plain_ascii_is_utf8() -> None:
+    assert decode(b"plain text, 100%\n").encoding == "utf-8"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=400))
+def test_any_bytes_give_some_text(data: bytes) -> None:
+    decoded = decode(data)
+    assert isinstance(decoded.text, str)
+    assert decoded.encoding
+
+
+def test_garbage_is_less_plausible_than_text() -> None:
+    wrong = TRADITIONAL.encode("cp950").decode("gb18030", "replace")
+    assert plausibility(TRADITIONAL) > 1.5 > plausibility(wrong)
