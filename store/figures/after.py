@@ -36,10 +36,10 @@ def noun_phrase_after(words: Sequence[Word], *, people: bool = False) -> tuple[i
         elif end and word.text in _JOINING:
             joined = noun_phrase_after(words[number + 1 :], people=people)
             return (begin, joined[1]) if joined else (begin, end)
-        elif word.text in known.predicates or (word.tag == "l" and word.text[:2] in known.predicates):
+        elif _is_predicate(word, end):
             end = end or word.start
             break
-        elif _is_noun(word, end):
+        elif _is_noun(word, end, following):
             end = word.end if word.tag.startswith(NOUNS) and word.tag != "i" else end
         elif not _leads_on(word, following):
             if word.tag == "v" and word.text in known.nominal | known.modifiers and not _is_finite(following):
@@ -58,6 +58,13 @@ def _may_begin(words: Sequence[Word]) -> bool:
     return first.text not in lexicon().predicates and first.tag[0] not in "pdcuy"
 
 
+def _is_predicate(word: Word, end: int) -> bool:
+    known = lexicon()
+    if word.text in known.predicates or (word.tag == "l" and word.text[:2] in known.predicates):
+        return True
+    return bool(end) and word.tag == "v" and word.text in known.links and word.text not in known.modifiers
+
+
 def _is_relative(words: Sequence[Word]) -> bool:
     """Whether the words begin with a verb and its 的: 有…的, 在岗的."""
     first = words[0]
@@ -68,9 +75,11 @@ def _described(words: Sequence[Word]) -> bool:
     return any(word.tag[0] in "vpa" and word.tag not in ("vn", "an") for word in words)
 
 
-def _is_noun(word: Word, end: int) -> bool:
+def _is_noun(word: Word, end: int, following: Word | None) -> bool:
+    if word.tag == "i":  # an idiom is a name at the start or before a noun (国家扶贫开发工作), else a predicate
+        return not end or (following is not None and following.tag in ("n", "vn", "j", "l"))
     if word.tag.startswith(NOUNS):
-        return word.tag != "i" or not end
+        return True
     return not end and word.tag in ("m", "q", "a", "ng", "r", "t")
 
 
@@ -95,4 +104,4 @@ def _is_compound(word: Word, following: Word | None) -> bool:
     """Whether a verb is a part of the name: 帮扶责任人, 建档立卡贫困户."""
     if word.tag != "v" or len(word.text) < 2 or following is None or _is_finite(following):
         return False
-    return following.tag.startswith(("n", "vn", "l", "j", "v", "u"))
+    return following.tag.startswith(("n", "vn", "l", "j", "v", "u", "a", "b"))

@@ -20,6 +20,9 @@ _SMALL_UNITS = ("瓦", "米", "克", "伏", "卡", "赫", "帕")
 _SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,3})(?![0-9/])")
 _MOVES = ("提", "上", "增", "下", "降", "升", "扩", "减", "变", "调", "改")
 _VALUE_VERBS = ("为", "达", "到", "至", "是", "于", "约", "过", "近", "了", "居")
+_JOINT = re.compile(r"[、和与及]|以及")
+_OPENINGS = frozenset("。;:!?([ -|\n")  # 1、5个村: a number after these is an enumerator
+_LONGEST_LIST = 8
 _LONGEST = 24  # digits and separators; a longer run is a code, not a number
 
 
@@ -63,6 +66,8 @@ def _candidate(text: str, match: re.Match[str]) -> Candidate | None:
         return None
     if ranged := _range(text, start, number, unit):
         return ranged
+    if unit is None and (listed := _listed(text, start, number)):
+        return listed
     if unit is None:
         if not _stands_alone(text, start, number):
             return None
@@ -169,6 +174,28 @@ def _range(text: str, start: int, number: _Number, unit: Unit | None) -> Candida
     if low >= second.value:
         return None
     return Candidate(start, low, second.value, second_unit, second.approximate)
+
+
+def _listed(text: str, start: int, number: _Number) -> Candidate | None:
+    """12、15和20个百分点: a member of a list whose unit, and magnitude, stand at its end."""
+    before = text[start - 1] if start else "。"
+    if before in _OPENINGS or number.is_year:
+        return None
+    position = number.end
+    for _ in range(_LONGEST_LIST):
+        joint = _JOINT.match(text, position)
+        match = _ARABIC.match(text, joint.end()) if joint else None
+        member = _number(text, match) if match else None
+        if joint is None or member is None or member.is_year:
+            return None
+        if unit := _unit(text, member):
+            if unit.place or _is_date(text, joint.end(), member, unit) or not _unit_fits(text, start, member, unit):
+                return None
+            shared = member.value / arabic_value(member.digits) if member.magnitude and member.value else 1.0
+            value = number.value if number.magnitude else number.value * shared
+            return Candidate(start, value, None, Unit(unit.name, unit.kind, number.end))
+        position = member.end
+    return None
 
 
 def _stands_alone(text: str, start: int, number: _Number) -> bool:

@@ -11,6 +11,8 @@ Span = tuple[int, int]
 
 _COMPARING = frozenset(["比", "较", "快于", "高于", "低于", "优于", "好于", "同比", "环比", "从", "由", "占", "高出"])
 _HALF_COMPARING = ("快", "慢", "高", "低", "优", "好")
+_MEASURES = frozenset("率额量值数费价")
+_APIECE = frozenset(["人均", "户均", "亩均", "每", "再压缩", "再降低", "再减少"])
 _TIMES = ("年", "月", "底", "末", "初", "期", "原来", "原有", "目前", "现在")
 _INSIDE = ("人均", "户均", "每", "各级", "的")
 
@@ -21,7 +23,7 @@ def noun_phrase_before(text: str, begin: int, stop: int) -> Span | None:
     if share := _share_of(words):
         return share
     for number in range(len(words)):
-        if _compares(words, number) and (not number or any(word.tag.startswith(NOUNS) for word in words[:number])):
+        if _compares(words, number) and (not number or any(map(_is_name, words[:number]))):
             words = words[:number]
             break
     end = _without_links(words)
@@ -30,20 +32,43 @@ def noun_phrase_before(text: str, begin: int, stop: int) -> Span | None:
     head = words[end - 1]
     if head.text == "的":
         return _relative_clause(words[:end])
-    if head.tag == "f" or not (head.tag.startswith((*NOUNS, "bracket", "a", "ng")) or head.text in lexicon().nominal):
+    if head.tag == "f" or not (head.tag.startswith((*NOUNS, "bracket", "a", "ng")) or head.tag == "v"):
         return None
     first = _first(words, end)
     while first < end - 1 and _is_prefix(words[first]):
         first += 1
-    return words[first].start, head.end
+    return words[first].start, _without_verb(head)
+
+
+def _without_verb(head: Word) -> int:
+    """Where the noun ends in a word that jieba joins to its verb: 价格上涨, 率达, 再压缩."""
+    length = len(head.text)
+    if length == 2 and head.text[0] in _MEASURES and head.text[1] in "达为超拟":
+        return head.end - 1
+    if length > 3 and head.text[-2:] in lexicon().links:
+        return head.end - 2 - (head.text[-3] in "再又已将每")
+    return head.end
+
+
+def _is_name(word: Word) -> bool:
+    return word.tag.startswith(NOUNS) or word.text in lexicon().nominal
 
 
 def _without_links(words: Sequence[Word]) -> int:
     """How many of the words remain once those that link the noun phrase to its figure are taken off the end."""
     end = len(words)
     while end and (_is_link(words[end - 1]) or _ends_time(words, end)):
+        if end > 1 and _is_verbal_noun(words[end - 1], words[end - 2]):
+            break
         end -= 1
     return end
+
+
+def _is_verbal_noun(word: Word, before: Word) -> bool:
+    """Whether a verb at the end names what is counted: 易地扶贫搬迁280万人, 水库除险加固1.8万座."""
+    if word.tag != "v" or len(word.text) < 2 or word.text in lexicon().links:
+        return False
+    return before.tag.startswith(NOUNS) or (before.tag == "v" and before.text in lexicon().modifiers)
 
 
 def _first(words: Sequence[Word], end: int) -> int:
@@ -55,7 +80,9 @@ def _first(words: Sequence[Word], end: int) -> int:
 
 def _is_link(word: Word) -> bool:
     known = lexicon()
-    if word.text in known.links or word.text in known.adverbs:
+    if word.text in _MEASURES:
+        return False
+    if word.text in _APIECE or word.text in known.links or word.text in known.adverbs:
         return True
     if word.tag == "v":
         return word.text not in known.nominal
@@ -65,17 +92,21 @@ def _is_link(word: Word) -> bool:
 
 
 def _is_prefix(word: Word) -> bool:
-    return word.text in lexicon().adverbs or word.tag[0] in "dmcupt" or word.text in lexicon().links
+    known = lexicon()
+    if word.text in known.modifiers:
+        return False
+    return word.text in known.adverbs or word.tag[0] in "dmcupt" or word.tag == "bracket" or word.text in known.links
 
 
 def _continues(word: Word, following: Word) -> bool:
     """Whether the word before a noun phrase still belongs to it."""
-    if word.text in lexicon().links or word.text in ("其中", "、", "和"):
-        return False
-    if word.text in _INSIDE:
+    known = lexicon()
+    if word.text in known.modifiers or word.text in _INSIDE:
         return True
-    if word.tag == "v":
-        return word.text in lexicon().modifiers or following.text.endswith(lexicon().measures)
+    if word.tag == "v" and len(word.text) > 1 and following.text in known.measures:
+        return True
+    if word.tag == "v" or word.text in known.links or word.text in ("其中", "、", "和"):
+        return word.tag == "v" and word.text not in known.links and following.text.endswith(known.measures)
     return word.tag.startswith((*NOUNS, "a", "f", "bracket", "t", "m", "q")) and word.tag != "i"
 
 
@@ -111,7 +142,7 @@ def _share_of(words: Sequence[Word]) -> Span | None:
 
 def _relative_clause(words: Sequence[Word]) -> Span | None:
     """到县市区任职的: the counted are not named but described."""
-    if words[0].text == "占":
+    if words[0].text in ("占", "是", "为", "相当于", "等于"):
         return None
     first = len(words) - 1
     while first and words[first - 1].text not in ("其中", "、", "中") and words[first - 1].tag != "x":

@@ -119,4 +119,6 @@ def _share_bounds(text: str, found: list[Found]) -> list[Found]:
             between = text[first.end : second.start]
             if between in _LIST:
                 second.bound = second.shared = first.shared
+        if first.unit == "个" and second.unit == "个百分点" and text[first.end : second.start] in _LIST:
+            first.unit, first.kind = second.unit, second.kind  # 3.4个、1个百分点
     return found

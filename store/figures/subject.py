@@ -62,15 +62,26 @@ class _Search:
             if figure.kind == "duration" and text[figure.start - 1 : figure.start] in ("用", "以"):
                 return _one(self._activity())
             before = self._before()
+            if figure.kind == "duration" and not before and text.endswith("连续", 0, figure.start):
+                return _one(self._activity()) or self.inherited
             if described and figure.kind == "share" and not _LED.search(text, max(0, figure.start - 4), figure.start):
                 span = self._after(True)
                 if span and not text[slice(*span)].endswith(lexicon().goals):
                     return (span,)
-            return before or self.inherited or _one(self._after())
+            return before or self.inherited or self._earlier() or _one(self._after())
         if text.startswith("的", figure.end):
             return self._before() or _one(self._after()) or self.inherited
         found = _one(self._after()) or self._before() or self.inherited
         return found or (_one(self._activity()) if figure.kind == "frequency" else ())
+
+    def _earlier(self) -> Subject:
+        """The noun phrase at the end of the clause before: 人均可支配收入，由1997年的5160元增加到7703元."""
+        floor = max(0, self.figure.start - _REACH)
+        cuts = list(_CUT.finditer(self.text, floor, self.figure.start))
+        if not cuts or cuts[-1].group() != ",":
+            return ()
+        begin = cuts[-2].end() if len(cuts) > 1 else floor
+        return _one(noun_phrase_before(self.text, begin, cuts[-1].start()))
 
     def _activity(self) -> Span | None:
         """用3个月左右时间集中深入贫困地区: what the time is spent on."""
@@ -79,8 +90,8 @@ class _Search:
             if self.text.startswith(word, begin):
                 begin += len(word)
                 break
-        cut = _CUT.search(self.text, begin, begin + _REACH + 1)
-        stop = cut.start() if cut else len(self.text)
+        cut = _CUT.search(self.text, begin, begin + 2 * _REACH)
+        stop = cut.start() if cut else min(len(self.text), begin + 2 * _REACH)
         doing = self.text.rfind("进行", begin, stop)
         begin = doing + 2 if doing > 0 else begin
         return (begin, stop) if 2 <= stop - begin <= _REACH else None

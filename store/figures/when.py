@@ -116,7 +116,7 @@ class Governor:
             time = self._times[number]
             if time.start < floor:
                 return None
-            if self._reaches(time, start, previous):
+            if time.end <= start and self._reaches(time, start, previous):
                 plan = bisect_left(self._plans, time.end)
                 return None if plan < len(self._plans) and self._plans[plan] < start else time
         return None

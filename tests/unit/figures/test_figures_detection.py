@@ -106,6 +106,8 @@ def test_from_and_to_are_two_figures() -> None:
         ("20张床位及以上", "20张床位及以上", "at_least"),
         ("补助不超过3万元", "不超过3万元", "at_most"),
         ("控制在5.5%以内", "5.5%以内", "at_most"),
+        ("期限不得超过三十年", "不得超过三十年", "at_most"),
+        ("时间不得少于30分钟", "不得少于30分钟", "at_least"),
         ("群众满意度低于70%", "低于70%", "at_most"),
         ("不到3个月", "不到3个月", "at_most"),
         ("5年内完成", "5年内", "at_most"),
@@ -137,6 +139,20 @@ def test_a_list_shares_its_bound() -> None:
         ("不少于10000元", "at_least"),
         ("5000元", "at_least"),
     ]
+
+
+def test_a_list_shares_its_unit() -> None:
+    found = find_figures("分别提高12、15和20个百分点，快于全国3.4个、1个百分点")
+    assert [(figure.text, figure.low, figure.unit, figure.kind) for figure in found] == [
+        ("12", 12, "个百分点", "share"),
+        ("15", 15, "个百分点", "share"),
+        ("20个百分点", 20, "个百分点", "share"),
+        ("3.4个", 3.4, "个百分点", "share"),
+        ("1个百分点", 1, "个百分点", "share"),
+    ]
+    assert [figure.low for figure in find_figures("投资3、4亿元")] == [3e8, 4e8]
+    assert [figure.text for figure in find_figures("1、5个村开工")] == ["5个"]
+    assert [figure.text for figure in find_figures("2019、2020年")] == []
 
 
 def test_a_bound_that_stands_apart() -> None:
