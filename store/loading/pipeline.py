@@ -10,10 +10,12 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store.database import publishing
-from store.database.connection import connect_writer, write_failure
+from store.database.connection import connect_reader, connect_writer, write_failure
 from store.database.files import known_files
 from store.database.lock import only_load
 from store.loading import outcomes
@@ -21,9 +23,11 @@ from store.loading.order import InOrder
 from store.loading.outcomes import EVERYTHING, LoadOptions, LoadReport, Progress
 from store.loading.planning import Plan, job, plan
 from store.loading.pool import Pool
-from store.loading.recording import Recorder
 from store.loading.scanning import Scan, scan
-from store.themes import ThemeSet
+
+if TYPE_CHECKING:
+    from store.loading.recording import Recorder
+    from store.themes import ThemeSet
 
 _WAIT, _SHORT_WAIT = 0.2, 0.05
 """seconds to wait for an answer, with nothing or something to commit"""
@@ -73,13 +77,16 @@ def load_scan(
 
 def _themes(library: Path, options: LoadOptions) -> ThemeSet | None:
     """The theme set that was asked for; what is loaded already is sorted by it before the load begins."""
-    from store.theming import apply_themes, chosen_themes
+    from store.theming import apply_themes, chosen_themes, library_themes
 
     if not options.themes:
         return None
     themes = chosen_themes(options.themes)
     if library.exists() and library.stat().st_size:
-        apply_themes(library, themes)
+        with closing(connect_reader(library)) as connection:
+            same = library_themes(connection) == themes
+        if not same:
+            apply_themes(library, themes)
     return themes
 
 
@@ -101,6 +108,8 @@ class _Load:
 
     def run(self, progress: Callable[[Progress], None], cancelled: Callable[[], bool]) -> LoadReport:
         """Do what is planned."""
+        from store.loading.recording import Recorder
+
         unfinished = publishing.begun(self._connection)
         if not (self._plan.jobs or self._plan.missing or unfinished):
             total = len(self._plan.settled)

@@ -22,11 +22,13 @@ from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self, cast
+from typing import IO, TYPE_CHECKING, Self, cast
 
 from store.loading import frames
 from store.loading.outcomes import Limits
-from store.themes import ThemeSet
+
+if TYPE_CHECKING:
+    from store.themes import ThemeSet
 
 WORKER = "store.loading.worker"
 _AHEAD = 3

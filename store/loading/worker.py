@@ -25,6 +25,8 @@ from store.themes import ThemeSet
 
 _TRIES, _PAUSE = 4, 0.5
 """A file that grows while it is read is read again after a pause, so many times."""
+_DOCUMENTS = 10
+"""An archive may hold this many times as many paragraphs as one document."""
 _BLOATED = 250_000_000
 """A process that has held this much makes way for a new one: Python gives little memory back."""
 
@@ -114,8 +116,13 @@ def _documents(data: bytes, name: str, themes: ThemeSet, limits: Limits) -> Iter
     from store.reading import read_all_bytes
 
     seen: Counter[str] = Counter()
+    characters = paragraphs = 0
     for source in read_all_bytes(data, name):
         _check_size(source, limits)
+        characters += sum(len(block.text) for block in source.blocks)
+        paragraphs += len(source.blocks)
+        if characters > limits.file_bytes or paragraphs > _DOCUMENTS * limits.paragraphs:
+            raise Refused("unpacks to more than can be: it may be made to fill the library")
         extracted = extract(source, themes)
         if sum(map(len, extracted.figures)) > limits.figures:
             raise Refused(f"holds more than {limits.figures:,} figures; split it")

@@ -1,0 +1,107 @@
+"""SIGKILL anywhere: little is lost, nothing is broken, and the next load makes the library that was to be."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from canonical import assert_sound, digest, rows
+from small_documents import make_forty
+
+from store.database.lock import lock_path
+from store.loading import LoadOptions, load
+
+TESTS = Path(__file__).parents[2]
+TOGETHER = 4
+ALL = LoadOptions(processes=1, together=TOGETHER)
+Dying = Callable[[int], int]
+
+
+@pytest.fixture
+def forty(tmp_path: Path) -> Path:
+    folder = tmp_path / "forty"
+    make_forty(folder)
+    return folder
+
+
+@pytest.fixture
+def expected(forty: Path, tmp_path: Path) -> str:
+    """The digest of the library of a load that nothing cuts off."""
+    path = tmp_path / "whole.db"
+    report = load([forty], path, options=ALL)
+    assert (report.count("loaded"), report.count("failed")) == (39, 1)
+    return digest(path)
+
+
+@pytest.fixture
+def dying(forty: Path, library: Path) -> Dying:
+    """Runs a load that dies at a point; answers how many files were recorded until then."""
+
+    def run(point: int) -> int:
+        environment = {**os.environ, "PYTHONPATH": str(TESTS.parent)}
+        command = [sys.executable, str(TESTS / "dying_load.py"), str(forty), str(library), str(point)]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == -signal.SIGKILL, done.stderr
+        if not library.exists() or not rows_exist(library):
+            return 0
+        [(recorded,)] = rows(library, "SELECT count(*) FROM files WHERE version <> ''")
+        return int(str(recorded))
+
+    return run
+
+
+def rows_exist(library: Path) -> bool:
+    return library.stat().st_size > 0 or library.with_name(f"{library.name}-wal").exists()
+
+
+def test_killed_again_and_again_it_comes_to_the_same_end(
+    dying: Dying, forty: Path, library: Path, expected: str
+) -> None:
+    before = 0
+    points = (2, 4, 5, 7, 9, 12, 14, 17, 20, 25)
+    for point in points:
+        recorded = dying(point)
+        assert recorded >= before, "what was committed stays"
+        if recorded:
+            assert_sound(library)
+        before = recorded
+    assert lock_path(library).exists()
+    report = load([forty], library, options=ALL)
+    assert not lock_path(library).exists()
+    assert report.parsed == 40 - before, "what was committed is not parsed again"
+    assert digest(library) == expected
+    assert_sound(library)
+
+
+def test_killed_at_the_end_it_is_finished_by_the_next(dying: Dying, forty: Path, library: Path, expected: str) -> None:
+    assert dying(0) == 40
+    report = load([forty], library, options=ALL)
+    assert report.parsed == 0
+    assert digest(library) == expected
+    assert_sound(library)
+
+
+def test_a_kill_while_files_change_keeps_the_old_or_has_the_new(
+    dying: Dying, forty: Path, library: Path, tmp_path: Path
+) -> None:
+    load([forty], library, options=ALL)
+    for number in range(12):
+        (forty / f"{number:02}.txt").write_text(
+            f"新方案{number}\n\n一是推行帮扶{number}。投入{number}元。\n", encoding="utf-8"
+        )
+    assert dying(6) >= 0
+    assert_sound(library)
+    titles = rows(
+        library, "SELECT d.title, p.text FROM documents d JOIN paragraphs p ON p.document = d.id AND position = 1"
+    )
+    assert len(titles) == len(rows(library, "SELECT 1 FROM documents"))
+    load([forty], library, options=ALL)
+    whole = tmp_path / "whole.db"
+    load([forty], whole, options=ALL)
+    assert digest(library) == digest(whole)
+    assert_sound(library)
