@@ -7,6 +7,7 @@ table has short lines too and must keep them.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,14 +24,17 @@ _NARROWEST, _WIDEST = 32, 220
 """Display cells between which a text is wrapped; narrower columns are lists and poems, wider ones are paragraphs."""
 _SLACK = 6
 """Cells that a wrapped line may stay short of the margin: one wide character and one that may not begin a line."""
+_STRICT = 0.8
+"""How many of the wrapped lines must be of one width to tell a full line from one that happens to be long."""
 _PROSE = frozenset("，。；、：！？,;")
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a file breaks its lines: `margin` in display cells (0: not wrapped); what blank lines and indents mean."""
+    """How a file breaks its lines; what its blank lines and indents mean."""
 
     margin: int = 0
+    """display cells from which a line is full, so that the next one may continue it; 0 where lines are paragraphs"""
     measured: bool = False
     """the margin counts characters as two cells each, whatever their width"""
     indents: bool = False
@@ -87,13 +91,13 @@ def _belongs(left: Block, right: Block, layout: Layout, gap: bool, page: bool) -
     if layout.blank_lines:
         return not begins_item(right.text) or not ends_sentence(left.text)
     measure = length_of if layout.measured else width_of
-    if not layout.margin or measure(left) < layout.margin - _SLACK:
+    if not layout.margin or measure(left) < layout.margin:
         return False
     if layout.indents:
         return not _indent(right)
     if not ends_sentence(left.text):
         return True
-    heading = measure(right) < layout.margin - _SLACK and not ends_sentence(right.text)
+    heading = measure(right) < layout.margin and not ends_sentence(right.text)
     return not heading and not begins_item(right.text)
 
 
@@ -135,7 +139,7 @@ def _torn_within_groups(rows: Rows) -> bool:
 
 
 def _margin(widths: list[int], texts: list[Block]) -> tuple[int, int]:
-    """The width at which lines were wrapped and how many lines reach it; (0, 0) where none were."""
+    """The least width of a wrapped line and how many lines are about that wide; (0, 0) where none were wrapped."""
     if len(texts) < 6:
         return 0, 0
     margin = sorted(widths)[int(0.96 * (len(widths) - 1))]
@@ -146,7 +150,10 @@ def _margin(widths: list[int], texts: list[Block]) -> tuple[int, int]:
     closed = sum(1 for row in full if row.text[-1] in _PROSE)
     if len(full) < 0.3 * len(texts) or len(full) < 4 or prose < 0.5 * len(full) or closed > 0.5 * len(full):
         return 0, 0
-    return margin, len(full)
+    near = [width for width in widths if abs(width - margin) <= _SLACK]
+    usual = Counter(near).most_common(1)[0][0]
+    strict = sum(1 for width in near if width >= usual - 1) >= _STRICT * len(near)
+    return usual - 1 if strict else margin - _SLACK, len(full)
 
 
 def length_of(row: Block) -> int:
