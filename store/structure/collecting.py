@@ -75,7 +75,8 @@ class _Collector:
         parent = self._over(self.shape.sections[section].parent)
         name = self.shape.names[section]
         if name:
-            parent = self._add(i, Candidate(0, len(text), name, heading.enumerator), parent)
+            heads = heading.style != "ordinal"
+            parent = self._add(i, Candidate(0, len(text), name, heading.enumerator), parent, heads=heads)
             self._measure_of[section] = parent
         if heading.whole:
             return
@@ -102,7 +103,7 @@ class _Collector:
         parent = self._over(self.shape.section_of[i])
         if found := self.shape.items.get(i):
             if lead := self.shape.leads.get(i):
-                parent = self._add(i, lead, parent)
+                parent = self._add(i, lead, parent, heads=True)
             self._add_all(i, found, parent)
         elif parent is not None and self.survey.is_body(i):
             self._add_details(i, 0, len(text), parent)
@@ -122,9 +123,28 @@ class _Collector:
             section = self.shape.sections[section].parent
         return None if section is None else self._measure_of[section]
 
-    def _add(self, paragraph: int, found: Candidate, parent: int | None, least: int = 1) -> int:
-        over = self.measures[parent] if parent is not None else None
-        level = min(DEEPEST, max(least, over.level + 1 if over else 1))
+    def _title_above(self, section: int | None) -> str:
+        """The title of the innermost heading around `section`, items 一是… not being headings; "" if there is none."""
+        while section is not None:
+            heading = self.shape.headings[self.shape.sections[section].paragraph]
+            if heading is not None and heading.style != "ordinal" and heading.title:
+                return heading.title
+            section = self.shape.sections[section].parent
+        return ""
+
+    def _add(self, paragraph: int, found: Candidate, parent: int | None, least: int = 1, *, heads: bool = False) -> int:
+        """Add a measure and answer its index; `heads` says that it is a heading or a lead itself.
+
+        What heads is its own heading, on level 1 if no measure is above it; what is listed under a heading that is
+        no measure (2020年工作回顾) has that for its heading and stands on level 2.
+        """
+        section = self.shape.section_of[paragraph]
+        if parent is not None:
+            heading, level = self.measures[parent].heading, self.measures[parent].level + 1
+        else:
+            title = "" if heads else self._title_above(section)
+            heading, level = (title, 2) if title else (found.name, 1)
+        level = min(DEEPEST, max(least, level))
         self.measures.append(
             MeasureSpan(
                 paragraph,
@@ -133,9 +153,9 @@ class _Collector:
                 found.name,
                 level,
                 found.enumerator,
-                over.heading if over else found.name,
+                heading,
                 parent,
-                self.shape.section_of[paragraph],
+                section,
             )
         )
         return len(self.measures) - 1

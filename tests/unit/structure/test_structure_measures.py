@@ -108,18 +108,25 @@ def test_a_plan_that_is_issued_is_named_by_what_it_is_for() -> None:
 
 
 def test_items_on_lines_of_their_own_own_the_paragraphs_below() -> None:
-    text = f"""一、2013年工作回顾
+    found = outline_of(f"""一、2013年工作回顾
 一年来,国务院主要做了以下工作。
 一是着力深化改革开放,激发市场活力。{BODY}
 巩固和加强农业基础。{BODY}
 二是注重调整经济结构,提高发展质量和效益。{BODY}
-加强基础设施建设。{BODY}"""
-    assert measures_of(text) == [
-        (1, "一是", "着力深化改革开放,激发市场活力"),
-        (2, "", "巩固和加强农业基础"),
-        (1, "二是", "注重调整经济结构,提高发展质量和效益"),
-        (2, "", "加强基础设施建设"),
+加强基础设施建设。{BODY}""").measures
+    first, inner, second, last = (m for m in found if m.enumerator or m.start == 0)
+    assert [m.name for m in (first, inner, second, last)] == [
+        "着力深化改革开放,激发市场活力",
+        "巩固和加强农业基础",
+        "注重调整经济结构,提高发展质量和效益",
+        "加强基础设施建设",
     ]
+    assert (found[inner.parent or 0], found[last.parent or 0]) == (first, second)
+
+
+def test_what_is_listed_under_a_heading_that_is_no_measure_has_it_for_its_heading() -> None:
+    found = outline_of(f"一、2013年工作回顾\n一是着力深化农村改革。{BODY}\n二是切实保障民生。{BODY}").measures
+    assert {(m.level, m.heading) for m in found if m.enumerator} == {(2, "2013年工作回顾")}
 
 
 def test_a_lead_on_a_line_of_its_own_keeps_its_paragraph() -> None:
