@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from store.reading.cleaning import join
 from store.reading.pages import items_of, number_rows, without_heads
-from store.reading.sentences import begins_item, ends_sentence, is_torn
+from store.reading.sentences import begins_item, ends_sentence, is_torn, needs_blank
 from store.spans import Block
 
 Rows = Sequence[Block | None]
@@ -71,12 +71,8 @@ def joined(rows: Rows) -> list[Block]:
 def _one(parts: list[Block]) -> Block:
     whole = parts[0]
     for part in parts[1:]:
-        whole = join((whole, part), " " if _needs_blank(whole.text, part.text) else "")
+        whole = join((whole, part), " " if needs_blank(whole.text, part.text) else "")
     return whole
-
-
-def _needs_blank(left: str, right: str) -> bool:
-    return left[-1].isascii() and right[0].isascii() and (left[-1].isalpha() or right[0].isalpha())
 
 
 def _belongs(left: Block, right: Block, layout: Layout, gap: bool, page: bool) -> bool:

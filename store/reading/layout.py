@@ -11,7 +11,7 @@ from statistics import median
 
 from store.reading.cleaning import clean, join
 from store.reading.pages import is_page_number
-from store.reading.sentences import begins_item, ends_paragraph, ends_sentence, is_torn
+from store.reading.sentences import begins_item, ends_paragraph, ends_sentence, is_torn, needs_blank
 from store.spans import Block
 
 _EDGE = 5
@@ -277,7 +277,6 @@ def _one(parts: Sequence[_Row], body: float) -> Block:
     whole = parts[0].block
     for part in parts[1:]:
         text = part.block.text
-        blank = whole.text[-1].isascii() and text[0].isascii() and (whole.text[-1].isalpha() or text[0].isalpha())
-        whole = join((whole, part.block), " " if blank else "")
+        whole = join((whole, part.block), " " if needs_blank(whole.text, text) else "")
     heading = parts[0].line.size > 1.12 * body and len(whole.text) <= 80 and not ends_paragraph(whole.text)
     return replace(whole, kind="heading") if heading else whole

@@ -23,7 +23,7 @@ _TRAILING_MARK = re.compile(rf"\s{_DASH}{{1,2}}{_GAP}{_DIGITS}{_GAP}{_DASH}{{1,2
 _TRAILING_NUMBER = re.compile(r"\s([\d０-９]{1,3}|[ivxⅰ-ⅻ]{1,4})\s*$")
 MAYBE_MARKED = re.compile(
     rf"(?:^|[\r\n]){_GAP}(?:{_BARE.pattern}|{_MARKED.pattern}){_GAP}(?:[\r\n]|$)"
-    rf"|{_DASH}{_GAP}{_DIGITS}{_GAP}{_DASH}\s{{0,8}}(?:\n|$)"
+    rf"|{_DASH}{_GAP}{_DIGITS}{_GAP}{_DASH}\s{{0,8}}(?:\n|$)|[ \t\u3000]{_DIGITS}[ \t]{{0,3}}(?:\n|$)"
 )
 """Found in any text that has page marks on lines of their own or at the ends of lines."""
 _LEAST_PAGE = 150

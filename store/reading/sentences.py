@@ -54,6 +54,11 @@ def is_torn(left: str, right: str) -> bool:
     return bool(len(left) > 15 and _NUMBER_BEFORE_UNIT.search(left) and _UNIT_AFTER_NUMBER.match(right))
 
 
+def needs_blank(left: str, right: str) -> bool:
+    """Whether two lines that are joined are parts of two words: Latin letters on both sides."""
+    return left[-1].isascii() and right[0].isascii() and left[-1].isalpha() and right[0].isalpha()
+
+
 def _is_enumerator(text: str) -> bool:
     return _ONLY_ENUMERATOR.match(text) is not None
 

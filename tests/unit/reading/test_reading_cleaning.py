@@ -10,7 +10,9 @@ from store.reading.cleaning import BLANKS, LONGEST, UNCLEAN, clean, cut, join, s
 from store.reading.text import blocks_of
 from store.spans import Block, Mark, locate
 
-ODD = st.text(st.one_of(st.characters(codec=None), st.sampled_from("全省增长8%\u200b\u202e\x1b\ufeff\u3000\xa0 \t\x00")))
+ODD = st.text(
+    st.one_of(st.characters(codec=None), st.sampled_from("全省增长8%\u200b\u202e\x1b\ufeff\u3000\xa0 \t\x00"))
+)
 
 
 def only(text: str) -> Block:
