@@ -14,7 +14,7 @@ from itertools import combinations
 from math import log
 
 from store.search.candidates import Candidate, Scope, expression_of, fetch, occurrences
-from store.search.folding import fold, fold_text
+from store.search.folding import fold_text
 from store.search.pinyin import sound_table, sounds_of
 
 MOST_READ = 80
@@ -82,9 +82,7 @@ class Approximation:
             score += part * len(word)
             size += len(word)
             spans += place
-        whole = fold(text)
-        places = [whole.source_span(start, end) for start, end in spans if start < end]
-        return Candidate(id, text, places, BEST * score / size if size else 0.0, how="typo")
+        return Candidate(id, text, folded, spans, score=BEST * score / size if size else 0.0, how="typo")
 
     def _compare_word(
         self, word: str, sound: str, gaps: re.Pattern[str] | None, folded: str, sounds: str

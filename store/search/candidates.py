@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from store.models import Filters
-from store.search.folding import Folded, fold, fold_text
+from store.search.folding import fold_text
 from store.search.grams import LONGEST_WORD, RUN, numbers_with_next
 
 MOST_RANGES = 64
@@ -25,16 +26,22 @@ class Alternative:
     text: str
     how: str = "exact"
     cost: float = 0.0
+    asked: str = ""
+    """what the index is asked for, where that is not the grams of the text"""
 
 
 @dataclass(slots=True)
 class Candidate:
-    """A paragraph that answers; `spans` are offsets in its stored text, of the words that were found."""
+    """A paragraph that answers; `spans` are offsets in `body`, of the words that were found."""
 
     id: int
     text: str
-    spans: list[tuple[int, int]]
-    score: float
+    body: str
+    """the stored text itself, or its folded form where a word stands in that alone"""
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    figures: list[tuple[int, int]] = field(default_factory=list)
+    """spans of figures, which are offsets in `text`"""
+    score: float = 0.0
     how: str = "exact"
     via: str = ""
     """the text that was found in place of what was typed"""
@@ -102,19 +109,23 @@ def expression_of(text: str) -> str:
             if not any(gram.startswith(run) for gram in joined):
                 grams.append(f'"{run[:LONGEST_WORD]}"')
         elif len(run) > 1:
-            grams += (f'"{a}{b}"' for a, b in zip(run, run[1:]))
+            grams += (f'"{a}{b}"' for a, b in pairwise(run))
         else:
             grams.append(f'"{run}" *')
     pairs = [gram for gram in grams if not gram.endswith("*")]
-    chosen = list(dict.fromkeys([*(f'"{gram}"' for gram in joined), *(pairs or grams)]))[:MOST_GRAMS]
+    chosen = list(dict.fromkeys([*(f'"{gram}"' for gram in joined), *(pairs or (() if joined else grams))]))[
+        :MOST_GRAMS
+    ]
     return " AND ".join(chosen)
 
 
 def expression(words: Sequence[Sequence[Alternative]]) -> str:
     """What the index is asked for all words of a query: each by any of its alternatives; "" when nothing can be."""
     parts = []
-    for alternatives in words:
-        texts = [f"({asked})" for a in alternatives if (asked := expression_of(a.text))]
+    # A single character is in too many paragraphs to be asked for beside a longer word; `verify` looks for it.
+    longer = [alternatives for alternatives in words if len(alternatives[0].text) > 1]
+    for alternatives in longer or words:
+        texts = [f"({asked})" for a in alternatives if (asked := a.asked or expression_of(a.text))]
         if texts:
             parts.append(f"({' OR '.join(texts)})")
     return " AND ".join(parts)
@@ -140,17 +151,25 @@ def fetch(
             return
 
 
-def verify(
-    id: int, text: str, words: Sequence[Sequence[Alternative]], without: Sequence[str]
-) -> Candidate | None:
-    """The candidate with the places of all words in it, or None when one is not there or one of `without` is."""
-    body = _Body(text)
-    if any(body.places(word) for word in without):
-        return None
-    found = Candidate(id, text, [], 0.0)
+def verify(id: int, text: str, words: Sequence[Sequence[Alternative]], without: Sequence[str]) -> Candidate | None:
+    """The candidate with the places of all words in it, or None when one is not there or one of `without` is.
+
+    Most words stand in the stored text as they are; it is folded only when one does not.
+    """
+    found = _find(id, text, text, words)
+    if found is None or without:
+        folded = fold_text(text)
+        if any(occurrences(folded, word, 1) for word in without):
+            return None
+        found = found or _find(id, text, folded, words)
+    return found
+
+
+def _find(id: int, text: str, body: str, words: Sequence[Sequence[Alternative]]) -> Candidate | None:
+    found = Candidate(id, text, body)
     for alternatives in words:
         for alternative in alternatives:
-            if places := body.places(alternative.text):
+            if alternative.text in body and (places := occurrences(body, alternative.text)):
                 break
         else:
             return None
@@ -161,25 +180,6 @@ def verify(
     if found.how == "exact" and len(words) > 1:
         found.how = "words"
     return found
-
-
-class _Body:
-    """A paragraph's text, which is folded only when a word does not stand in it as it is."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._folded: Folded | None = None
-
-    def places(self, word: str) -> list[tuple[int, int]]:
-        """The spans of a folded word in the stored text."""
-        places = occurrences(self._text, word)
-        if places:
-            return places
-        if self._folded is None:
-            if word not in fold_text(self._text):
-                return []
-            self._folded = fold(self._text)
-        return [self._folded.source_span(*place) for place in occurrences(self._folded.text, word)]
 
 
 def occurrences(folded: str, word: str, most: int = 8) -> list[tuple[int, int]]:
@@ -211,4 +211,3 @@ def titles_holding(connection: sqlite3.Connection, word: str, most: int = 400) -
         [match, most],
     )
     return [id for id, *named in rows if occurrences(fold_text(title_text(*named)), word, 1)]
-

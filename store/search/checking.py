@@ -32,6 +32,8 @@ class _Sums:
 def check_index(connection: sqlite3.Connection) -> list[str]:
     """One sentence for each way in which the index has drifted from the rows; [] when it is sound."""
     problems: list[str] = []
+    # The vocabulary is read through temporary tables, which a read-only connection may only make without this.
+    connection.execute("PRAGMA query_only=OFF")
     documents = [row[0] for row in connection.execute("SELECT id FROM documents")]
     for table in INDEXES:
         wanted, held = _Sums(), _Sums()

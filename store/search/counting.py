@@ -9,10 +9,13 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from heapq import nlargest
 
 from store.search.grams import grams_of
 from store.search.pinyin import sounds_of
 
+FOLLOWERS = 24
+"""A single character is looked up by this many of the characters that follow it most often; see `search_often`."""
 _AT_ONCE = 20
 """When at least one paragraph in this many is new, counting all of them at once is quicker."""
 
@@ -30,6 +33,7 @@ def count_pending(connection: sqlite3.Connection) -> bool:
         for document in pending:
             counts.update(_pairs_of_document(connection, document))
         _add(connection, counts, 1)
+        _add_followers(connection, counts)
     connection.execute("DELETE FROM search_pending")
     return True
 
@@ -39,10 +43,27 @@ def count_all(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM search_pairs")
     connection.execute("DELETE FROM search_characters")
     counts: Counter[str] = Counter()
-    connection.executemany(
-        "INSERT INTO search_pairs VALUES (?, ?, ?, ?)", _rows(sorted(_indexed_pairs(connection, counts)))
-    )
+    followers: dict[str, list[tuple[int, str]]] = {}
+    pairs = sorted(_indexed_pairs(connection, counts))
+    connection.executemany("INSERT INTO search_pairs VALUES (?, ?, ?, ?)", _rows(pairs))
+    for pair, paragraphs in pairs:
+        followers.setdefault(pair[0], []).append((paragraphs, pair[1]))
     connection.executemany("INSERT INTO search_characters VALUES (?, ?)", sorted(counts.items()))
+    connection.execute("DELETE FROM search_often")
+    connection.executemany(
+        "INSERT INTO search_often VALUES (?, ?)",
+        ((c, "".join(f for _, f in nlargest(FOLLOWERS, found))) for c, found in followers.items()),
+    )
+
+
+def _add_followers(connection: sqlite3.Connection, pairs: Iterable[str]) -> None:
+    """Note new followers of characters that have few; which follow most often is worked out by `count_all`."""
+    held = dict(connection.execute("SELECT character, followers FROM search_often").fetchall())
+    for pair in sorted(pairs):
+        followers = held.get(pair[0], "")
+        if pair[1] not in followers and len(followers) < FOLLOWERS:
+            held[pair[0]] = followers + pair[1]
+            connection.execute("INSERT OR REPLACE INTO search_often VALUES (?, ?)", [pair[0], held[pair[0]]])
 
 
 def uncount_document(connection: sqlite3.Connection, document: int) -> None:

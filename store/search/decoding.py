@@ -99,6 +99,12 @@ def decode_letters(connection: sqlite3.Connection, word: str, pieces: Sequence[s
     for slots in rows:
         for text in _texts(connection, slots):
             found.setdefault(text, "pinyin")
+    if not found:
+        for slots in rows:
+            if slots[-1].syllable:
+                open_ended = [*slots[:-1], Slot(beginning=slots[-1].syllable)]
+                for text in _texts(connection, open_ended):
+                    found.setdefault(text, "pinyin")
     if len(pieces) <= 1 and not any(_is_well_spelt(slots) for slots in rows) and 2 <= len(word) <= MOST_INITIALS:
         slots = [Slot(beginning=c) if c.isascii() else Slot(character=c) for c in word]
         for text in _texts(connection, slots):
@@ -179,9 +185,7 @@ def _single(slot: Slot, most: int) -> list[tuple[str, float]]:
     return [(character, -float(rank)) for rank, character in enumerate(characters[: min(most, 4)])]
 
 
-def _pairs(
-    connection: sqlite3.Connection, left: Slot, right: Slot, starts: Container[str] | None
-) -> dict[str, int]:
+def _pairs(connection: sqlite3.Connection, left: Slot, right: Slot, starts: Container[str] | None) -> dict[str, int]:
     """The pairs of the library that fit two slots and begin with one of `starts`, with their numbers of paragraphs."""
     firsts, seconds = left.sounds, right.sounds
     if not firsts or not seconds:
@@ -189,7 +193,11 @@ def _pairs(
     wide = bool(left.beginning or right.beginning)
     rows = connection.execute(
         f"SELECT pair, paragraphs FROM search_pairs WHERE first IN ({','.join(map(str, firsts))}) AND "
-        + (f"second BETWEEN {seconds[0]} AND {seconds[-1]}" if right.beginning else f"second IN ({','.join(map(str, seconds))})")
+        + (
+            f"second BETWEEN {seconds[0]} AND {seconds[-1]}"
+            if right.beginning
+            else f"second IN ({','.join(map(str, seconds))})"
+        )
         + (" ORDER BY paragraphs DESC LIMIT ?" if wide else " LIMIT ?"),
         [MOST_PAIRS if wide else -1],
     )

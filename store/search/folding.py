@@ -11,6 +11,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 _DROPPED_AS_BLANK = frozenset("“”‘’\"'`´「」『』﹁﹂﹃﹄〝〞〟《》〈〉<>()[]{}【】〔〕〖〗〘〙⟨⟩«»‹›")
 # The radicals that PDF text layers hold in place of characters and that NFKC leaves alone.
@@ -48,18 +53,19 @@ def _fold_character(character: str) -> str:
 
 
 def _simplify(character: str) -> str:
-    global _converter
     if character in _SIMPLE:
         return _SIMPLE[character]
-    if _converter is None:
-        from opencc import OpenCC
-
-        _converter = OpenCC("tw2s")
-    simple: str = _converter.convert(character)
+    simple: str = _converter().convert(character)
     return simple
 
 
-_converter = None
+@cache
+def _converter() -> OpenCC:
+    from opencc import OpenCC
+
+    return OpenCC("tw2s")
+
+
 _TABLE = _FoldTable()
 
 

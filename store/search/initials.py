@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from heapq import nlargest
+from itertools import pairwise
 from math import log
 
 from store.search.folding import fold_text
@@ -77,7 +78,7 @@ def texts_with_initials(
 def cohesion(connection: sqlite3.Connection, text: str) -> float:
     """How much more often the characters of a text follow each other than chance would have it: the weakest link."""
     links = []
-    for left, right in zip(text, text[1:], strict=False):
+    for left, right in pairwise(text):
         together, of_left, of_right = (
             (connection.execute(sql, params).fetchone() or (0,))[0]
             for sql, params in (

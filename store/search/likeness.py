@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
+from itertools import pairwise
 from math import log, sqrt
 
 from store.search.approximating import count_paragraphs
@@ -76,7 +77,7 @@ def _weighted(connection: sqlite3.Connection, name: str, text: str) -> dict[str,
 
 def _pairs(text: str) -> set[str]:
     runs = (run for run in RUN.findall(fold_text(text)) if run[0] > "\x7f")
-    return {a + b for run in runs for a, b in zip(run, run[1:], strict=False)}
+    return {a + b for run in runs for a, b in pairwise(run)}
 
 
 def _likeness(own: dict[str, float], name: str, text: str) -> float:

@@ -88,10 +88,18 @@ def characters_of(syllable: str) -> str:
     return "".join(_syllables().get(syllable, ("", "")))
 
 
-@cache
 def characters_from(beginning: str) -> frozenset[str]:
     """The characters with a reading that begins so."""
-    return frozenset(c for c, syllables in readings().items() if any(s.startswith(beginning) for s in syllables))
+    return _by_beginning().get(beginning, frozenset())
+
+
+@cache
+def _by_beginning() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for syllable, characters in _syllables().items():
+        for end in range(1, len(syllable) + 1):
+            table.setdefault(syllable[:end], set()).update(*characters)
+    return {beginning: frozenset(characters) for beginning, characters in table.items()}
 
 
 def is_syllable(letters: str) -> bool:
@@ -100,7 +108,8 @@ def is_syllable(letters: str) -> bool:
 
 def spellings(letters: str) -> list[tuple[str, ...]]:
     """Ways to cut `letters` into syllables of which the last may be unfinished, finished and fewest syllables first."""
-    ends: list[list[tuple[str, ...]]] = [[()]] + [[] for _ in letters]
+    ends: list[list[tuple[str, ...]]] = [[] for _ in range(len(letters) + 1)]
+    ends[0] = [()]
     for start in range(len(letters)):
         for end in range(start + 1, min(start + 6, len(letters)) + 1):
             part = letters[start:end]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from store.models import DocumentRef, Hit
 from store.search.candidates import Candidate
+from store.search.folding import fold
 
 REPEATED = 1.5
 """What a hit loses for each better one with the same reading of pinyin or initials: there may be other readings."""
@@ -37,7 +38,7 @@ def _bonus(candidate: Candidate) -> float:
     bonus += 3.0 - 0.3 * min(10, len(candidate.text).bit_length())
     if candidate.spans:
         first = min(candidate.spans)[0]
-        bonus += 1.0 if first == 0 or candidate.text[first - 1] in _STARTS else 0.0
+        bonus += 1.0 if first == 0 or candidate.body[first - 1] in _STARTS else 0.0
         if len(candidate.spans) > 1 and candidate.how in ("words", "pinyin", "figure"):
             reach = max(candidate.spans)[1] - first
             bonus += 4.0 * min(1.0, sum(end - start for start, end in candidate.spans) / reach)
@@ -63,7 +64,7 @@ def hits(connection: sqlite3.Connection, candidates: Iterable[Candidate]) -> Ite
             [candidate.id],
         ).fetchone()
         position, line, page, heading, *document = row
-        spans = _joined(candidate.spans)
+        spans = _joined([*candidate.figures, *_in_text(candidate)])
         yield Hit(
             document=DocumentRef(*document),
             paragraph=position,
@@ -76,6 +77,15 @@ def hits(connection: sqlite3.Connection, candidates: Iterable[Candidate]) -> Ite
             measure=_measure(connection, candidate.id, spans),
             heading=heading,
         )
+
+
+def _in_text(candidate: Candidate) -> list[tuple[int, int]]:
+    """The spans of the words as offsets in the stored text."""
+    spans = [span for span in candidate.spans if span[0] < span[1]]
+    if candidate.body is candidate.text or not spans:
+        return spans
+    folded = fold(candidate.text)
+    return [folded.source_span(*span) for span in spans]
 
 
 def _joined(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

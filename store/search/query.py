@@ -22,6 +22,7 @@ PLACES_TO_LOOK = ("measures", "figures", "paragraphs")
 LONGEST_QUERY = 400
 MOST_WORDS = 12
 
+NO_FILTERS = Filters()
 _QUOTES = {'"': '"', "“": "”", "”": "”", "「": "」", "『": "』"}
 _TOKEN = re.compile(r"\S+")
 _FIELD = re.compile(r"([A-Za-z]{2,10})[:：](.*)", re.S)
@@ -42,16 +43,17 @@ class Word:
 class Query:
     """A parsed query: all `words` must be found, none of `without`; `filters` holds what the fields say."""
 
+    filters: Filters
     words: list[Word] = field(default_factory=list)
     without: list[str] = field(default_factory=list)
-    filters: Filters = Filters()
     inside: str = ""
     note: str = ""
 
 
-def parse_query(text: str, filters: Filters = Filters()) -> Query:
+def parse_query(text: str, filters: Filters = NO_FILTERS) -> Query:
     """Parse what a user typed; the fields are added to `filters`."""
     query = Query(filters=filters)
+    text = text.encode("utf-8", "replace").decode()
     if len(text) > LONGEST_QUERY:
         text = text[:LONGEST_QUERY]
         query.note = f"Only the first {LONGEST_QUERY} characters of the query are searched"
@@ -68,7 +70,7 @@ def parse_query(text: str, filters: Filters = Filters()) -> Query:
         if end > 0 and (end + 1 == len(text) or text[end + 1].isspace()):
             position = end + 1
             _put(query, text[body_start + 1 : end], minus, phrase=True)
-        elif not minus and (found := _FIELD.fullmatch(token)) and _put_field(query, *found.groups(), start):
+        elif not minus and (found := _FIELD.fullmatch(token)) and _put_field(query, found[1], found[2], start):
             continue
         else:
             _put(query, token[minus:], minus, phrase=False)

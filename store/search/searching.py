@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from store.models import Answer, Filters
@@ -25,7 +25,8 @@ from store.search.candidates import (
     verify,
 )
 from store.search.decoding import decode_homophones, decode_letters
-from store.search.query import Query, Word, parse_query
+from store.search.pinyin import is_syllable
+from store.search.query import NO_FILTERS, Query, Word, parse_query
 from store.search.valued import valued
 from store.search.values import twins
 
@@ -44,7 +45,7 @@ _STEPS = 20_000
 def search(
     connection: sqlite3.Connection,
     query: str,
-    filters: Filters = Filters(),
+    filters: Filters = NO_FILTERS,
     *,
     limit: int = 50,
     offset: int = 0,
@@ -62,8 +63,11 @@ def search(
         try:
             run.stages()
         except sqlite3.OperationalError as error:
-            if "interrupted" not in str(error) or not expired():
+            # An interrupt while SQLite opens one of its full-text tables is reported as a failure of that table.
+            if "interrupted" not in str(error) and "vtable constructor failed" not in str(error):
                 raise
+            if not expired():
+                raise sqlite3.OperationalError("interrupted") from error
             partial = True
     found = presenting.ranked(connection, run.found)
     page = found[offset : offset + limit] if limit else found[offset:]
@@ -90,7 +94,7 @@ class _Run:
         if not words:
             self._all_in_scope()
             return
-        literal = [[Alternative(word.text)] for word in words]
+        literal = [[self._standing_for(word.text)] for word in words]
         self._add(literal)
         if any(word.value for word in words):
             self._values(words)
@@ -99,8 +103,8 @@ class _Run:
         meant = [self._meanings(word) for word in words]
         if any(len(alternatives) > 1 for alternatives in meant):
             self._add(meant)
-            if not self.found and any(len(word.pieces) > 1 for word in words):
-                words = list(_apart(words))
+            if not self.found and (apart := list(_apart(words))) != words:
+                words = apart
                 meant = [self._meanings(word) for word in words]
                 self._add(meant)
         if len(self.found) >= ENOUGH or all(word.phrase for word in words):
@@ -108,22 +112,31 @@ class _Run:
         alike = [[*alternatives, *self._homophones(word)] for word, alternatives in zip(words, meant, strict=True)]
         if any(len(a) > len(b) for a, b in zip(alike, meant, strict=True)):
             self._add(alike)
-        if len(self.found) < ENOUGH:
+        sure = any(candidate.how != "typo" for candidate in self.found.values())
+        if not sure and len(self.found) < ENOUGH and not all(word.value for word in words):
             self._approximate(words, meant)
 
     def _meanings(self, word: Word) -> list[Alternative]:
         """What a word may stand for: itself, its numerals written the other way, its letters read as pinyin."""
-        found = [Alternative(word.text)]
+        found = [self._standing_for(word.text)]
         if word.phrase:
             return found
         texts = [word.text, *twins(word.text)]
-        found += (Alternative(twin, "exact", 2.0) for twin in texts[1:])
+        found += (self._standing_for(twin, "exact", 2.0) for twin in texts[1:])
         if any("a" <= c <= "z" for c in word.text):
             for text in texts:
                 for rank, meant in enumerate(decode_letters(self._connection, text, word.pieces)):
                     cost = (8.0 if meant.how == "pinyin" else 16.0) + 0.7 * rank
-                    found.append(Alternative(meant.text, meant.how, cost))
+                    found.append(self._standing_for(meant.text, meant.how, cost))
         return found
+
+    def _standing_for(self, text: str, how: str = "exact", cost: float = 0.0) -> Alternative:
+        """The alternative of a text.  A character is asked for by the pairs that it begins most often."""
+        if len(text) > 1:
+            return Alternative(text, how, cost)
+        row = self._connection.execute("SELECT followers FROM search_often WHERE character = ?", [text]).fetchone()
+        pairs = [text, *(text + follower for follower in row[0])] if row else []
+        return Alternative(text, how, cost, asked=" OR ".join(f'"{pair}"' for pair in pairs))
 
     def _homophones(self, word: Word) -> list[Alternative]:
         if word.phrase or word.value:
@@ -213,19 +226,20 @@ class _Run:
 
 
 def _is_narrowed(query: Query) -> bool:
-    return query.filters != Filters() or bool(query.inside) or bool(query.without)
+    return query.filters != NO_FILTERS or bool(query.inside) or bool(query.without)
 
 
 def _apart(words: Sequence[Word]) -> Iterator[Word]:
+    """The words, with those that were joined from whole words in pinyin (zhibu yinling) taken apart again."""
     for word in words:
-        if len(word.pieces) > 1:
+        if len(word.pieces) > 1 and not any(map(is_syllable, word.pieces)):
             yield from (Word(piece, pieces=(piece,)) for piece in word.pieces)
         else:
             yield word
 
 
 @contextmanager
-def _deadline(connection: sqlite3.Connection, at: float) -> Iterator[object]:
+def _deadline(connection: sqlite3.Connection, at: float) -> Iterator[Callable[[], bool]]:
     """Interrupt the connection's queries from the time `at` on; yields a function that tells whether that happened."""
     ran_out = False
 

@@ -6,6 +6,7 @@
     search_titles      contentless FTS5, rowid = document: the grams of its title, issuer, place and file name
     search_pairs       each pair of characters with its two sounds and its number of paragraphs
     search_characters  each character with the number of pairs that it begins
+    search_often       for each character those that follow it most often
     search_terms       names, mechanisms, titles and frequent phrases for completion (see completing.py)
     search_pending     documents whose pairs are not counted yet
 
@@ -29,18 +30,16 @@ _FTS = "fts5(grams, content='', detail=none, columnsize=0, tokenize=\"ascii toke
 def create_tables(connection: sqlite3.Connection) -> None:
     """Make the empty index tables; runs inside the migration's transaction."""
     for statement in (
-        f"CREATE VIRTUAL TABLE search_grams USING {_FTS[:-1]}, prefix='1')",
+        f"CREATE VIRTUAL TABLE search_grams USING {_FTS}",
         f"CREATE VIRTUAL TABLE search_names USING {_FTS}",
         f"CREATE VIRTUAL TABLE search_initials USING {_FTS}",
         f"CREATE VIRTUAL TABLE search_titles USING {_FTS}",
         "CREATE TABLE search_pairs (first INTEGER, second INTEGER, pair TEXT, paragraphs INTEGER, "
         "PRIMARY KEY (first, second, pair)) WITHOUT ROWID",
         "CREATE TABLE search_characters (character TEXT PRIMARY KEY, pairs INTEGER) WITHOUT ROWID",
-        "CREATE TABLE search_terms (id INTEGER PRIMARY KEY, text TEXT, folded TEXT, spelling TEXT, initials TEXT, "
-        "kind TEXT, count INTEGER)",
-        "CREATE INDEX search_terms_folded ON search_terms (folded)",
-        "CREATE INDEX search_terms_spelling ON search_terms (spelling)",
-        "CREATE INDEX search_terms_initials ON search_terms (initials)",
+        "CREATE TABLE search_often (character TEXT PRIMARY KEY, followers TEXT) WITHOUT ROWID",
+        "CREATE TABLE search_terms (folded TEXT PRIMARY KEY, text TEXT, kind INTEGER, count INTEGER) WITHOUT ROWID",
+        "CREATE TABLE search_term_initials (initials TEXT, folded TEXT, PRIMARY KEY (initials, folded)) WITHOUT ROWID",
         "CREATE TABLE search_pending (document INTEGER PRIMARY KEY)",
         "CREATE TABLE search_state (key TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID",
     ):

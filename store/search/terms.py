@@ -1,6 +1,6 @@
 """Terms: what completion offers, with spellings and initials.
 
-Names of measures, mechanisms, titles of documents and sections, and frequent phrases: clauses of a few characters
+Names and headings of measures, mechanisms, titles of documents, and frequent phrases: clauses of a few characters
 between two punctuation marks, which is how policy texts set off what they want to be remembered by.
 """
 
@@ -9,22 +9,24 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from store.search.folding import fold_text
-from store.search.pinyin import initials_of, spelling_of
+from store.search.pinyin import initials_of
 
+KINDS = ("mechanism", "measure", "title", "heading", "phrase")
 LONGEST_TERM = 40
-MOST_PHRASES = 200_000
+MOST_PHRASES = 100_000
 _PHRASE_LENGTHS = range(2, 9)
 _EVERY_PHRASE = 5_000
 """Up to this many paragraphs a phrase that stands once is a term; above, it must stand twice."""
 
+_OUTER = "“”‘’「」『』《》\"' "
 _HAN_RUN = re.compile("[㐀-鿿]+")
 _NAMES = (
     ("measure", "SELECT name, count(DISTINCT document) FROM measures {} GROUP BY name"),
-    ("title", "SELECT title, 1 FROM sections {} GROUP BY title"),
     ("title", "SELECT title, 1 FROM documents {} GROUP BY title"),
+    ("heading", "SELECT heading, count(DISTINCT document) FROM measures {} GROUP BY heading"),
 )
 _MECHANISMS = "SELECT m.name, count(*) FROM mechanisms m JOIN mentions x ON x.mechanism = m.id {} GROUP BY m.id"
 
@@ -32,6 +34,7 @@ _MECHANISMS = "SELECT m.name, count(*) FROM mechanisms m JOIN mentions x ON x.me
 def make_terms(connection: sqlite3.Connection) -> None:
     """Make all terms anew."""
     connection.execute("DELETE FROM search_terms")
+    connection.execute("DELETE FROM search_term_initials")
     terms: dict[str, tuple[str, str, int]] = {}
     _names(connection, terms, None)
     counts: Counter[str] = Counter()
@@ -68,16 +71,16 @@ def _names(connection: sqlite3.Connection, terms: dict[str, tuple[str, str, int]
         for name, count in connection.execute(sql.format(where), params):
             folded = fold_text(name or "")
             if 2 <= len(folded) <= LONGEST_TERM:
-                terms.setdefault(folded, (name, kind, count))
+                terms.setdefault(folded, (name.strip(_OUTER), kind, count))
 
 
 def _insert(connection: sqlite3.Connection, terms: dict[str, tuple[str, str, int]]) -> None:
+    """Store terms; one that folds to itself is stored once."""
+    rows = sorted(terms.items())
     connection.executemany(
-        "INSERT INTO search_terms (text, folded, spelling, initials, kind, count) VALUES (?, ?, ?, ?, ?, ?)",
-        _rows(terms),
+        "INSERT INTO search_terms VALUES (?, ?, ?, ?)",
+        ((folded, None if text == folded else text, KINDS.index(kind), n) for folded, (text, kind, n) in rows),
     )
-
-
-def _rows(terms: dict[str, tuple[str, str, int]]) -> Iterable[tuple[str, str, str, str, str, int]]:
-    for folded, (text, kind, count) in sorted(terms.items()):
-        yield text, folded, spelling_of(folded), initials_of(folded), kind, count
+    connection.executemany(
+        "INSERT INTO search_term_initials VALUES (?, ?)", sorted((initials_of(folded), folded) for folded, _ in rows)
+    )
