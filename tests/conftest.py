@@ -10,6 +10,8 @@ import pytest
 from store.library import Library
 from store.loading import load
 
+pytest_plugins = ["loading_fixtures"]
+
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "data" / "seeds"
 

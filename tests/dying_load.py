@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from store.database import connection
+from store.database import connection as factory
 
 _passed = 0
-_transaction = connection.transaction
+_transaction = factory.transaction
 
 
 def point() -> None:
@@ -30,9 +30,9 @@ def point() -> None:
 
 
 @contextmanager
-def transaction(writer: sqlite3.Connection) -> Iterator[None]:
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """As that of the connection, with a point before its end and one after."""
-    with _transaction(writer):
+    with _transaction(connection):
         yield
         point()
     point()
@@ -40,11 +40,11 @@ def transaction(writer: sqlite3.Connection) -> Iterator[None]:
 
 def main() -> None:
     """Load, and die on the way."""
-    connection.transaction = transaction
+    factory.transaction = transaction
     from store.loading import LoadOptions, load, recording
 
     if sys.argv[3] == "0":
-        recording.finish = lambda _: os.kill(os.getpid(), signal.SIGKILL)
+        vars(recording)["finish"] = lambda _: os.kill(os.getpid(), signal.SIGKILL)
     options = LoadOptions(processes=1, together=4)
     load([Path(sys.argv[1])], Path(sys.argv[2]), options=options, progress=lambda _: point())
     sys.stdout.write(f"{_passed}\n")

@@ -36,7 +36,7 @@ def _hostile(data: bytes, name: str) -> Iterator[Source]:
         with open("junk", "wb") as file:
             file.write(b"x" * 100)
     elif order == "PRINT":
-        print("not a message")
+        sys.stdout.write("not a message\n")
         sys.stdout.flush()
     elif order == "ENDLESS":
         [source] = _read("正文。".encode(), name)

@@ -7,6 +7,7 @@ import os
 import resource
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -47,7 +48,7 @@ def test_a_full_disk_keeps_what_was_loaded(
     pages = rows(library, "PRAGMA page_count")[0][0]
 
     @contextmanager
-    def in_little_room(writer: connection.sqlite3.Connection) -> Iterator[None]:
+    def in_little_room(writer: sqlite3.Connection) -> Iterator[None]:
         writer.execute(f"PRAGMA max_page_count={int(str(pages)) + 20}")
         with real(writer):
             yield
@@ -85,7 +86,7 @@ def test_a_limit_on_the_size_of_files_keeps_what_was_loaded(run: Loads, folder: 
     assert done.stderr.startswith("told: ")
     assert len(done.stderr.splitlines()) == 1
     assert_sound(library)
-    assert rows(library, "SELECT count(*) FROM documents")[0][0] >= 6
+    assert rows(library, "SELECT count(*) >= 6 FROM documents") == [(1,)]
     run()
     assert rows(library, "SELECT count(*) FROM documents") == [(66,)]
 
@@ -205,7 +206,7 @@ def test_in_the_folder_of_a_group_the_group_may_write(run: Loads, library: Path)
 
 
 def test_a_folder_that_may_not_be_written_is_named(folder: Path) -> None:
-    with pytest.raises(LibraryError, match="Cannot write /proc/library.db") as caught:
+    with pytest.raises(LibraryError, match=r"Cannot write /proc/library\.db") as caught:
         load([folder], Path("/proc/library.db"))
     one_sentence(caught.value)
 
@@ -214,7 +215,7 @@ def test_every_write_begins_at_once(run: Loads, monkeypatch: pytest.MonkeyPatch)
     statements: list[str] = []
     real = connection._connect
 
-    def traced(path: Path, how: str) -> connection.sqlite3.Connection:
+    def traced(path: Path, how: str) -> sqlite3.Connection:
         made = real(path, how)
         made.set_trace_callback(statements.append)
         return made
