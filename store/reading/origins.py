@@ -22,6 +22,8 @@ _FORBIDDEN = str.maketrans(dict.fromkeys((0, 0xFDD0, 0xFDD1), "\ufffd"))
 _MARK = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 _TAG = re.compile(r"<[!/?%a-zA-Z]")
 _DOCTYPE = re.compile("<!doctype", re.IGNORECASE)
+_TAG_PART = re.compile(r">|=\s{0,3}[\"']")
+_LONGEST_VALUE = 4_000
 _RAW_TEXT = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _ENTITY = re.compile(
     r"&(?:amp;)+(?P<twice>(?:nbsp|[elr]?[ms]?[sd]?quo|quot|ensp|emsp|lt|gt|[mn]dash|hellip|middot|times|#\d{2,6});)"
@@ -83,7 +85,7 @@ class Origins:
     def block(self, pieces: list[Piece], kind: str = "text", level: int = 0) -> Block | None:
         """One block from pieces of text, its blanks as a browser shows them; None when nothing is left.
 
-        A line end of the source between two Han characters is no blank: it only broke the source.
+        A line end of the source beside a Han character is no blank: it only broke the source.
         """
         blocks: list[Block] = []
         gap = ""
@@ -94,7 +96,8 @@ class Origins:
                 block = self._scrubbed(word[0], offset + word.start())
                 last = word.end()
                 if block:
-                    if gap and blocks and not ("\n" in gap and blocks[-1].text[-1] > "\u2e80" < block.text[0]):
+                    wide = blocks and max(blocks[-1].text[-1], block.text[0]) > "\u2e80"
+                    if gap and blocks and not ("\n" in gap and wide):
                         blocks[-1] = replace(blocks[-1], text=f"{blocks[-1].text} ")
                     blocks.append(block)
                     gap = ""
@@ -150,12 +153,24 @@ def _tag_end(text: str, start: int) -> int:
     if _DOCTYPE.match(text, start) and 0 < text.find("[", start, start + 400) < text.find(">", start):
         # An internal subset declares entities, which nothing here may use.
         return _behind(text, "]>", start)
-    end = _behind(text, ">", start)
+    end = _behind_attributes(text, start)
     raw = _RAW_TEXT.match(text, start)
     if not raw or text[end - 2] == "/":
         return end
     closing = re.compile(f"</{raw[1]}", re.IGNORECASE).search(text, end)
     return closing.start() if closing else len(text)
+
+
+def _behind_attributes(text: str, start: int) -> int:
+    """The end of a tag; a > in a quoted value does not end it, a quote that is never closed does not matter."""
+    at = start
+    while found := _TAG_PART.search(text, at):
+        at = found.end()
+        if found[0] == ">":
+            return at
+        closing = text.find(found[0][-1], at, at + _LONGEST_VALUE)
+        at = closing + 1 if closing >= 0 else at
+    return len(text)
 
 
 def _behind(text: str, mark: str, start: int) -> int:
