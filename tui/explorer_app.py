@@ -13,10 +13,10 @@ from tui.gateway import Answered, Gateway, Told
 from tui.memory import Memory
 from tui.screens.explorer import Explorer
 from tui.settings import Settings
-from tui.terminal.app import TerminalApp
+from tui.type_ahead import TypeAheadApp
 
 
-class ExplorerApp(TerminalApp[None], inherit_bindings=False):
+class ExplorerApp(TypeAheadApp, inherit_bindings=False):
     """The explorer of one library; `memory` is what the user left behind in it."""
 
     CSS_PATH = "explorer.tcss"
@@ -48,9 +48,14 @@ class ExplorerApp(TerminalApp[None], inherit_bindings=False):
         """Let go of the library."""
         self.gateway.close()
 
-    def on_answered(self, message: Answered) -> None:
+    def holds_keys(self) -> bool:
+        """While the rows that a key asked for are on their way."""
+        return any(isinstance(screen, Explorer) and screen.expects_rows for screen in self.screen_stack)
+
+    async def on_answered(self, message: Answered) -> None:
         """An answer of the library has arrived from a lane."""
         self.gateway.receive(message)
+        await self.resume_keys()
 
     def on_told(self, message: Told) -> None:
         """A loading thread has something to say."""

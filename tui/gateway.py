@@ -37,6 +37,7 @@ class Request:
     generation: int
     work: Callable[[Library], Any]
     deliver: Callable[[Any], None]
+    failed: Callable[[], None]
 
 
 class Answered(Message):
@@ -208,11 +209,20 @@ class Gateway:
         for lane in self._lanes:
             lane.start()
 
-    def ask(self, channel: str, work: Callable[[Library], T], deliver: Callable[[T], None]) -> None:
-        """Run `work` in a lane and give what it returns to `deliver` in the event loop, unless asked again first."""
+    def ask(
+        self,
+        channel: str,
+        work: Callable[[Library], T],
+        deliver: Callable[[T], None],
+        failed: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Run `work` in a lane and give what it returns to `deliver` in the event loop, unless asked again first.
+
+        `failed` is called instead when it fails; the sentence has been told by then.
+        """
         self._generation += 1
         self._newest[channel] = self._generation
-        dropped = self._lane(channel).put(Request(channel, self._generation, work, deliver))
+        dropped = self._lane(channel).put(Request(channel, self._generation, work, deliver, failed))
         self._count(1 - dropped)
 
     def forget(self, channel: str) -> None:
@@ -229,6 +239,7 @@ class Gateway:
         del self._newest[request.channel]
         if message.error:
             self._failed(message.error)
+            request.failed()
         else:
             request.deliver(message.value)
 

@@ -73,7 +73,10 @@ class Listing:
             self.waiting = False
             self._display(position, offset, *answer)
 
-        self._gateway.ask(self._channel, timed(position, offset), deliver)
+        def failed() -> None:
+            self.waiting = False
+
+        self._gateway.ask(self._channel, timed(position, offset), deliver, failed)
 
     def again(self, query: Query | None = None, *, keep: bool = True) -> None:
         """Ask the same pane again, with another query, the highlight kept or at the top."""

@@ -115,6 +115,11 @@ class Explorer(Areas, inherit_bindings=False):
     def _listing_of(self, view: RowList) -> Listing:
         return next((side for side in self.sides.values() if side.view is view), self.main)
 
+    @property
+    def expects_rows(self) -> bool:
+        """Whether rows are on their way that the next key is meant for; one who types a query does not wait."""
+        return self.main.waiting and (self._enter_when_there or self.focused is not self.search_box)
+
     def _arrived(self) -> None:
         if self.main.pane is self.panes["documents"] and self.filters == Filters():
             self._welcome(not self.list.count)
