@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from store.reading.metadata import detect_metadata, title_blocks
 from store.spans import MentionSpan, Outline, ParagraphSpan, Source
@@ -10,6 +10,7 @@ from store.structure.collecting import collect
 from store.structure.duplicates import first_occurrences
 from store.structure.mechanisms import mentions
 from store.structure.shapes import shape
+from store.structure.traditional import as_written, is_traditional, simplified
 from store.structure.wording import words
 
 _POLICY_WORDS = words("""
@@ -29,25 +30,32 @@ def outline(source: Source) -> Outline:
     its items is one); measures in reading order, so that a parent stands before what it contains; mentions; and for
     each paragraph that repeats an earlier one which it repeats.  Takes any blocks and raises nothing.
     """
-    blocks = source.blocks
-    texts = [b.text for b in blocks]
-    metadata = detect_metadata(blocks, source.metadata, source.path)
-    skeleton = shape(blocks, title_blocks(blocks, metadata))
-    measures = collect(texts, skeleton) if speaks_of_policy(texts) else []
-    repeats = first_occurrences(texts)
+    texts = [b.text for b in source.blocks]
+    whole = "\n".join(texts)
+    traditional = is_traditional(whole)
+    read = [simplified(t) for t in texts] if traditional else texts
+    blocks = (
+        tuple(replace(b, text=t) for b, t in zip(source.blocks, read, strict=True)) if traditional else source.blocks
+    )
+    metadata = detect_metadata(source.blocks, source.metadata, source.path)
+    skeleton = shape(blocks, title_blocks(source.blocks, metadata))
+    measures = collect(read, skeleton) if speaks_of_policy(simplified(whole) if traditional else whole) else []
+    sections = skeleton.sections
     named: list[MentionSpan] = []
-    for i, text in enumerate(texts):
+    for i, text in enumerate(read):
         named += mentions(i, text)
+    if traditional:
+        sections, measures, named = as_written(texts, sections, measures, named)
+    repeats = first_occurrences(texts)
     paragraphs = [
         ParagraphSpan(block.text, block.marks, block.kind, section, repeats.get(i))
-        for i, (block, section) in enumerate(zip(blocks, skeleton.section_of, strict=True))
+        for i, (block, section) in enumerate(zip(source.blocks, skeleton.section_of, strict=True))
     ]
-    return Outline(metadata, tuple(paragraphs), tuple(skeleton.sections), tuple(measures), tuple(named))
+    return Outline(metadata, tuple(paragraphs), tuple(sections), tuple(measures), tuple(named))
 
 
-def speaks_of_policy(texts: Sequence[str]) -> bool:
+def speaks_of_policy(text: str) -> bool:
     """Whether a document is about policy at all: enough of its vocabulary, and Chinese prose rather than code."""
-    text = "\n".join(texts)
     # A Chinese character is three bytes in UTF-8, so the bytes tell the share of ASCII without a loop.
     ascii_share = (3 * len(text) - len(text.encode("utf-8", "replace"))) / (2 * len(text) or 1)
     return ascii_share < _MOSTLY_CODE and sum(word in text for word in _POLICY_WORDS) >= _POLICY_SPEECH

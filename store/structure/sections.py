@@ -13,8 +13,9 @@ MAX_HEADING = 60
 MAX_PLAIN_HEADING = 34
 _RUNNING_TEXT = 36
 _END = "。；;！!？?：:，,…、"
-_HAN_CHAR = re.compile("[\u4e00-\u9fff]")
+_STARTS_WITH_WORDS = re.compile("[“《(（]*(?:[\u4e00-\u9fff]|[0-9０-９]{4}年[^0-9０-９])")
 _SENTENCE_END = re.compile("[。；;！!？?：:]")
+_YEAR_LABEL = re.compile("^[0-9０-９]{4}年[：:]")
 _NOT_HEADING = re.compile(
     r"[(（]?(?:作者|责编|责任编辑|编辑|记者|来源|供稿|审核|校对|附件|注：|附：|抄送|主送|主持人|关键词|摘要|标签|上一篇|下一篇)|各位|图\d|表\d|https?:"
     r"|[\W\d年月日]+$"
@@ -75,7 +76,7 @@ def plain_heading(index: int, block: Block, following: Block | None) -> Heading 
             following.text[:1] in ("》", "）", ")")
             or _SENTENCE_END.search(text)
             or _NOT_HEADING.match(text)
-            or not _HAN_CHAR.match(text.lstrip("“《(（"))
+            or not _STARTS_WITH_WORDS.match(text)
         ):
             return None
     if text.count("《") != text.count("》"):

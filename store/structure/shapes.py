@@ -16,10 +16,8 @@ _LAW_STYLES = ("part", "chapter", "division", "article")
 _ARTICLE = re.compile("第[一二三四五六七八九十百零〇0-9]{1,6}条(?:[ 　]|之)")
 _ADDRESS = re.compile("各位代表|同志们")
 """A speaker who addresses the house anew has done with the points that were counted."""
-_SPEAKER = re.compile(
-    "[^，,。；;：:]{1,20}(?:记者|主持人|发言人|[部厅局司处省市县区州院行]长|主任|主席|书记|总理|先生|女士)[：:]|[^，,。；;：:]{2,12}[：:]$"
-)
-"""Who speaks next in a press conference; a line that ends so starts something new in any case."""
+_SPEAKER = re.compile("[^，,。；;：:]{2,20}[：:]|【[^】]{2,24}】")
+"""Who speaks next in a press conference; a line with a label starts something new in any case."""
 _BARREN_TITLE = re.compile(
     "(?:问题|困难|不足|挑战|体会|经验|启示|基本情况|形势|背景|意义|附则|总则|定义|术语|目录|附件|罚则|法律责任|原则|指导思想|目标)(?:和.{2,6})?$"
 )

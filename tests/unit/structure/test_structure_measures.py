@@ -229,6 +229,22 @@ def test_actions_in_three_characters() -> None:
     ]
 
 
+def test_a_text_in_traditional_characters_is_told_in_its_own() -> None:
+    text = """縣政府工作報告
+一、突出產業振興，激活發展動能
+加快傳統優勢工業轉型升級。實施產業轉型升級工程，我們為企業減免稅費，進一步關心農民，開展幹部培訓，發展實體經濟，推動國企改革。
+加強園區平臺建設。建立“十組團”共建機制，引導個體經營者投資，發揮學會作用，帶動農村就業。"""
+    found = outline_of(text)
+    assert [(m.level, m.name, m.heading) for m in found.measures if m.level < 3] == [
+        (1, "突出產業振興，激活發展動能", "突出產業振興，激活發展動能"),
+        (2, "加快傳統優勢工業轉型升級", "突出產業振興，激活發展動能"),
+        (2, "加強園區平臺建設", "突出產業振興，激活發展動能"),
+    ]
+    assert [s.title for s in found.sections] == ["突出產業振興，激活發展動能"]
+    assert "“十組團”共建機制" in [m.name for m in found.mentions]
+    assert [p.text for p in found.paragraphs] == text.split("\n")
+
+
 def test_technical_prose_has_no_measures() -> None:
     text = """配置网络服务器
 建立一个名叫 /etc/opendkim/SigningTable 的文件,然后写入下面这一行。保存文件以后重新启动 opendkim 服务即可。

@@ -98,6 +98,15 @@ def test_short_lines_over_running_text_are_headings_and_title_lines_are_not() ->
     assert [s.title for s in outline_of(text).sections] == ["夯实基层基础", "凝聚攻坚合力"]
 
 
+def test_a_year_may_label_a_heading() -> None:
+    text = f"政府工作报告\n2018年：铆足干劲抓落实\n{BODY}\n一、甲项工作\n{BODY}\n2019年：再接再厉开新局\n{BODY}"
+    assert [(s.level, s.title) for s in outline_of(text).sections] == [
+        (1, "2018年：铆足干劲抓落实"),
+        (2, "甲项工作"),
+        (1, "2019年：再接再厉开新局"),
+    ]
+
+
 def test_headings_that_the_format_states_nest_by_their_level() -> None:
     mark = (Mark(0, 1, 1),)
     texts = [("总体安排", 1), ("产业发展", 2), ("人才培养", 2), ("组织保障", 1)]
