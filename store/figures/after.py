@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from store.figures.lexicon import lexicon
 from store.figures.words import NOUNS, Word
 
+_ASIDES = ("(含", "(其中", "(不含", "(包括", "(不包括")
 _JOINING = ("、", "和", "及", "以及")
 _DEGREES = ("较为", "较", "最", "相对")
 _ASPECT_MARKS = ("了", "过", "着", "给")
@@ -27,22 +29,24 @@ def noun_phrase_after(words: Sequence[Word], *, people: bool = False) -> tuple[i
         if relative:  # up to its 的: 有脱贫攻坚任务的县
             relative = word.text != "的"
         elif word.text == "的":
-            if end and words[number - 1].tag.startswith(("n", "quote", "l", "j")) and not _described(words[:number]):
+            if end and words[number - 1].tag.startswith(("n", "quote", "l", "j")):
                 break
         elif word.tag == "bracket":
-            if not people:
-                return (begin, word.end) if end else None
+            if not end or word.text.startswith(_ASIDES):
+                break
             end = word.end
+            if not people:
+                break
         elif end and word.text in _JOINING:
             joined = noun_phrase_after(words[number + 1 :], people=people)
             return (begin, joined[1]) if joined else (begin, end)
-        elif _is_predicate(word, end):
+        elif _is_predicate(word, end) and (end or not number or words[number - 1].text != "的"):
             end = end or word.start
             break
         elif _is_noun(word, end, following):
             end = word.end if word.tag.startswith(NOUNS) and word.tag != "i" else end
         elif not _leads_on(word, following):
-            if word.tag == "v" and word.text in known.nominal | known.modifiers and not _is_finite(following):
+            if word.tag == "v" and word.text in known.nominal and not _is_finite(following):
                 end = word.end
             elif not _is_compound(word, following):
                 break
@@ -66,13 +70,16 @@ def _is_predicate(word: Word, end: int) -> bool:
 
 
 def _is_relative(words: Sequence[Word]) -> bool:
-    """Whether the words begin with a verb and its 的: 有…的, 在岗的."""
+    """Whether the words begin with a clause and its 的: 有任务的县, 地域相邻、资源相近的贫困村."""
     first = words[0]
-    return first.tag[0] in "vpd" and first.tag != "vn" and any(word.text == "的" for word in words[1:])
-
-
-def _described(words: Sequence[Word]) -> bool:
-    return any(word.tag[0] in "vpa" and word.tag not in ("vn", "an") for word in words)
+    if first.tag[0] in "vpd" and first.tag != "vn" and first.text not in lexicon().modifiers:
+        return any(word.text == "的" for word in words[1:])
+    for before, word in pairwise(words):
+        if word.text == "的":
+            return before.tag in ("a", "ad", "v", "d", "m", "z", "zg")
+        if before.text in lexicon().predicates or before.tag == "p":
+            return False
+    return False
 
 
 def _is_noun(word: Word, end: int, following: Word | None) -> bool:

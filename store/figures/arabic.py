@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from store.figures.candidate import Candidate
-from store.figures.exclude import is_formula, is_ordinal
+from store.figures.exclude import is_formula, is_ordinal, is_span_of_days
 from store.figures.numerals import ARABIC, DIGITS, arabic_value, chinese_value
 from store.figures.units import Unit, unit_at
 
@@ -219,4 +219,6 @@ def _unit_fits(text: str, start: int, number: _Number, unit: Unit) -> bool:
         return before not in ("时", "点", ":")
     if unit.name == "级":
         return not number.magnitude
+    if unit.name == "日":
+        return is_span_of_days(text, start, unit.end)
     return unit.name != "度" or not text.startswith(("高", "角"), unit.end)

@@ -11,14 +11,17 @@ Span = tuple[int, int]
 
 _COMPARING = frozenset(["比", "较", "快于", "高于", "低于", "优于", "好于", "同比", "环比", "从", "由", "占", "高出"])
 _HALF_COMPARING = ("快", "慢", "高", "低", "优", "好")
-_MEASURES = frozenset("率额量值数费价")
+_MEASURES = frozenset("率额量值数费价会")
 _APIECE = frozenset(["人均", "户均", "亩均", "每", "再压缩", "再降低", "再减少"])
 _TIMES = ("年", "月", "底", "末", "初", "期", "原来", "原有", "目前", "现在")
 _INSIDE = ("人均", "户均", "每", "各级", "的")
 
 
-def noun_phrase_before(text: str, begin: int, stop: int) -> Span | None:
-    """The offsets of the noun phrase in text[begin:stop] that leads up to a figure at `stop`, None without one."""
+def noun_phrase_before(text: str, begin: int, stop: int, *, acts: bool = False) -> Span | None:
+    """The offsets of the noun phrase in text[begin:stop] that leads up to a figure at `stop`, None without one.
+
+    `acts`: what is counted are acts, so that a verb alone will do: 约谈22人次.
+    """
     words: Sequence[Word] = words_between(text, begin, stop)
     if share := _share_of(words):
         return share
@@ -26,7 +29,7 @@ def noun_phrase_before(text: str, begin: int, stop: int) -> Span | None:
         if _compares(words, number) and (not number or any(map(_is_name, words[:number]))):
             words = words[:number]
             break
-    end = _without_links(words)
+    end = _without_links(words, acts=acts)
     if not end or words[end - 1].text == "、":
         return None
     head = words[end - 1]
@@ -54,21 +57,25 @@ def _is_name(word: Word) -> bool:
     return word.tag.startswith(NOUNS) or word.text in lexicon().nominal
 
 
-def _without_links(words: Sequence[Word]) -> int:
+def _without_links(words: Sequence[Word], *, acts: bool = False) -> int:
     """How many of the words remain once those that link the noun phrase to its figure are taken off the end."""
     end = len(words)
     while end and (_is_link(words[end - 1]) or _ends_time(words, end)):
-        if end > 1 and _is_verbal_noun(words[end - 1], words[end - 2]):
+        if _is_verbal_noun(words[end - 1], words[end - 2] if end > 1 else None, acts):
             break
         end -= 1
     return end
 
 
-def _is_verbal_noun(word: Word, before: Word) -> bool:
+def _is_verbal_noun(word: Word, before: Word | None, acts: bool) -> bool:
     """Whether a verb at the end names what is counted: 易地扶贫搬迁280万人, 水库除险加固1.8万座."""
     if word.tag != "v" or len(word.text) < 2 or word.text in lexicon().links:
         return False
-    return before.tag.startswith(NOUNS) or (before.tag == "v" and before.text in lexicon().modifiers)
+    if acts:
+        return True
+    return before is not None and (
+        before.tag.startswith(NOUNS) or (before.tag == "v" and before.text in lexicon().modifiers)
+    )
 
 
 def _first(words: Sequence[Word], end: int) -> int:

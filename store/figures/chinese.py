@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from store.figures.candidate import Candidate
+from store.figures.exclude import is_span_of_days
 from store.figures.numerals import ARABIC, CHINESE, DIGITS, MAGNITUDES, arabic_value, chinese_value
 from store.figures.units import Unit, table, unit_at, words
 
@@ -200,6 +201,8 @@ def _numeral(text: str, run: str, start: int, end: int) -> _Numeral | None:
         start -= 1
     elif run[0] in MAGNITUDES and start:
         prefix, earlier = text[start - 1], text[start - 2 : start - 1]
+        if earlier == "千" and prefix == "上":
+            return None  # 成千上万
         if (prefix == "上" and earlier != "以" and run[0] != "十") or (prefix == "数" and earlier not in _COUNT_WORDS):
             start, vague = start - 1, True
     if many := _MANY.match(text, end):
@@ -235,13 +238,11 @@ def _fits(text: str, start: int, unit: Unit) -> bool:
         return text[unit.end - 2] in "多几余" or before.endswith(_SPAN_BEFORE) or text.startswith(_SPAN_AFTER, unit.end)
     if name in ("人", "家"):
         return not (after and after in table()["chinese"]["after_people"])
-    if name == "次":
-        return not text.startswith(("能源", "创业", "分配", "方"), unit.end) and before[-1:] not in (
-            "、",
-            "一",
-            "二",
-            "届",
-        )
+    if name == "次":  # 五届人大三次会议, 三次产业 are names
+        named = text.startswith(("能源", "创业", "分配", "方"), unit.end) or "届" in text[max(0, start - 7) : start]
+        return not named and not before.endswith(("、", "一", "二"))
+    if name == "日":
+        return is_span_of_days(text, start, unit.end)
     if name == "位":
         return not (after and after in "数一")
     if name == "番":

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
 from store.figures import arabic, chinese
 from store.figures.bounds import bound_afar, bound_after, bound_before
 from store.figures.candidate import Candidate
-from store.figures.exclude import is_formula, is_ordinal, protected_spans
+from store.figures.exclude import inside, is_formula, is_ordinal, protected_spans
 from store.figures.units import Unit
 
 
@@ -42,17 +41,11 @@ def find(text: str) -> list[Found]:
     found = [
         figure
         for item in chinese.candidates(text)
-        if not _inside(protected, item.start) and (figure := _chinese(text, item))
+        if not inside(protected, item.start) and (figure := _chinese(text, item))
     ]
-    found += [_finish(text, item) for item in arabic.candidates(text) if not _inside(protected, item.start)]
+    found += [_finish(text, item) for item in arabic.candidates(text) if not inside(protected, item.start)]
     found.sort(key=lambda figure: (figure.start, -figure.end))
     return _share_bounds(text, _without_overlap(found))
-
-
-def _inside(spans: list[tuple[int, int]], position: int) -> bool:
-    """Whether the position lies in one of the spans, which are sorted and apart from each other."""
-    number = bisect_right(spans, (position, 0)) - 1
-    return number >= 0 and spans[number][0] < position < spans[number][1]
 
 
 def _without_overlap(found: list[Found]) -> list[Found]:

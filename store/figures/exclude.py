@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "〔": "〕", "【": "】"}
 _MARK = re.compile("[“‘「『《〈〔【”’」』》〉〕】]")
@@ -43,12 +44,24 @@ def _is_name(text: str, begin: int, end: int) -> bool:
     return end - begin < _NAME_LENGTH and not _SENTENCE.search(text, begin, end)
 
 
+def inside(spans: list[tuple[int, int]], position: int) -> bool:
+    """Whether the position lies in one of the spans, which are sorted and apart from each other."""
+    number = bisect_right(spans, (position, 0)) - 1
+    return number >= 0 and spans[number][0] < position < spans[number][1]
+
+
 def is_ordinal(text: str, start: int) -> bool:
     """Whether the number at `start` is one of an ordinal: 第5位, 第一、二产业, 第十至十五条."""
     if start and text[start - 1] == "第":
         return True
     window = text[max(0, start - 16) : start]
     return "第" in window and _ORDINAL.search(window) is not None
+
+
+def is_span_of_days(text: str, start: int, unit_end: int) -> bool:
+    """Whether 日 counts days (十五日内) and is no date (5月15日以前, 15日)."""
+    before = text[max(0, start - 2) : start].rstrip()
+    return text.startswith(("内", "以内", "以上", "以下", "之内"), unit_end) and not before.endswith(("月", "-", "至"))
 
 
 def is_formula(text: str, start: int, end: int) -> bool:

@@ -20,10 +20,13 @@ class Lexicon:
     predicates: frozenset[str]
     barriers: frozenset[str]
     aspects: frozenset[str]
+    moves: frozenset[str]
     measures: tuple[str, ...]
     goals: tuple[str, ...]
     enterprises: tuple[str, ...]
     people: tuple[str, ...]
+    households: tuple[str, ...]
+    payments: tuple[str, ...]
 
 
 @cache
@@ -31,11 +34,16 @@ def lexicon() -> Lexicon:
     """The word lists, read once."""
     with data_path("subjects.toml").open("rb") as file:
         table = {name: words.split() for name, words in tomllib.load(file).items()}
-    endings = {name: tuple(table.pop(name)) for name in ("measures", "goals", "enterprises", "people")}
+    endings = {
+        name: tuple(table.pop(name))
+        for name in ("measures", "goals", "enterprises", "people", "households", "payments")
+    }
     return Lexicon(
         **{name: frozenset(words) for name, words in table.items()},
         measures=endings["measures"],
         goals=endings["goals"],
         enterprises=endings["enterprises"],
         people=endings["people"],
+        households=endings["households"],
+        payments=endings["payments"],
     )

@@ -38,7 +38,10 @@ def subjects(text: str, found: Sequence[Found]) -> list[Subject]:
         inherited = result[-1] if previous and not _SENTENCE.search(text, previous.end, figure.start) else ()
         result.append(_Search(text, figure, previous, inherited, following).run())
     for number in range(len(found) - 1, 0, -1):
-        if found[number - 1].end == found[number].start:  # 20余批1000余名专家
+        one, other = found[number - 1], found[number]
+        adjacent = one.end == other.start  # 20余批1000余名专家
+        paired = one.unit == other.unit and text[one.end : other.start] in ("、", "和", "或")
+        if adjacent or (paired and text.startswith("的", other.end)):  # 10000元、5000元的工作经费
             result[number - 1] = result[number]
     return shared_out(text, found, result)
 
@@ -62,6 +65,10 @@ class _Search:
             if figure.kind == "duration" and text[figure.start - 1 : figure.start] in ("用", "以"):
                 return _one(self._activity())
             before = self._before()
+            if figure.kind == "money" and described:
+                span = self._after(True)
+                if span and text[slice(*span)].endswith(lexicon().payments):
+                    return (span,)
             if figure.kind == "duration" and not before and text.endswith("连续", 0, figure.start):
                 return _one(self._activity()) or self.inherited
             if described and figure.kind == "share" and not _LED.search(text, max(0, figure.start - 4), figure.start):
@@ -119,7 +126,7 @@ class _Search:
         if spent := _SPENT.search(clause):
             return ((begin + spent.start(1), begin + spent.end(1)),)
         attached = bool(self.previous) and begin == floor and clause.startswith("的")
-        span = noun_phrase_before(self.text, begin, self.figure.start)
+        span = noun_phrase_before(self.text, begin, self.figure.start, acts=self.figure.unit.endswith("次"))
         if span is None:
             return ()
         if attached and self.previous and self.inherited and self.inherited[-1][1] >= self.previous.start - 6:
@@ -137,6 +144,9 @@ def kind_of(figure: Found, subject: str) -> str:
     """The figure's kind once its subject is known: 1163.7万户 of 企业 are no households."""
     if figure.unit == "户" and any(word in subject for word in lexicon().enterprises):
         return "count"
-    if figure.unit == "" and figure.kind == "count" and subject.endswith(lexicon().people):
-        return "people"
+    if figure.unit == "" and figure.kind == "count":
+        if subject.endswith(lexicon().people):
+            return "people"
+        if subject.endswith(lexicon().households):
+            return "households"
     return figure.kind

@@ -10,10 +10,11 @@ from functools import cache
 from store.resources import data_path
 
 # What a rate is counted for: 元/户, 克/千克, 吨/年; spoken with 每: 微克每立方米.
-_PER = re.compile(
-    r"[/每](?:立方米|平方米|平方公里|千瓦时|公里|公斤|千克|百克|小时|分钟|公顷|千人|万人|十万人|人次|户|人|亩|年|月|日|天|吨|度|秒|升|次"
-    r"|头|只|株|米|个|家|名|件|辆|床|套|月·人|kWh|kW|km|m3|m2|kg|h|s|d|L)"
+_WHAT = (
+    r"(?:立方米|平方米|平方公里|千瓦时|公里|公斤|千克|百克|小时|分钟|公顷|千人|万人|十万人|人次|户|人|亩|年|月|日|天|吨|度"
+    r"|秒|升|次|头|只|株|米|个|家|名|件|辆|床|套|kWh|kW|km|m3|m2|kg|h|s|d|L)"
 )
+_PER = re.compile(rf"[/每]{_WHAT}(?:[·/.]{_WHAT})?")
 _SPOKEN_RATES = frozenset(["微克", "毫克", "克", "吨", "米", "立方米"])
 # After an Arabic number these are measure words whatever follows: 5名单身职工.
 _STRONG = frozenset("个名家条项件起对场类座台辆")

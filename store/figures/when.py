@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from store.figures.exclude import inside, protected_spans
+
 _YEARS = r"[12](?: ?[0-9]){3}(?: ?(?:-{1,2}|~|至|、|和|到) ?[12](?: ?[0-9]){3}){0,3} ?年(?!代|度计划)"
 _YEAR = rf"(?:{_YEARS}|(?<![0-9])[5-9][0-9]年(?=[底初末以])|[一二][〇零九一二三四五六七八]{{3}}年)"
 _MONTH = r"(?:[01]?[0-9]|1 [0-2]|十[一二]?|[一二三四五六七八九])"
@@ -20,16 +22,17 @@ _LEAD = r"(?:截至|截止到|截止|到|至|自|从)?"
 _FIVE = r"[一二三四五六七八九十]{1,3}五"
 _TIME = re.compile(
     rf"{_LEAD}(?:{_YEAR}(?:到|至|-))?{_YEAR}(?:{_QUARTERS}|{_MONTHS}|{_ENDS})?(?:底|末|初|中旬|上旬|下旬)?{_SINCE}?"
-    rf"|{_LEAD}(?:去年|今年|前年|明年|当年|本年度?|次年|上年度?)(?:同期)?(?:{_QUARTERS}|{_MONTHS}|{_ENDS})?(?:底|末|初|中旬|上旬|下旬)?{_SINCE}?"
+    rf"|{_LEAD}(?:去年|今年|前年|明年|当年(?=[,底末新实完])|本年度?|次年|上年度?)(?:同期)?(?:{_QUARTERS}|{_MONTHS}|{_ENDS})?(?:底|末|初|中旬|上旬|下旬)?{_SINCE}?"
     rf"|(?:(?:过去|最近|近|这|今后|未来|前|后|头|往后|此后)的?|(?<![0-9一二三四五六七八九十第])){_COUNT}多?(?:个)?(?:年|个月)(?:多)?(?:以)?来"
     rf"|(?:过去|最近|近|这|今后|未来|前|后|头|往后)的?{_COUNT}多?(?:年|个月)(?:[间里内中])?"
     r"|过去一年|近年来?|近几年来?|多年来|历年来|本世纪(?:末|初)|上世纪末"
     r"|截至目前|(?:截至)?(?:目前|现在|当前)(?:为止)?|迄今(?:为止)?|至今|日前"
-    rf"|每年从{_MONTH}月起|(?<!平均)每年|(?<!平均)每月|全年|原来|原有|此前|当时"
+    rf"|每年从{_MONTH}月起|(?<!平均)每年|(?<!平均)每月|全年|原来|此前|当时"
     rf"|{_LEAD}[“‘]?{_FIVE}[”’]?(?:规划|计划)?(?:时期|期间|期末|以来|末|初|前[一二三四]年|后[一二三四]年)(?:以来|末)?"
     rf"|{_LEAD}(?:{_QUARTERS}|(?<![0-9])年(?:底|末|初)(?=[^0-9])|(?:{_MONTHS})(?:底|末|初|中旬|上旬|下旬)?){_SINCE}?"
     r"|(?:党的)?(?:十[一二三四五六七八九]|二十)大以来|改革开放以来|新中国成立以来|建国以来|解放前|任期内|本届政府(?:以来|期间|任期内)"
-    r"|入冬以来|入汛以来|年初以来|年内"
+    rf"|入冬以来|入汛以来|年初以来|(?<![0-9一二三四五六七八九十几两半多])(?:{_COUNT}|)(?:年|个月)内"
+    rf"|[“‘]{_FIVE}[”’](?=年均|累计|共|完成|全|,)"
 )
 # 比上年增长, 高于2015年: a yardstick, not the time of the figure.
 _YARDSTICK = re.compile(r"(?:比|较|同|与|和|于|超过|相当于|等于|是|为)\Z")
@@ -44,10 +47,13 @@ _MOVING = re.compile(
 _LASTING = ("以来", "起", "后", "到", "来")
 _FOUR = re.compile(r"[12](?: ?[0-9]){3}")
 _RELATIVE = {"去年": -1, "上年": -1, "前年": -2, "今年": 0, "本年": 0, "明年": 1, "目前": 0, "年初以来": 0}
+_CHINESE = re.compile(r"([一二][〇零九一二三四五六七八]{3})年")
 _CHINESE_YEAR = str.maketrans("〇零一二三四五六七八九", "00123456789")
+# 每年 does not reach over a comma, unless the clause goes on with what is done.
+_NEW_TOPIC = re.compile(r",(?![为对给并再向从把将用以])")
 _STEPS = 6  # how many times back to look for one that reaches
 _NEAR = 60
-_MOMENT = ("原来", "原有", "此前", "当时")
+_MOMENT = ("原来", "此前", "当时")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +72,11 @@ class Time:
 def times(text: str, year: int | None) -> list[Time]:
     """Every time expression of a folded text that can govern a figure, in reading order."""
     found = []
+    protected = protected_spans(text)
     for match in _TIME.finditer(text):
         start, end = match.span()
+        if inside(protected, start):
+            continue
         expression = match.group()
         described = text.startswith("的", end)
         if _YARDSTICK.search(text, max(0, start - 3), start) and not (described and text[start - 1 : start] != "是"):
@@ -88,8 +97,8 @@ def calendar_year(expression: str, year: int | None) -> int | None:
     """The year that a time expression names; relative ones count from `year`, the year of publication."""
     if match := _FOUR.search(expression):
         return int(match.group().replace(" ", ""))
-    if expression[:1] in "一二" and len(expression) >= 5 and expression[4] == "年":
-        return int(expression[:4].translate(_CHINESE_YEAR))
+    if match := _CHINESE.search(expression):
+        return int(match.group(1).translate(_CHINESE_YEAR))
     if year is not None:
         for word, offset in _RELATIVE.items():
             if word in expression:
@@ -127,4 +136,7 @@ class Governor:
         if time.local:
             moved = _MOVED.search(near) is not None or start > time.end + _NEAR
             return not moved and (previous <= time.end or self._text.startswith(_MOMENT, time.start))
-        return not (self._text.startswith(("每年", "每月"), time.start) and ("," in near or start > time.end + _NEAR))
+        return not (
+            self._text.startswith(("每年", "每月"), time.start)
+            and (_NEW_TOPIC.search(near) or start > time.end + _NEAR)
+        )

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from store.figures.lexicon import lexicon
 from store.figures.segmenting import segment
 
 # The tags that a part of a noun phrase has.
 NOUNS = ("n", "j", "l", "vn", "an", "s", "b", "eng", "z", "k", "h", "quote", "ns", "i", "zg", "g")
+# Words that jieba's dictionary does not know.
+_JOINED = {"占比": "n", "约谈": "v", "做法": "n"}
 _WHOLE = re.compile(r"“[^“”]{1,30}”|‘[^‘’]{1,30}’|「[^「」]{1,30}」|《[^《》]{1,60}》|\([^()]{1,30}\)")
 
 
@@ -38,8 +41,23 @@ def words_between(text: str, begin: int, stop: int) -> list[Word]:
 def _extend(result: list[Word], text: str, begin: int, stop: int) -> None:
     position = begin
     for word, tag in segment(text[begin:stop]) if begin < stop else ():
-        if word == "比" and result and result[-1].text == "占" and result[-1].end == position:
-            result[-1] = Word("占比", "n", position - 1, position + 1)  # jieba's dictionary does not know it
+        last = result[-1] if result and result[-1].end == position else None
+        if last and (joined := _JOINED.get(last.text + word)):
+            result[-1] = Word(last.text + word, joined, last.start, position + len(word))
+        elif len(word) == 4 and tag in ("l", "v", "i") and (parts := _parts(word)):
+            middle = position + 2
+            result.append(Word(word[:2], parts[0], position, middle))
+            result.append(Word(word[2:], parts[1], middle, position + 4))
         else:
             result.append(Word(word, tag, position, position + len(word)))
         position += len(word)
+
+
+def _parts(word: str) -> tuple[str, str] | None:
+    """The tags of the halves of a word made of verb and object or of subject and verb: 召开例会, 价格上涨."""
+    known = lexicon()
+    if word[:2] in known.predicates and word[2:] not in known.links:
+        return "v", "n"
+    if word[2:] in known.moves and word[:2] not in known.links:
+        return "n", "v"
+    return None
