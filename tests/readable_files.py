@@ -6,7 +6,7 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from store.reading import read_all_bytes
 from store.spans import Block, Source, locate
@@ -28,10 +28,10 @@ def zipped(members: Iterable[tuple[str, bytes | str]]) -> bytes:
     return buffer.getvalue()
 
 
-def docx(body: str, *, prolog: str = "", **parts: str) -> bytes:
-    """A Word document with this XML in its body; `parts` are further parts of its word folder, _ for the point."""
+def docx(body: str, parts: Mapping[str, str] | None = None, prolog: str = "") -> bytes:
+    """A Word document with this XML in its body; `parts` are further parts of its word folder by their names."""
     document = f'<?xml version="1.0"?>{prolog}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>'
-    further = [(f"word/{name.replace('__', '/').replace('_', '.')}", data) for name, data in parts.items()]
+    further = [(f"word/{name}", data) for name, data in (parts or {}).items()]
     return zipped([("[Content_Types].xml", "<Types/>"), ("word/document.xml", document), *further])
 
 
