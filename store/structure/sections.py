@@ -74,7 +74,7 @@ def plain_heading(index: int, block: Block, following: Block | None) -> Heading 
             return None
         if (
             following.text[:1] in ("》", "）", ")")
-            or _SENTENCE_END.search(text)
+            or _SENTENCE_END.search(_YEAR_LABEL.sub("", text))
             or _NOT_HEADING.match(text)
             or not _STARTS_WITH_WORDS.match(text)
         ):
