@@ -2,13 +2,32 @@
 
 Numbers are found by rules in folded text (numerals, units, bounds, what is to be left out); what they count is read
 from the words around them.  Nothing here touches a file, a database or a terminal.
+
+The public names are imported at their first use: a search needs numerals and units at once, and none of the rest.
 """
 
 from __future__ import annotations
 
-from store.figures.numerals import parse_numeral
-from store.figures.paragraphs import find_figures
-from store.figures.segmenting import segment
-from store.figures.tables import find_table_figures
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from store.figures.numerals import parse_numeral
+    from store.figures.paragraphs import find_figures
+    from store.figures.segmenting import segment
+    from store.figures.tables import find_table_figures
 
 __all__ = ["find_figures", "find_table_figures", "parse_numeral", "segment"]
+
+_ROOMS = {
+    "find_figures": "paragraphs",
+    "find_table_figures": "tables",
+    "parse_numeral": "numerals",
+    "segment": "segmenting",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _ROOMS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)

@@ -15,7 +15,7 @@ from heapq import nlargest
 from itertools import pairwise
 from math import log
 
-from store.search.initials import initial_table, texts_with_initials
+from store.search.initials import LETTERS, initial_table, texts_with_initials
 from store.search.pinyin import (
     characters_from,
     characters_of,
@@ -75,6 +75,13 @@ class Slot:
             return character in characters_from(self.beginning)
         return any(sound in self.sounds for sound in sounds_of(character))
 
+    @property
+    def allowed(self) -> Container[str] | None:
+        """The characters that fit, or None where every character of these sounds does."""
+        if self.beginning:
+            return characters_from(self.beginning)
+        return self.character or None
+
     def likeness(self, character: str) -> float:
         """What a fitting character gains over the others that fit, in nats."""
         if self.like:
@@ -116,7 +123,8 @@ def _texts(connection: sqlite3.Connection, slots: Sequence[Slot]) -> list[str]:
     """The texts of the library for a row of slots, those of policy documents first."""
     letters = "".join(slot.initial for slot in slots)
     texts = [text for text, _ in texts_with_initials(connection, letters, lambda place, c: slots[place].fits(c))]
-    if len(texts) < FEW and (len(slots) <= 4 or not any(slot.beginning for slot in slots[:-1])):
+    spelt = not any(slot.beginning for slot in slots[:-1])
+    if len(texts) < (FEW if spelt else 1) and (spelt or len(slots) <= LETTERS):
         texts += (text for text, _ in chain(connection, slots, MOST_MEANINGS))
     return texts
 
@@ -166,9 +174,9 @@ def chain(connection: sqlite3.Connection, slots: Sequence[Slot], most: int) -> l
         totals = _totals(connection, {pair[0] for pair in pairs})
         after: dict[str, list[tuple[float, str]]] = {}
         for pair, count in pairs.items():
-            gain = log(count / max(count, totals.get(pair[0], count))) + right.likeness(pair[1])
-            ends = after.setdefault(pair[1], [])
-            ends += [(score + gain, text + pair[1]) for score, text in states[pair[0]]]
+            last = pair[1]
+            gain = log(count / max(count, totals.get(pair[0], count))) + right.likeness(last)
+            after.setdefault(last, []).extend((score + gain, text + last) for score, text in states[pair[0]])
         states = after
     found = (end for chains in states.values() for end in chains)
     return [(text, score) for score, text in nlargest(most, found)]
@@ -201,13 +209,13 @@ def _pairs(connection: sqlite3.Connection, left: Slot, right: Slot, starts: Cont
         + (" ORDER BY paragraphs DESC LIMIT ?" if wide else " LIMIT ?"),
         [MOST_PAIRS if wide else -1],
     )
-    check_left, check_right = bool(left.character or left.beginning), bool(right.character or right.beginning)
+    lefts, rights = left.allowed, right.allowed
     return {
         pair: count
         for pair, count in rows
         if (starts is None or pair[0] in starts)
-        and (not check_left or left.fits(pair[0]))
-        and (not check_right or right.fits(pair[1]))
+        and (lefts is None or pair[0] in lefts)
+        and (rights is None or pair[1] in rights)
     }
 
 

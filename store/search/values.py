@@ -66,13 +66,16 @@ def parse_value(word: str) -> Value | None:
     unit = second_unit or first_unit or ""
     if "分之" in first:
         unit = unit or ("‰" if first.startswith("千") else "%")
+    # A numeral alone is as often a word (一, 千方百计); digits, a unit, a bound or a share make it a number.
+    bare = not before and not between and not after and "分之" not in first
+    if bare and (first[0] in "万亿百千十点" or (not unit and not first[0].isdecimal())):
+        return None
     if not _is_unit(unit):
         return None
-    from store.figures import parse_numeral
+    from store.figures.numerals import parse_numeral
 
     low = parse_numeral(first)
-    bare = not before and not between and not after and "分之" not in first
-    if low is None or (bare and (first[0] in "万亿百千十点" or (not unit and not first[0].isdecimal()))):
+    if low is None:
         return None
     word_of_bound = before or after or ""
     if between:
@@ -111,7 +114,7 @@ def twins(text: str) -> list[str]:
 
 
 def _in_digits(match: re.Match[str]) -> str:
-    from store.figures import parse_numeral
+    from store.figures.numerals import parse_numeral
 
     value = parse_numeral(match.group())
     return match.group() if value is None else f"{value:.0f}"
