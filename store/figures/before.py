@@ -123,6 +123,8 @@ def _compares(words: Sequence[Word], number: int) -> bool:
     following = words[number + 1].text if number + 1 < len(words) else ""
     if word in _HALF_COMPARING and following == "于":
         return True
+    if word in ("由前", "从前"):
+        return True
     if word not in _COMPARING or (word in ("从", "由") and not number):
         return False
     return word != "比" or not (number and (not following or following in lexicon().links))

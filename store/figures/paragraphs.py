@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from store.figures.change import changes
-from store.figures.detect import find
+from store.figures.detect import Found, find
 from store.figures.folding import fold
+from store.figures.respective import joined
 from store.figures.subject import kind_of, subjects
-from store.figures.when import Governor
+from store.figures.when import Governor, Time
 from store.spans import FigureSpan
 
 
@@ -22,9 +23,13 @@ def find_figures(text: str, *, year: int | None = None) -> list[FigureSpan]:
         return []
     governor = Governor(folded, year)
     spans: list[FigureSpan] = []
+    last: Found | None = None
+    time: Time | None = None
     for figure, named, change in zip(found, subjects(folded, found), changes(folded, found), strict=True):
         subject = "".join(text[begin:end] for begin, end in named).strip()
-        time = governor.at(figure.start, spans[-1].end if spans else 0)
+        if last is None or not joined(folded, last, figure):  # the members of a list share their time
+            time = governor.at(figure.start, last.end if last else 0)
+        last = figure
         spans.append(
             FigureSpan(
                 figure.start,

@@ -21,7 +21,7 @@ def shared_out(
     first = 0
     while first < len(found):
         last = first
-        while last + 1 < len(found) and _joins(text, found[last], found[last + 1]):
+        while last + 1 < len(found) and joined(text, found[last], found[last + 1]):
             last += 1
         size = last - first + 1
         if size > 1 and len({subjects[i] for i in range(first, last + 1)}) == 1:
@@ -34,7 +34,8 @@ def shared_out(
     return subjects
 
 
-def _joins(text: str, one: Found, other: Found) -> bool:
+def joined(text: str, one: Found, other: Found) -> bool:
+    """Whether the other figure is the next member of a list that the one belongs to: 60%、80%."""
     return one.unit == other.unit and _JOINED.fullmatch(text, one.end, other.start) is not None
 
 

@@ -15,6 +15,7 @@ from store.figures.before import noun_phrase_before
 from store.figures.detect import Found
 from store.figures.lexicon import lexicon
 from store.figures.respective import shared_out
+from store.figures.when import after_time
 from store.figures.words import NOUNS, words_between
 
 Span = tuple[int, int]
@@ -26,6 +27,7 @@ _SENTENCE = re.compile(r"[。!?|]")
 _REACH = 48
 _MEASURED = frozenset({"share", "money", "area", "length", "weight", "multiple", "duration"})
 _SPENT = re.compile(r"从(.{2,40}?)中(?:统筹)?(?:安排|拿出|提取|划出|支出|列支|筹集|切出)\Z")
+_SHORT = frozenset("省市县区乡镇村校户人国")
 _LED = re.compile(r"(?:增长|提高|下降|降低|减少|上升|增加|达到?|为|占|于|年均|上涨|控制在)\Z")
 
 
@@ -128,6 +130,9 @@ class _Search:
         attached = bool(self.previous) and begin == floor and clause.startswith("的")
         span = noun_phrase_before(self.text, begin, self.figure.start, acts=self.figure.unit.endswith("次"))
         if span is None:
+            return ()
+        span = (after_time(self.text, *span), span[1])
+        if span[1] - span[0] == 1 and self.text[span[0]] not in _SHORT:
             return ()
         if attached and self.previous and self.inherited and self.inherited[-1][1] >= self.previous.start - 6:
             return ((min(self.inherited[-1][0], span[0]), span[1]),)

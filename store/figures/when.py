@@ -93,6 +93,12 @@ def times(text: str, year: int | None) -> list[Time]:
     return found
 
 
+def after_time(text: str, start: int, end: int) -> int:
+    """Where the text goes on after a time expression at `start`, if it goes on before `end`; else `start`."""
+    match = _TIME.match(text, start, end)
+    return match.end() if match and match.end() < end - 1 else start
+
+
 def calendar_year(expression: str, year: int | None) -> int | None:
     """The year that a time expression names; relative ones count from `year`, the year of publication."""
     if match := _FOUR.search(expression):

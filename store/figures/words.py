@@ -11,7 +11,7 @@ from store.figures.segmenting import segment
 # The tags that a part of a noun phrase has.
 NOUNS = ("n", "j", "l", "vn", "an", "s", "b", "eng", "z", "k", "h", "quote", "ns", "i", "zg", "g")
 # Words that jieba's dictionary does not know.
-_JOINED = {"占比": "n", "约谈": "v", "做法": "n"}
+_JOINED = {"占比": "n", "约谈": "v", "做法": "n", "还草": "n", "还湿": "n"}
 _WHOLE = re.compile(r"“[^“”]{1,30}”|‘[^‘’]{1,30}’|「[^「」]{1,30}」|《[^《》]{1,60}》|\([^()]{1,30}\)")
 
 
