@@ -43,6 +43,10 @@ _FURNITURE = re.compile(
     r"|https?:|[\W\d_]+$|加大$|还原$|减小$|全屏$|关闭$|返回"
 )
 _LABELLED_DATE = re.compile("发布|时间|日期|通过|公布|印发|刊发|修[订正]|会议上|会上|在.{2,40}上")
+_ADOPTED = re.compile(
+    "(?:第[一二三四五六七八九十]{1,4}届)?([\u4e00-\u9fff]{2,12}?)(?:第[一二三四五六七八九十]{1,4}届)?(人民代表大会(?:常务委员会)?)"
+    "(?=第?[^，。；]{0,60}(?:通过|修正|修订))"
+)
 _BRACKET = re.compile("[(（](.{4,300})[)）]$")
 _DASHES = re.compile("[—―─-]{2}")
 _NUMBERED = re.compile(
@@ -84,8 +88,7 @@ def read_head(blocks: Sequence[Block]) -> HeadLines:
             bracket = _BRACKET.match(text)
             if not bracket:
                 break
-            date = DATE.search(bracket[1])
-            head.date = head.date or (iso(date) if date else "")
+            _take_date(head, bracket[1])
             continue
         if _DASHES.match(text) and head.title_lines:
             head.subtitle = head.subtitle or text.strip("—―─- ")
@@ -127,9 +130,10 @@ def _take_date(head: HeadLines, text: str) -> bool:
         return False
     if not head.date and (len(text) - len(found[0]) <= 24 or _LABELLED_DATE.search(text)):
         head.date = iso(found)
-    office = _OFFICE.match(DATE.sub("", text).strip())
-    if office and not head.issuer:
-        head.issuer = office["named"] or office["line"]
+    rest = DATE.sub("", text).strip()
+    if not head.issuer:
+        adopted = _ADOPTED.search(rest)
+        head.issuer = "".join(adopted.groups()) if adopted else office_of(rest)
     return bool(head.title_lines) or not _TITLE_END.search(text)
 
 

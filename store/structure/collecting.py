@@ -75,7 +75,7 @@ class _Collector:
         parent = self._over(self.shape.sections[section].parent)
         name = self.shape.names[section]
         if name:
-            heads = heading.style != "ordinal"
+            heads = heading.style != "ordinal" or (heading.whole and self.survey.is_full(section))
             parent = self._add(i, Candidate(0, len(text), name, heading.enumerator), parent, heads=heads)
             self._measure_of[section] = parent
         if heading.whole:

@@ -73,6 +73,10 @@ class Survey:
         heading = self._shape.headings[self._shape.sections[section].paragraph]
         return heading is not None and heading.style == "ordinal" and heading.whole
 
+    def is_full(self, section: int) -> bool:
+        """Whether several paragraphs stand under the heading of a section."""
+        return self._plain[section] > 1
+
     def introduces(self, paragraph: int) -> bool:
         """Whether the paragraph is the one sentence between a heading and the topics that it leads to."""
         section = self._shape.section_of[paragraph]

@@ -124,6 +124,22 @@ def test_items_on_lines_of_their_own_own_the_paragraphs_below() -> None:
     assert (found[inner.parent or 0], found[last.parent or 0]) == (first, second)
 
 
+def test_a_numbered_line_over_several_paragraphs_is_a_heading() -> None:
+    found = outline_of(f"""二、关于1998年政府工作的建议
+第一，进一步稳定和加强农业
+{BODY}
+继续加强农业基础设施建设。{BODY}
+第二，进一步提高对外开放水平
+{BODY}
+努力扩大出口。{BODY}""").measures
+    assert [(m.level, m.name, m.heading) for m in found if m.level < 3] == [
+        (1, "进一步稳定和加强农业", "进一步稳定和加强农业"),
+        (2, "继续加强农业基础设施建设", "进一步稳定和加强农业"),
+        (1, "进一步提高对外开放水平", "进一步提高对外开放水平"),
+        (2, "努力扩大出口", "进一步提高对外开放水平"),
+    ]
+
+
 def test_what_is_listed_under_a_heading_that_is_no_measure_has_it_for_its_heading() -> None:
     found = outline_of(f"一、2013年工作回顾\n一是着力深化农村改革。{BODY}\n二是切实保障民生。{BODY}").measures
     assert {(m.level, m.heading) for m in found if m.enumerator} == {(2, "2013年工作回顾")}

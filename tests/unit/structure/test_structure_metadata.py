@@ -82,6 +82,21 @@ def test_an_official_notice() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "adopted",
+    [
+        "2017年12月1日 河南省第十二届人民代表大会常务委员会第三十二次会议通过",
+        "（2017年12月1日河南省第十二届人民代表大会常务委员会第三十二次会议通过　"
+        "根据2020年6月3日河南省第十三届人民代表大会常务委员会第十八次会议《关于修改部分地方性法规的决定》修正）",
+    ],
+)
+def test_a_local_law_names_who_adopted_it_and_when(adopted: str) -> None:
+    found = metadata_of(f"河南省扶贫开发条例\n{adopted}\n第一章 总则\n第一条 为了规范扶贫开发工作，制定本条例。")
+    assert found == Metadata(
+        title="河南省扶贫开发条例", issuer="河南省人民代表大会常务委员会", place="河南", published_on="2017-12-01"
+    )
+
+
 def test_what_the_file_states_wins() -> None:
     stated = Metadata(title="甲", issuer="乙", author="丙", place="丁", published_on="2001", number="戊")
     assert metadata_of(f"政府工作报告\n（2012年1月14日）\n{BODY}", stated) == stated
