@@ -39,7 +39,8 @@ def noun_phrase_after(words: Sequence[Word], *, people: bool = False) -> tuple[i
                 break
         elif end and word.text in _JOINING:
             joined = noun_phrase_after(words[number + 1 :], people=people)
-            return (begin, joined[1]) if joined else (begin, end)
+            listed = any(word.text == "等" and word.start == joined[1] for word in words) if joined else False
+            return (begin, joined[1]) if joined and not listed else (begin, end)
         elif _is_predicate(word, end) and (end or not number or words[number - 1].text != "的"):
             end = end or word.start
             break
@@ -55,7 +56,10 @@ def noun_phrase_after(words: Sequence[Word], *, people: bool = False) -> tuple[i
 
 def _may_begin(words: Sequence[Word]) -> bool:
     first = words[0]
-    if first.text in lexicon().barriers or first.tag in ("bracket", "c", "y", "f"):
+    barriers = lexicon().barriers
+    if first.text in barriers or first.tag in ("bracket", "c", "y", "f"):
+        return False
+    if first.tag in ("l", "i") and first.text[:2] in barriers:
         return False
     if _is_relative(words):
         return True

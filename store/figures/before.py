@@ -11,7 +11,7 @@ Span = tuple[int, int]
 
 _COMPARING = frozenset(["比", "较", "快于", "高于", "低于", "优于", "好于", "同比", "环比", "从", "由", "占", "高出"])
 _HALF_COMPARING = ("快", "慢", "高", "低", "优", "好")
-_MEASURES = frozenset("率额量值数费价会")
+_MEASURES = frozenset("率额量值数费价会段")
 _APIECE = frozenset(["人均", "户均", "亩均", "每", "再压缩", "再降低", "再减少"])
 _TIMES = ("年", "月", "底", "末", "初", "期", "原来", "原有", "目前", "现在")
 _INSIDE = ("人均", "户均", "每", "各级", "的")
@@ -35,7 +35,9 @@ def noun_phrase_before(text: str, begin: int, stop: int, *, acts: bool = False) 
     head = words[end - 1]
     if head.text == "的":
         return _relative_clause(words[:end])
-    if head.tag == "f" or not (head.tag.startswith((*NOUNS, "bracket", "a", "ng")) or head.tag == "v"):
+    if head.tag == "f" or not (
+        head.tag.startswith((*NOUNS, "bracket", "a", "ng")) or head.tag == "v" or head.text in _MEASURES
+    ):
         return None
     first = _first(words, end)
     while first < end - 1 and _is_prefix(words[first]):

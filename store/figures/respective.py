@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from store.figures.detect import Found
+from store.figures.when import after_time
 
 _JOINED = re.compile(r"[、,]?(?:[、和与及]|以及)")
 _RESPECTIVELY = re.compile(r"分别")
 _PARTED = re.compile(r"、|和|与|及|以及")
 _CLAUSE = re.compile(r"[,。;:!?]|分别")
 _REACH = 60
+_LEADS = ("其中", "全年", "预计")
 
 
 def shared_out(
@@ -54,5 +56,11 @@ def _names(text: str, start: int, size: int) -> list[tuple[int, int]] | None:
         spans.append((position, part.start()))
         position = part.end()
     spans.append((position, stop))
+    spans[0] = (after_time(text, *_without_lead(text, *spans[0])), spans[0][1])
     names = [span for span in spans if span[1] > span[0]]
     return names[-size:] if len(names) >= size else None
+
+
+def _without_lead(text: str, start: int, end: int) -> tuple[int, int]:
+    lead = next((word for word in _LEADS if text.startswith(word, start)), "")
+    return start + len(lead), end

@@ -77,11 +77,14 @@ class _Search:
                 span = self._after(True)
                 if span and not text[slice(*span)].endswith(lexicon().goals):
                     return (span,)
+            if figure.kind == "duration" and not before and (span := self._after(True)):
+                return (span,)
             return before or self.inherited or self._earlier() or _one(self._after())
         if text.startswith("的", figure.end):
             return self._before() or _one(self._after()) or self.inherited
         found = _one(self._after()) or self._before() or self.inherited
-        return found or (_one(self._activity()) if figure.kind == "frequency" else ())
+        acts = figure.kind == "frequency" and self.following > figure.end
+        return found or (_one(self._activity()) if acts else ())
 
     def _earlier(self) -> Subject:
         """The noun phrase at the end of the clause before: 人均可支配收入，由1997年的5160元增加到7703元."""
