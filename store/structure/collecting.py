@@ -107,10 +107,12 @@ class _Collector:
             self._add_all(i, found, parent)
         elif parent is not None and self.survey.is_body(i):
             self._add_details(i, 0, len(text), parent)
+        elif self.survey.introduces(i):
+            return
         elif direct := self.survey.topics.get(i):
             if parent is not None or self._topics_count:
                 self._add_all(i, direct, parent)
-        elif parent is not None and not _ADMITS.search(text[:80]) and not self.survey.introduces(i):
+        elif parent is not None and not _ADMITS.search(text[:80]):
             if self.survey.tells_by_sentence(i):
                 for candidate in details(text, 0, len(text)):
                     self._add(i, candidate, parent)

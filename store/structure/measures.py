@@ -35,7 +35,7 @@ _BARREN_INTRO = re.compile(
 _NOUN_TOPIC = re.compile(
     "(?:保障|定责|督责|问责|履责|选派|指挥|管理|会商|监督|帮扶|服务|培训|考核|激励|引领|带动|增收|支撑|联动|创新|扶持|支持|救助)$"
 )
-_FIGURE = re.compile(r"\d{2}|\d[万亿个户人名倍元亩%％]|[：:；;]")
+_NO_TOPIC = re.compile(r"\d{2}|\d[万亿个户人名倍元亩%％]|[：:；;。！？]")
 _COMMA = re.compile("[，,]")
 _PART = re.compile("[。；;：:]")
 _LABEL = re.compile("([^，,。；;：:！？]{4,18})[：:](?=.{12})")
@@ -77,7 +77,7 @@ def topic(sentence: str) -> str:
         return ""
     body = sentence.removesuffix("”") if sentence.endswith("。”") else sentence
     body = body.strip(" 　。！")
-    if not 4 <= len(body) <= MAX_TOPIC or _FIGURE.search(body) or not is_topic(body):
+    if not 4 <= len(body) <= MAX_TOPIC or _NO_TOPIC.search(body) or not is_topic(body):
         return ""
     clauses = _COMMA.split(body)
     if len(clauses) > 1 and sets_scene(clauses[0]):
@@ -100,7 +100,7 @@ def item_name(text: str, start: int, end: int) -> str:
     if not heading_name(head[:_LONGEST_NAME]):
         return ""
     body_follows = first < end - 1 or head != whole
-    if len(head) <= MAX_TOPIC and not _FIGURE.search(head) and (body_follows or len(clauses) == 1):
+    if len(head) <= MAX_TOPIC and not _NO_TOPIC.search(head) and (body_follows or len(clauses) == 1):
         return without_modal(head)
     for clause in clauses[:3]:
         if is_action(clause) and len(clause) <= _LONGEST_NAME:

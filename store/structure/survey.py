@@ -78,10 +78,14 @@ class Survey:
         return self._plain[section] > 1
 
     def introduces(self, paragraph: int) -> bool:
-        """Whether the paragraph is the one sentence between a heading and the topics that it leads to."""
-        section = self._shape.section_of[paragraph]
-        if section is None or paragraph != self._shape.sections[section].paragraph + 1:
+        """Whether the paragraph only leads from a heading to its sub-headings, or in one sentence to its topics."""
+        shape = self._shape
+        section = shape.section_of[paragraph]
+        if section is None or paragraph != shape.sections[section].paragraph + 1:
             return False
+        following = shape.section_of[paragraph + 1] if paragraph + 1 < len(self._texts) else None
+        if following is not None and shape.sections[following].parent == section:
+            return shape.headings[paragraph + 1] is not None and bool(shape.names[following])
         return self._count[section] >= _FEW and len(sentences(self._texts[paragraph])) == 1
 
     def tells_by_sentence(self, paragraph: int) -> bool:

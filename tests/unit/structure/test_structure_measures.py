@@ -140,6 +140,25 @@ def test_a_numbered_line_over_several_paragraphs_is_a_heading() -> None:
     ]
 
 
+def test_a_paragraph_between_a_heading_and_its_parts_only_introduces_them() -> None:
+    text = f"""九、推进体制机制创新，强化乡村振兴制度供给
+实施乡村振兴战略，必须把制度建设贯穿其中。要以完善产权制度为重点。
+（一）巩固和完善农村基本经营制度。{BODY}
+（二）深化农村土地制度改革。{BODY}
+十、切实保障和改善民生
+坚持民生为大，在发展中保障和改善民生，提高农村群众生活水平。
+加快完善社会保障体系。{BODY}
+推进教育公平。{BODY}"""
+    assert [name for _, _, name in measures_of(text)] == [
+        "推进体制机制创新，强化乡村振兴制度供给",
+        "巩固和完善农村基本经营制度",
+        "深化农村土地制度改革",
+        "切实保障和改善民生",
+        "加快完善社会保障体系",
+        "推进教育公平",
+    ]
+
+
 def test_what_is_listed_under_a_heading_that_is_no_measure_has_it_for_its_heading() -> None:
     found = outline_of(f"一、2013年工作回顾\n一是着力深化农村改革。{BODY}\n二是切实保障民生。{BODY}").measures
     assert {(m.level, m.heading) for m in found if m.enumerator} == {(2, "2013年工作回顾")}
