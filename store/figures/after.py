@@ -59,7 +59,7 @@ def _may_begin(words: Sequence[Word]) -> bool:
     barriers = lexicon().barriers
     if first.text in barriers or first.tag in ("bracket", "c", "y", "f"):
         return False
-    if first.tag in ("l", "i") and first.text[:2] in barriers:
+    if len(first.text) == 4 and first.text[:2] in barriers:
         return False
     if _is_relative(words):
         return True

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.figures import find_figures
+from store.figures import find_figures, words
 from store.figures.detect import find
 from store.figures.folding import fold
 from store.figures.segmenting import fast_segmenter, named_segmenter, private_cache, segment
@@ -160,7 +160,7 @@ def cuts(words: list[tuple[str, str]]) -> set[int]:
 def test_both_segmenters_agree_on_policy_text() -> None:
     pytest.importorskip("rjieba")
     fast, named = fast_segmenter(), named_segmenter()
-    same = total = tags = words = 0
+    same = total = tags = common = 0
     for line in (data_path("seeds") / "qinghai.txt").read_text(encoding="utf-8").splitlines():
         one, other = fast(line), named(line)
         assert "".join(word for word, _ in one) == "".join(word for word, _ in other) == line
@@ -169,9 +169,18 @@ def test_both_segmenters_agree_on_policy_text() -> None:
         tags_one, tags_other = dict(one), dict(other)
         shared = tags_one.keys() & tags_other.keys()
         tags += sum(tags_one[word][0] == tags_other[word][0] for word in shared)
-        words += len(shared)
+        common += len(shared)
     assert same / total > 0.93
-    assert tags / words > 0.93
+    assert tags / common > 0.93
+
+
+def test_subjects_do_not_depend_on_the_segmenter(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("rjieba")
+    text = (data_path("seeds") / "qinghai.txt").read_text(encoding="utf-8")
+    with_fast = [figure.subject for line in text.splitlines() for figure in find_figures(line)]
+    monkeypatch.setattr(words, "segment", named_segmenter())
+    with_named = [figure.subject for line in text.splitlines() for figure in find_figures(line)]
+    assert sum(one == other for one, other in zip(with_fast, with_named, strict=True)) >= 0.97 * len(with_fast)
 
 
 def test_segmented_words_make_the_text_again() -> None:
