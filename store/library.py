@@ -278,9 +278,11 @@ class Library:
         except sqlite3.OperationalError as error:
             if "interrupted" in str(error):
                 raise Interrupted from error
-            raise LibraryError(f"Cannot read {self.path}: {error}; check it with: jucuo doctor") from error
-        except sqlite3.DatabaseError as error:
-            raise LibraryError(f"{self.path} is damaged ({error}); check it with: jucuo doctor") from error
+            told = " ".join(str(error).split())
+            raise LibraryError(f"Cannot read {self.path}: {told}; check it with: jucuo doctor") from error
+        except (sqlite3.DatabaseError, ValueError) as error:
+            told = " ".join(str(error).split())
+            raise LibraryError(f"{self.path} is damaged ({told}); check it with: jucuo doctor") from error
 
 
 def _order(orders: dict[str, str], order: str, descending: bool) -> str:

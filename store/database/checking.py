@@ -46,8 +46,9 @@ def check_library(path: Path) -> list[Problem]:
             for check in (_strangers, _references, _pointers, _counts, _mechanisms, _loading, _index):
                 found += check(connection)
         return [*found, *_permissions(path)]
-    except sqlite3.DatabaseError as error:
-        return [Problem(f"The file is damaged: {error}; restore it from a backup, or load into a new one", False)]
+    except (sqlite3.DatabaseError, ValueError) as error:
+        told = " ".join(str(error).split())
+        return [Problem(f"The file is damaged: {told}; restore it from a backup, or load into a new one", False)]
     finally:
         connection.close()
 
@@ -62,7 +63,7 @@ def notes_on(path: Path) -> list[str]:
         ).fetchall()
         gone = connection.execute("SELECT count(*) FROM files WHERE status = 'missing'").fetchone()[0]
         failed = connection.execute("SELECT count(*) FROM files WHERE status = 'failed'").fetchone()[0]
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         return []
     finally:
         connection.close()

@@ -179,10 +179,10 @@ def _check_identity(connection: sqlite3.Connection, path: Path) -> None:
         application_id = connection.execute("PRAGMA application_id").fetchone()[0]
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         if "not a database" in str(error):
             raise NotALibrary(f"{path} is not a jucuo library; choose another file with --db") from error
-        raise LibraryError(f"Cannot read {path}: {error}; check that you may read it") from error
+        raise LibraryError(f"Cannot read {path}: {' '.join(str(error).split())}; check that you may read it") from error
     if application_id != APPLICATION_ID:
         raise NotALibrary(f"{path} is not a jucuo library; choose another file with --db")
     if version > SCHEMA_VERSION:

@@ -42,7 +42,8 @@ def repair(path: Path) -> list[str]:
             with transaction(connection):
                 done += _remove_orphans(connection)
                 done += _correct_counts(connection)
-                remove_unmentioned(connection)
+                if removed := remove_unmentioned(connection):
+                    done.append(f"{removed} mechanisms that are mentioned nowhere were removed")
                 finish(connection)
                 if check_index(connection):
                     rebuild(connection)

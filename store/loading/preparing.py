@@ -8,12 +8,14 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from store.database.writer import Prepared, Row
 from store.extracting import Extract, innermost
 from store.search.grams import grams_of
 from store.spans import Mark, MeasureSpan, ThemeScore, locate
+
+if TYPE_CHECKING:
+    from store.database.writer import Prepared, Row
 
 
 def prepare(extract: Extract) -> Prepared:
