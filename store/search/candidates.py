@@ -132,18 +132,21 @@ def expression(words: Sequence[Sequence[Alternative]]) -> str:
 
 
 def fetch(
-    connection: sqlite3.Connection, scope: Scope, match: str, limit: int, *, table: str = "search_grams"
+    connection: sqlite3.Connection, scope: Scope, match: str, limit: int, *, table: str = "search_grams", of: int = -1
 ) -> Iterator[tuple[int, str]]:
-    """(id, text) of up to `limit` paragraphs in scope whose grams match, in the order of their ids."""
+    """(id, text) of up to `limit` paragraphs in scope whose grams match, in the order of their ids.
+
+    Only the first `of` matches are looked at; -1 means all.
+    """
     if scope.empty or not match:
         return
     documents = "JOIN documents d ON d.id = p.document" if "d." in scope.sql else ""
     for low, high in scope.ranges or ((0, 0),):
         between = f"AND f.rowid BETWEEN {int(low)} AND {int(high)}" if scope.ranges else ""
         for row in connection.execute(
-            f"SELECT f.rowid, p.text FROM {table} f CROSS JOIN paragraphs p ON p.id = f.rowid {documents} "
-            f"WHERE f.{table} MATCH ? {between} AND {scope.sql} LIMIT ?",
-            [match, *scope.params, limit],
+            f"SELECT p.id, p.text FROM (SELECT rowid FROM {table} f WHERE f.{table} MATCH ? {between} LIMIT ?) f "
+            f"CROSS JOIN paragraphs p ON p.id = f.rowid {documents} WHERE {scope.sql} LIMIT ?",
+            [match, of, *scope.params, limit],
         ):
             yield row
             limit -= 1

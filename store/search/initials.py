@@ -21,6 +21,7 @@ from store.search.pinyin import readings, sounds_of
 LETTERS = 4
 MOST_PARAGRAPHS = 80
 MOST_TEXTS = 10
+_OPENING, _CLOSING = frozenset("“‘《「『"), frozenset("”’》」』")
 
 
 @cache
@@ -67,16 +68,23 @@ def texts_with_initials(
             if all(fits(place, character) for place, character in enumerate(found)):
                 counts[found] += 1
                 edges[found] += _is_edge(folded, start - 1) + _is_edge(folded, start + len(letters))
+                if (place := text.find(found)) > 0:
+                    edges[found] += (text[place - 1] in _OPENING) + (
+                        text[place + len(found) : place + len(found) + 1] in _CLOSING
+                    )
             start = initials.find(letters, start + 1)
     scored = [
-        (found, 1.5 * log(1 + count) + cohesion(connection, found) + edges[found] / count)
+        (found, 1.5 * log(1 + count) + cohesion(connection, found) + 1.5 * edges[found] / count)
         for found, count in counts.items()
     ]
     return nlargest(MOST_TEXTS, scored, key=lambda item: (item[1], item[0]))
 
 
 def cohesion(connection: sqlite3.Connection, text: str) -> float:
-    """How much more often the characters of a text follow each other than chance would have it: the weakest link."""
+    """How much more often the characters of a text follow each other than chance would have it.
+
+    The mean of all links and of the weakest one, which tells a name of two words from words that met by chance.
+    """
     links = []
     for left, right in pairwise(text):
         together, of_left, of_right = (
@@ -91,7 +99,7 @@ def cohesion(connection: sqlite3.Connection, text: str) -> float:
             )
         )
         links.append(log((together + 0.1) * 1e6 / ((of_left + 1.0) * (of_right + 1.0))))
-    return min(links, default=0.0) / 3
+    return (min(links) + sum(links) / len(links)) / 6 if links else 0.0
 
 
 def _is_edge(folded: str, place: int) -> int:

@@ -13,6 +13,10 @@ from store.search.folding import fold
 REPEATED = 1.5
 """What a hit loses for each better one with the same reading of pinyin or initials: there may be other readings."""
 
+STATING = 1.5
+"""What a paragraph gains that states a measure, which is what people look for."""
+MOST_WEIGHED = 200
+
 _STARTS = frozenset(",.;:!?，。；：、！？ “《(")
 
 
@@ -20,16 +24,22 @@ def ranked(connection: sqlite3.Connection, found: Mapping[int, Candidate]) -> li
     """The candidates, best first; at equal score the newer document, then the order of the library."""
     for candidate in found.values():
         candidate.score += _bonus(candidate)
-    order = sorted(found.values(), key=lambda c: (-round(c.score, 1), c.id))
+    order = sorted(found.values(), key=_by_score)
     met: Counter[str] = Counter()
     for candidate in order:
         candidate.score -= REPEATED * min(4, met[candidate.via])
         met[candidate.via] += bool(candidate.via)
-    order.sort(key=lambda c: (-round(c.score, 1), c.id))
-    head = order[:200]
-    years = _years(connection, [c.id for c in head])
-    head.sort(key=lambda c: (-round(c.score, 1), -years.get(c.id, 0), c.id))
-    return [*head, *order[200:]]
+    order.sort(key=_by_score)
+    head = order[:MOST_WEIGHED]
+    known = _circumstances(connection, [c.id for c in head])
+    for candidate in head:
+        candidate.score += STATING if known[candidate.id][1] else 0.0
+    head.sort(key=lambda c: (-round(c.score, 1), -known[c.id][0], c.id))
+    return [*head, *order[MOST_WEIGHED:]]
+
+
+def _by_score(candidate: Candidate) -> tuple[float, int]:
+    return -round(candidate.score, 1), candidate.id
 
 
 def _bonus(candidate: Candidate) -> float:
@@ -45,13 +55,14 @@ def _bonus(candidate: Candidate) -> float:
     return bonus
 
 
-def _years(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, int]:
-    return dict(
-        connection.execute(
-            "SELECT p.id, coalesce(d.year, 0) FROM paragraphs p JOIN documents d ON d.id = p.document "
-            f"WHERE p.id IN ({','.join(map(str, ids))})"
-        ).fetchall()
+def _circumstances(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """Paragraph → (year of its document, whether it states a measure)."""
+    rows = connection.execute(
+        "SELECT p.id, coalesce(d.year, 0), EXISTS (SELECT 1 FROM measures m WHERE m.paragraph = p.id) "
+        "FROM paragraphs p JOIN documents d ON d.id = p.document "
+        f"WHERE p.id IN ({','.join(map(str, ids))})"
     )
+    return {id: (year, states) for id, year, states in rows}
 
 
 def hits(connection: sqlite3.Connection, candidates: Iterable[Candidate]) -> Iterator[Hit]:

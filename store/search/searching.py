@@ -38,6 +38,8 @@ MOST_CANDIDATES = 200
 MOST_NAMED = 60
 TITLE_MOST = 20
 """How many documents named by a word are looked through one by one."""
+TITLE_MATCHES = 2000
+"""How many matches of the other words are looked through for paragraphs of more documents than that."""
 
 _STEPS = 20_000
 
@@ -164,7 +166,8 @@ class _Run:
         else:
             marks = ",".join(map(str, documents))
             scope = Scope(f"{self._scope.sql} AND p.document IN ({marks})", self._scope.params, self._scope.ranges)
-        self._collect(scope, rest, expression(rest), self._most, several=True)
+        of = -1 if scope.ranges else TITLE_MATCHES
+        self._collect(scope, rest, expression(rest), self._most, several=True, of=of)
 
     def _documents_named(self, word: str) -> list[int]:
         if word not in self._titles:
@@ -181,8 +184,9 @@ class _Run:
         table: str = "search_grams",
         named: bool = False,
         several: bool = False,
+        of: int = -1,
     ) -> None:
-        for id, text in fetch(self._connection, scope, match, limit, table=table):
+        for id, text in fetch(self._connection, scope, match, limit, table=table, of=of):
             if id in self.found:
                 continue
             candidate = verify(id, text, words, self._query.without)

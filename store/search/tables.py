@@ -22,6 +22,8 @@ from pathlib import PurePath
 from store.search.grams import grams_of
 from store.search.initials import initial_grams
 
+PARAGRAPHS_OF_MEASURE = 20
+"""A document with a measure in at least so many paragraphs is a policy document, whose initials are indexed."""
 INDEXES = ("search_grams", "search_names", "search_initials", "search_titles")
 
 _FTS = "fts5(grams, content='', detail=none, columnsize=0, tokenize=\"ascii tokenchars '.'\")"
@@ -95,7 +97,13 @@ def _name_grams(connection: sqlite3.Connection, document: int) -> list[tuple[int
 
 
 def _initial_grams(connection: sqlite3.Connection, document: int) -> list[tuple[int, str]]:
-    if not connection.execute("SELECT 1 FROM measures WHERE document = ? LIMIT 1", [document]).fetchone():
+    """Of documents with a measure in every so many paragraphs: others state measures by chance."""
+    measures, paragraphs = connection.execute(
+        "SELECT (SELECT count(*) FROM measures WHERE document = ?1), "
+        "(SELECT count(*) FROM paragraphs WHERE document = ?1)",
+        [document],
+    ).fetchone()
+    if measures * PARAGRAPHS_OF_MEASURE < paragraphs or not measures:
         return []
     found = connection.execute("SELECT id, text FROM paragraphs WHERE document = ? ORDER BY id", [document])
     return [(id, initial_grams(text)) for id, text in found]
