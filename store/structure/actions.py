@@ -64,11 +64,14 @@ _CLAUSES = re.compile("[，,；;：: 　]")
 
 def is_action(text: str) -> bool:
     """Whether `text` (a heading, a sentence, a clause) states something that is done rather than a fact."""
-    if len(text) < 4:
-        return False
     start = action_start(text)
+    return start >= 0 and is_action_from(text, start)
+
+
+def is_action_from(text: str, start: int) -> bool:
+    """Whether the verb of doing at `start` makes `text` an action: `text` is no fact and no label, and is whole."""
     return (
-        start >= 0
+        len(text) >= 4
         and not _NOT_ACTION.search(text)
         and not _RESULT.match(text, start)
         and not _tells_fact(text)

@@ -12,6 +12,7 @@ from store.structure.actions import (
     SETTING,
     action_start,
     is_action,
+    is_action_from,
     without_modal,
 )
 from store.structure.wording import SUBJECTS, any_of
@@ -43,7 +44,7 @@ _COINS = re.compile("[“《]")
 def clause_name(clause: str) -> str:
     """The shortest own name of an action clause: subject, modal and adverbs off, 等做法 off; "" if it is no action."""
     found = ACTION.match(clause)
-    if found is None or not is_action(clause):
+    if found is None or not is_action_from(clause, found.start("verb")):
         return ""
     body = clause[found.start("verb") :]
     if (titled := _TITLED.match(body)) and action_start(titled[1]) >= 0:

@@ -16,8 +16,11 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def any_of(words: tuple[str, ...]) -> str:
-    """A pattern for any of `words`, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    """A pattern for any of `words`, the longest first; words with the same first character share a branch."""
+    tails: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        tails.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in tails.items())
 
 
 ADVERBS = words("""
