@@ -59,6 +59,8 @@ def paragraph_where(filters: Filters) -> Where:
     _unless_duplicates(where, filters, "p.duplicate_of IS NULL")
     _holding_figures(where, filters, "h.paragraph = p.id")
     _themed(where, filters, "p.id", "paragraph")
+    if filters.text:
+        _indexed(where, filters.text)
     _containing(where, filters.text, "p.text")
     return where
 
@@ -157,11 +159,24 @@ def _themed(where: Where, filters: Filters, expression: str, owner: str) -> None
         where.add(f"{expression} IN (SELECT {owner} FROM {owner}_themes WHERE theme IN ({ids}))", *filters.themes)
 
 
+def _indexed(where: Where, text: str) -> None:
+    """Let the search index name the paragraphs that may hold a Chinese text, so that not all of them are read.
+
+    Latin words and numbers are whole in the index, while here a part of one is enough.
+    """
+    from store.search.candidates import expression_of
+    from store.search.folding import fold_text
+
+    folded = fold_text(text)
+    if not any(c.isascii() for c in folded) and (expression := expression_of(folded)):
+        where.add("p.id IN (SELECT rowid FROM search_grams WHERE search_grams MATCH ?)", expression)
+
+
 def _containing(where: Where, text: str, *columns: str) -> None:
     if text:
-        from store.search.folding import fold
+        from store.search.folding import fold_text
 
-        needles = sorted({text, fold(text).text})
+        needles = sorted({text, fold_text(text)} - {""})
         tests = [f"instr({column}, ?)" for column in columns for _ in needles]
         where.add(f"({' OR '.join(tests)})", *(needles * len(columns)))
 

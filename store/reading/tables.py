@@ -80,7 +80,7 @@ def _metadata(row: _Row, column: str) -> Metadata:
 def _documents(rows: Sequence[_Row], column: str) -> list[tuple[int, list[_Row]]]:
     """The rows of each document with the number of its first row (1-based, the header not counted)."""
     numbered = list(enumerate(rows, 1))
-    titles = [_metadata(row, column).title for row in rows]
+    titles = [_metadata(row, column).title for row in rows] if _metadata(rows[0], column).title else [""]
     if all(titles):
         runs = groupby(numbered, key=lambda item: titles[item[0] - 1])
         return [(run[0][0], [row for _, row in run]) for run in (list(items) for _, items in runs)]

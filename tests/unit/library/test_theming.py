@@ -47,7 +47,9 @@ def test_another_set_replaces_themes_and_counts_and_back(copy: Path) -> None:
 
 def test_a_file_of_ones_own_sorts_the_library(copy: Path, tmp_path: Path) -> None:
     file = tmp_path / "own.toml"
-    file.write_text('schema = 1\n[[theme]]\nid = "hens"\nname = "畜禽"\nstrong = ["寄养"]\nweak = []\n', encoding="utf-8")
+    file.write_text(
+        'schema = 1\n[[theme]]\nid = "hens"\nname = "畜禽"\nstrong = ["寄养"]\nweak = []\n', encoding="utf-8"
+    )
     apply_themes(copy, chosen_themes(str(file)))
     with Library.open(copy) as library:
         (theme,) = library.themes()
