@@ -23,12 +23,12 @@ def noun_phrase_after(words: Sequence[Word], *, people: bool = False) -> tuple[i
         return None
     known = lexicon()
     begin, end = words[0].start, 0
-    relative = _is_relative(words)
+    described = _modifier(words)
     for number, word in enumerate(words):
         following = words[number + 1] if number + 1 < len(words) else None
-        if relative:  # up to its 的: 有脱贫攻坚任务的县
-            relative = word.text != "的"
-        elif word.text == "的":
+        if number < described:
+            continue
+        if word.text == "的":
             if end and words[number - 1].tag.startswith(("n", "quote", "l", "j")):
                 break
         elif word.tag == "bracket":
@@ -41,7 +41,7 @@ def noun_phrase_after(words: Sequence[Word], *, people: bool = False) -> tuple[i
             joined = noun_phrase_after(words[number + 1 :], people=people)
             listed = any(word.text == "等" and word.start == joined[1] for word in words) if joined else False
             return (begin, joined[1]) if joined and not listed else (begin, end)
-        elif _is_predicate(word, end) and (end or not number or words[number - 1].text != "的"):
+        elif _is_predicate(word, end) and (end or number != described or not number):
             end = end or word.start
             break
         elif _is_noun(word, end, following):
@@ -61,7 +61,9 @@ def _may_begin(words: Sequence[Word]) -> bool:
         return False
     if len(first.text) == 4 and first.text[:2] in barriers:
         return False
-    if _is_relative(words):
+    if _modifier(words):
+        return True
+    if first.text in lexicon().modifiers:
         return True
     return first.text not in lexicon().predicates and first.tag[0] not in "pdcuy"
 
@@ -73,17 +75,33 @@ def _is_predicate(word: Word, end: int) -> bool:
     return bool(end) and word.tag == "v" and word.text in known.links and word.text not in known.modifiers
 
 
-def _is_relative(words: Sequence[Word]) -> bool:
-    """Whether the words begin with a clause and its 的: 有任务的县, 地域相邻、资源相近的贫困村."""
+def _modifier(words: Sequence[Word]) -> int:
+    """How many of the words describe what is counted, up to a 的 or 等; 0 if it is named at once.
+
+    有脱贫攻坚任务的县, 地域相邻、资源相近的贫困村, 节能、节水等重大项目.
+    """
     first = words[0]
-    if first.tag[0] in "vpd" and first.tag != "vn" and first.text not in lexicon().modifiers:
-        return any(word.text == "的" for word in words[1:])
-    for before, word in pairwise(words):
+    known = lexicon()
+    acting = first.tag[0] in "vpd" and first.tag != "vn" and first.text not in known.modifiers
+    if acting:
+        return next((number + 1 for number, word in enumerate(words) if word.text == "的"), 0) or _listed(words)
+    for number, (before, word) in enumerate(pairwise(words)):
         if word.text == "的":
-            return before.tag in ("a", "ad", "v", "d", "m", "z", "zg")
-        if before.text in lexicon().predicates or before.tag == "p":
-            return False
-    return False
+            return number + 2 if before.tag in ("a", "ad", "v", "d", "m", "z", "zg") else 0
+        if before.text in known.predicates or before.tag == "p":
+            return 0
+    return _listed(words)
+
+
+def _listed(words: Sequence[Word]) -> int:
+    """The words of a list up to its 等, if a noun goes on: 教育、卫生等 领域."""
+    for number, word in enumerate(words[:-1]):
+        if word.text == "等":
+            listed = any(earlier.text == "、" for earlier in words[:number])
+            return number + 1 if listed and words[number + 1].tag.startswith(("n", "a", "b", "vn")) else 0
+        if number and word.text in lexicon().predicates:
+            return 0
+    return 0
 
 
 def _is_noun(word: Word, end: int, following: Word | None) -> bool:
@@ -103,7 +121,7 @@ def _leads_on(word: Word, following: Word | None) -> bool:
     if following.text == "的":
         return word.tag[0] in "amzvd"
     if word.tag == "d":
-        return following.tag == "a"
+        return following.tag == "a" or word.text in lexicon().modifiers
     return word.tag in ("a", "b", "m", "q") and following.tag.startswith(("n", "vn", "j", "l"))
 
 

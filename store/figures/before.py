@@ -13,6 +13,7 @@ _COMPARING = frozenset(["比", "较", "快于", "高于", "低于", "优于", "�
 _HALF_COMPARING = ("快", "慢", "高", "低", "优", "好")
 _MEASURES = frozenset("率额量值数费价会段")
 _APIECE = frozenset(["人均", "户均", "亩均", "每", "再压缩", "再降低", "再减少"])
+_YARDSTICKS = ("按", "按照", "扣除", "剔除", "考虑")
 _TIMES = ("年", "月", "底", "末", "初", "期", "原来", "原有", "目前", "现在")
 _INSIDE = ("人均", "户均", "每", "各级", "的")
 
@@ -40,6 +41,8 @@ def noun_phrase_before(text: str, begin: int, stop: int, *, acts: bool = False) 
     ):
         return None
     first = _first(words, end)
+    if any(word.text in _YARDSTICKS for word in words[max(0, first - 2) : first + 1]):
+        return None  # 按可比口径, 扣除价格因素
     while first < end - 1 and _is_prefix(words[first]):
         first += 1
     return words[first].start, _without_verb(head)

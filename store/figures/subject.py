@@ -117,7 +117,13 @@ class _Search:
         if cut := _CUT.search(self.text, begin, stop):
             stop = cut.start()
         words = words_between(self.text, begin, stop)
-        if plain and words and not words[0].tag.startswith((*NOUNS, "a")):
+        if (
+            plain
+            and words
+            and not (
+                words[0].tag.startswith((*NOUNS, "a")) or (words[0].tag == "d" and words[0].text in lexicon().modifiers)
+            )
+        ):
             return None
         return noun_phrase_after(words, people=self.figure.kind == "people")
 
