@@ -23,7 +23,7 @@ MOST_ROWS = 1500
 """How many paragraphs of one rare gram are counted."""
 UNKNOWN = 500
 """The number of paragraphs that a Latin word or a number is taken to stand in; pairs are counted, these are not."""
-WORST = 25.0
+WORST = 20.0
 """What scores less is not shown."""
 BEST = 74.0
 """The score of a perfect approximate match, below every match of all words."""
@@ -68,7 +68,9 @@ class Approximation:
         return [candidate for candidate in found if candidate and candidate.score >= WORST]
 
     def _weight(self, gram: str) -> float:
-        return log(1 + self._total / max(1, self._counts[gram]))
+        """What a gram is worth: rare ones more; one that stands nowhere is most often the seam of two words."""
+        count = self._counts[gram]
+        return log(1 + self._total / count) if count else 1.0
 
     def _compare(self, id: int, text: str, without: Sequence[str]) -> Candidate | None:
         folded = fold_text(text)
