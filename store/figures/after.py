@@ -41,7 +41,7 @@ def noun_phrase_after(words: Sequence[Word], *, people: bool = False) -> tuple[i
             joined = noun_phrase_after(words[number + 1 :], people=people)
             listed = any(word.text == "等" and word.start == joined[1] for word in words) if joined else False
             return (begin, joined[1]) if joined and not listed else (begin, end)
-        elif _is_predicate(word, end) and (end or number != described or not number):
+        elif _is_predicate(word, following, end) and (end or number != described or not number):
             end = end or word.start
             break
         elif _is_noun(word, end, following):
@@ -68,8 +68,10 @@ def _may_begin(words: Sequence[Word]) -> bool:
     return first.text not in lexicon().predicates and first.tag[0] not in "pdcuy"
 
 
-def _is_predicate(word: Word, end: int) -> bool:
+def _is_predicate(word: Word, following: Word | None, end: int) -> bool:
     known = lexicon()
+    if word.tag == "vn" and following is not None and following.tag == "n":
+        return False  # 长期建设国债
     if word.text in known.predicates or (word.tag == "l" and word.text[:2] in known.predicates):
         return True
     return bool(end) and word.tag == "v" and word.text in known.links and word.text not in known.modifiers

@@ -16,7 +16,7 @@ from store.figures.detect import Found
 from store.figures.lexicon import lexicon
 from store.figures.respective import shared_out
 from store.figures.when import after_time
-from store.figures.words import NOUNS, words_between
+from store.figures.words import NOUNS, Word, words_between
 
 Span = tuple[int, int]
 Subject = tuple[Span, ...]
@@ -117,13 +117,7 @@ class _Search:
         if cut := _CUT.search(self.text, begin, stop):
             stop = cut.start()
         words = words_between(self.text, begin, stop)
-        if (
-            plain
-            and words
-            and not (
-                words[0].tag.startswith((*NOUNS, "a")) or (words[0].tag == "d" and words[0].text in lexicon().modifiers)
-            )
-        ):
+        if plain and words and not _names(words[0]):
             return None
         return noun_phrase_after(words, people=self.figure.kind == "people")
 
@@ -148,6 +142,11 @@ class _Search:
         if self.inherited and self.text[slice(*span)] in lexicon().aspects:
             return (self.inherited[0], span)
         return (span,)
+
+
+def _names(word: Word) -> bool:
+    """Whether a noun phrase may begin with the word, as against a clause."""
+    return word.tag.startswith((*NOUNS, "a")) or (word.tag == "d" and word.text in lexicon().modifiers)
 
 
 def _one(span: Span | None) -> Subject:
