@@ -76,10 +76,12 @@ def stamp_file(connection: sqlite3.Connection, stamp: FileStamp, *, version: str
 
 
 def mark_missing(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
-    """The files with these ids are no longer there; what was read of them stays."""
+    """The files with these ids are no longer there; what was read of them stays, the others are forgotten."""
     for id in ids:
-        connection.execute("UPDATE files SET status = 'missing' WHERE id = ?", [id])
-        connection.execute("UPDATE documents SET status = 'missing' WHERE file = ?", [id])
+        if connection.execute("UPDATE documents SET status = 'missing' WHERE file = ?", [id]).rowcount:
+            connection.execute("UPDATE files SET status = 'missing' WHERE id = ?", [id])
+        else:
+            connection.execute("DELETE FROM files WHERE id = ?", [id])
 
 
 def mark_members_missing(connection: sqlite3.Connection, file: str, kept: Iterable[str]) -> None:

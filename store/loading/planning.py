@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import PurePath
 
-from store.database.files import FAILED, LOADED, KnownFile
+from store.database.files import FAILED, LOADED, MISSING, KnownFile
 from store.loading import frames, outcomes
 from store.loading.outcomes import FileOutcome, LoadOptions
 from store.loading.scanning import Found, Scan
@@ -50,7 +50,7 @@ def plan(found: Scan, known: Mapping[str, KnownFile], options: LoadOptions) -> P
         if old.path not in here and not os.path.lexists(old.path):
             if old.sha256 and old.status != FAILED:
                 made.orphans.setdefault(old.sha256, old)
-            if old.status == LOADED and _under(old.path, found.roots):
+            if old.status != MISSING and _under(old.path, found.roots):
                 made.missing.append(old)
     return made
 
