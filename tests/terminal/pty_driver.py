@@ -21,7 +21,7 @@ import subprocess
 import termios
 import time
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Any
 
@@ -202,6 +202,18 @@ class Terminal:
             self._read(0.02)
             if time.monotonic() > until:
                 raise AssertionError(f"{text!r} never came:\n" + "\n".join(self.screen))
+
+    def wait_until(self, true: Callable[[], bool], limit: float = 10.0) -> None:
+        """Read until `true()` is."""
+        until = time.monotonic() + limit
+        while not true():
+            self._read(0.02)
+            assert time.monotonic() < until, "\n".join(self.screen)
+
+    def stopped(self) -> bool:
+        """Whether the program is suspended (Linux)."""
+        with open(f"/proc/{self.process.pid}/stat", "rb") as file:
+            return file.read().rpartition(b")")[2].split()[0] == b"T"
 
     def wait_for_end(self, limit: float = 10.0) -> int:
         """Read until the program has ended; its exit status (negative: the signal that killed it)."""

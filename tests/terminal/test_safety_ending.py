@@ -43,6 +43,28 @@ def test_a_signal_ends_it_with_its_number_and_the_terminal_restored(number: sign
         assert b"Traceback" not in terminal.raw
 
 
+def test_a_suspended_session_comes_back_whole_at_the_size_it_finds() -> None:
+    with reader() as terminal:
+        before = terminal.screen
+        os.kill(terminal.process.pid, signal.SIGTSTP)
+        terminal.wait_until(terminal.stopped)
+        assert terminal.modes_left_on() == set()
+        assert terminal.line_modes_restored()
+        terminal.resize(60, 12)
+        terminal.process.send_signal(signal.SIGCONT)
+        terminal.wait_for("标题")
+        terminal.settle()
+        assert terminal.screen[0].startswith("标题")
+        assert terminal.screen[1].startswith(" 1 ")
+        assert terminal.screen != before
+        terminal.press("j")
+        terminal.settle()
+        assert not terminal.screen[1].startswith(" 1 ")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        assert terminal.modes_left_on() == set()
+
+
 def test_quitting_leaves_nothing_behind() -> None:
     with reader() as terminal:
         terminal.press("q")

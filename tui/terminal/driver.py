@@ -18,7 +18,7 @@ import termios
 import time
 from codecs import getincrementaldecoder
 from collections.abc import Callable
-from queue import Empty, Queue
+from queue import Queue
 from threading import Thread
 from typing import IO
 
@@ -62,31 +62,26 @@ class PatientWriter(Thread):
     def run(self) -> None:
         """Write until `stop`; when the terminal is gone, throw away the rest."""
         gone = False
-        while (text := self._queue.get()) is not None:
+        running = True
+        while running:
+            text = self._queue.get()
             self._busy = True
+            running = text is not None
             try:
                 if not gone:
-                    self._file.write(text)
-                    if self._queue.empty():
+                    self._file.write(text or "")
+                    if self._queue.empty() or not running:
                         self._file.flush()
             except (OSError, ValueError):
                 gone = True
             self._busy = False
-            if self.drained is not None and self._queue.empty():
+            if running and self.drained is not None and self._queue.empty():
                 self.drained()
 
     def stop(self, limit: float = 2.0) -> None:
         """Write what is left, for at most `limit` seconds, and end."""
         self._queue.put(None)
         self.join(limit)
-
-    def discard(self) -> None:
-        """Forget what is not written yet."""
-        try:
-            while True:
-                self._queue.get_nowait()
-        except Empty:
-            pass
 
 
 class TerminalDriver(linux_driver.LinuxDriver):
