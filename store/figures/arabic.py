@@ -57,6 +57,8 @@ def _candidate(text: str, match: re.Match[str]) -> Candidate | None:
     if candidate := _slashed(text, start):
         return candidate
     number = _number(text, match)
+    if number is not None and number.magnitude and text.endswith("每", 0, start):
+        return None  # 每10万人: what a rate is counted by
     if number is None or is_ordinal(text, start) or text.endswith("分之", 0, start):
         return None
     unit = _unit(text, number)

@@ -7,11 +7,11 @@ import re
 # Longest match wins, so that 不超过 is never read as 超过 nor 不低于 as 低于.
 _LEFT = {
     "at_least": (
-        "不少于 不低于 不小于 不下于 不下 不亚于 至少 最少 起码 超过了 超过 超出 突破了 突破 逾 超 "
+        "不少于 不低于 不小于 不下于 不下 不亚于 至少 最少 最低 最短 起码 超过了 超过 超出 突破了 突破 逾 超 "
         "大于 高于 多于 大于等于 达到或超过 不得少于 不得低于 不得小于 不应低于 不应少于 不能低于 不能少于"
     ),
     "at_most": (
-        "不超过 不高于 不多于 不大于 不超出 不突破 至多 最多 低于 少于 小于 小于等于 不到 不足 "
+        "不超过 不高于 不多于 不大于 不超出 不突破 至多 最多 最高 最长 低于 少于 小于 小于等于 不到 不足 "
         "未超过 没有超过 未满 不满 不得超过 不得高于 不得多于 不得大于 不应超过 不能超过 不可超过 不宜超过"
     ),
     "approx": "约为 大约 大概 大致 将近 接近 约 近",
@@ -22,7 +22,13 @@ _RIGHT = {
     "approx": "左右 上下 多 余 强",
 }
 # Characters before a bound word that make another word of it: 最近, 节约, 赶超.
-_NOT_AFTER = {"近": "最附新亲临远靠邻就相", "约": "节条公合契预制简违大俭履特", "超": "赶反", "逾": ""}
+_NOT_AFTER = {
+    "近": "最附新亲临远靠邻就相",
+    "约": "节条公合契预制简违大俭履特",
+    "超": "赶反",
+    "最高": "史新来",
+    "最低": "史新来",
+}
 
 
 def _by_last(words: dict[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -50,7 +56,7 @@ def bound_before(text: str, start: int) -> tuple[str, int] | None:
     for word, bound in _LEFT_BY_LAST.get(text[position - 1], ()):
         if text.endswith(word, 0, position):
             begin = position - len(word)
-            if len(word) == 1 and begin and text[begin - 1] in _NOT_AFTER[word]:
+            if begin and text[begin - 1] in _NOT_AFTER.get(word, ""):
                 return None
             return bound, begin
     return None

@@ -166,7 +166,7 @@ def _made(numeral: _Numeral, unit: Unit) -> Candidate:
 
 def _without_unit(text: str, numeral: _Numeral) -> Candidate | None:
     """八千万农民, 六亿多人民: a great number may do without a measure word."""
-    if numeral.bare or numeral.run[-1] not in "万亿" or len(numeral.run) < 2:
+    if numeral.bare or len(numeral.run) < 2 or numeral.run.rstrip("余多来")[-1:] not in ("万", "亿"):
         return None
     if text.startswith(("级", "斯", "分", "众", "岁", "里", "千", "百"), numeral.end):
         return None

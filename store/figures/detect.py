@@ -72,6 +72,8 @@ def _finish(text: str, item: Candidate) -> Found:
         unit, low, high = Unit("%", "share", end), low * 10, high and high * 10
     if start and text[start - 1] == "-" and high is None and _is_sign(text, start - 1, unit.name):
         start, low = start - 1, -low
+    if text.endswith("零下", 0, start) and unit.name in ("℃", "度", "摄氏度") and high is None:
+        start, low = start - 2, -low
     if text.startswith("半", end) and unit.name in _HALVES:
         low, end = low + 0.5, end + 1
     figure = Found(start, end, start, low, high, unit.name, unit.kind, "approx" if item.approximate else "exact")

@@ -58,7 +58,8 @@ def _names(text: str, start: int, size: int) -> list[tuple[int, int]] | None:
     spans.append((position, stop))
     spans[0] = (after_time(text, *_without_lead(text, *spans[0])), spans[0][1])
     names = [span for span in spans if span[1] > span[0]]
-    return names[-size:] if len(names) >= size else None
+    names = names[-size:]
+    return names if len(names) == size and all(end - start > 1 for start, end in names) else None
 
 
 def _without_lead(text: str, start: int, end: int) -> tuple[int, int]:

@@ -27,6 +27,7 @@ _SENTENCE = re.compile(r"[。!?|]")
 _REACH = 48
 _MEASURED = frozenset({"share", "money", "area", "length", "weight", "multiple", "duration"})
 _SPENT = re.compile(r"从(.{2,40}?)中(?:统筹)?(?:安排|拿出|提取|划出|支出|列支|筹集|切出)\Z")
+_LONGEST_RATE = 3  # 每吨2000元 names no thing
 _SHORT = frozenset("省市县区乡镇村校户人国")
 _LED = re.compile(r"(?:增长|提高|下降|降低|减少|上升|增加|达到?|为|占|于|年均|上涨|控制在)\Z")
 
@@ -79,18 +80,21 @@ class _Search:
                     return (span,)
             if figure.kind == "duration" and not before and (span := self._after(True)):
                 return (span,)
-            return before or self.inherited or self._earlier() or _one(self._after())
+            return before or self._earlier(":") or self.inherited or self._earlier() or _one(self._after())
         if text.startswith("的", figure.end):
             return self._before() or _one(self._after()) or self.inherited
-        found = _one(self._after()) or self._before() or self.inherited
+        found = _one(self._after()) or self._before() or self._earlier(":") or self.inherited
         acts = figure.kind == "frequency" and self.following > figure.end
         return found or (_one(self._activity()) if acts else ())
 
-    def _earlier(self) -> Subject:
-        """The noun phrase at the end of the clause before: 人均可支配收入，由1997年的5160元增加到7703元."""
+    def _earlier(self, marks: str = ",:") -> Subject:
+        """The noun phrase at the end of the clause before: 人均可支配收入，由1997年的5160元增加到7703元; 时限：20天.
+
+        `marks` are the marks that may stand between the clauses.
+        """
         floor = max(0, self.figure.start - _REACH)
         cuts = list(_CUT.finditer(self.text, floor, self.figure.start))
-        if not cuts or cuts[-1].group() != ",":
+        if not cuts or cuts[-1].group() not in marks:
             return ()
         begin = cuts[-2].end() if len(cuts) > 1 else floor
         return _one(noun_phrase_before(self.text, begin, cuts[-1].start()))
@@ -135,6 +139,8 @@ class _Search:
         if span is None:
             return ()
         span = (after_time(self.text, *span), span[1])
+        if self.text.startswith("每", span[0]) and span[1] - span[0] <= _LONGEST_RATE:
+            return ()
         if span[1] - span[0] == 1 and self.text[span[0]] not in _SHORT:
             return ()
         if attached and self.previous and self.inherited and self.inherited[-1][1] >= self.previous.start - 6:
