@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from store.search.candidates import expression_of
@@ -14,11 +13,10 @@ from store.search.folding import fold_text
 from store.search.pinyin import is_syllable, spelling_of, spellings
 from store.search.terms import KINDS
 
-MOST_LOOKED_AT = 400
+MOST_LOOKED_AT = 200
 MOST_READ = 60
 """How many paragraphs are read for what follows the characters that are typed."""
 LONGEST_GOING_ON = 6
-_KIND_WEIGHT = {"mechanism": 6.0, "measure": 4.0, "title": 3.0, "heading": 3.0, "phrase": 1.0}
 _LETTERS = re.compile("[a-z ]+")
 _HAN = re.compile("[㐀-鿿]+")
 
@@ -45,37 +43,30 @@ def complete(connection: sqlite3.Connection, typed: str, *, limit: int = 10) -> 
     letters = bool(_LETTERS.fullmatch(wanted))
     if letters:
         wanted = wanted.replace(" ", "")
-    terms = {fold_text(term.text): term for _, term in sorted(_terms(connection, wanted, letters), key=_order)[:limit]}
+    terms: dict[str, Term] = {}
+    for _, folded in sorted(_terms(connection, wanted, letters), key=lambda found: (-found[0], found[1]))[:limit]:
+        row = connection.execute("SELECT text, kind, count FROM search_terms WHERE folded = ?", [folded]).fetchone()
+        terms[folded] = Term(row[0] or folded, spelling_of(folded), list(KINDS)[row[1]], row[2])
     if len(terms) < limit:
         for text, count in _read_on(connection, wanted):
             terms.setdefault(text, Term(text, spelling_of(text), "phrase", count))
     return list(terms.values())[:limit]
 
 
-def _order(scored: tuple[float, Term]) -> tuple[float, str]:
-    return -scored[0], scored[1].text
-
-
-def _terms(connection: sqlite3.Connection, wanted: str, letters: bool) -> Iterator[tuple[float, Term]]:
-    """The stored terms that begin so, with what each is worth."""
-    found: dict[str, Term] = {}
-    for folded, text, kind, count in connection.execute(
-        "SELECT folded, text, kind, count FROM search_terms WHERE folded >= ? AND folded < ? LIMIT ?",
-        [wanted, wanted + "\U0010ffff", MOST_LOOKED_AT],
-    ):
-        found[folded] = Term(text or folded, "", KINDS[kind], count)
-    for initials, spelling in _beginnings(wanted) if letters else ():
-        for folded, text, kind, count in connection.execute(
-            "SELECT t.folded, t.text, t.kind, t.count FROM search_term_initials i JOIN search_terms t USING (folded) "
-            "WHERE i.initials >= ? AND i.initials < ? LIMIT ?",
-            [initials, initials + "\U0010ffff", MOST_LOOKED_AT],
-        ):
-            if not spelling or spelling_of(folded).startswith(spelling):
-                found.setdefault(folded, Term(text or folded, "", KINDS[kind], count))
-    size = len(wanted) if not letters else min((len(i) for i, _ in _beginnings(wanted)), default=len(wanted))
-    for folded, term in found.items():
-        worth = _KIND_WEIGHT[term.kind] * (1 + term.count) / (2.0 + max(0, len(folded) - size))
-        yield worth, Term(term.text, spelling_of(folded), term.kind, term.count)
+def _terms(connection: sqlite3.Connection, wanted: str, letters: bool) -> set[tuple[float, str]]:
+    """The best of the stored terms that begin so: (worth, folded term); what is not typed yet counts against it."""
+    ranges = [("search_terms", "folded", wanted, "")]
+    if letters:
+        ranges += (("search_term_initials", "initials", *beginning) for beginning in _beginnings(wanted))
+    found: set[tuple[float, str]] = set()
+    for table, column, start, spelling in ranges:
+        rows = connection.execute(
+            f"SELECT worth * 1.0 / (2 + length(folded) - ?) AS value, folded FROM {table} "
+            f"WHERE {column} >= ? AND {column} < ? ORDER BY value DESC LIMIT ?",
+            [len(start), start, start + "\U0010ffff", MOST_LOOKED_AT],
+        )
+        found.update(row for row in rows if not spelling or spelling_of(row[1]).startswith(spelling))
+    return found
 
 
 def _beginnings(letters: str) -> list[tuple[str, str]]:

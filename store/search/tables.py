@@ -40,8 +40,10 @@ def create_tables(connection: sqlite3.Connection) -> None:
         "PRIMARY KEY (first, second, pair)) WITHOUT ROWID",
         "CREATE TABLE search_characters (character TEXT PRIMARY KEY, pairs INTEGER) WITHOUT ROWID",
         "CREATE TABLE search_often (character TEXT PRIMARY KEY, followers TEXT) WITHOUT ROWID",
-        "CREATE TABLE search_terms (folded TEXT PRIMARY KEY, text TEXT, kind INTEGER, count INTEGER) WITHOUT ROWID",
-        "CREATE TABLE search_term_initials (initials TEXT, folded TEXT, PRIMARY KEY (initials, folded)) WITHOUT ROWID",
+        "CREATE TABLE search_terms (folded TEXT PRIMARY KEY, text TEXT, kind INTEGER, count INTEGER, worth INTEGER) "
+        "WITHOUT ROWID",
+        "CREATE TABLE search_term_initials (initials TEXT, folded TEXT, worth INTEGER, PRIMARY KEY (initials, folded)) "
+        "WITHOUT ROWID",
         "CREATE TABLE search_pending (document INTEGER PRIMARY KEY)",
         "CREATE TABLE search_state (key TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID",
     ):

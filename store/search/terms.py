@@ -10,18 +10,20 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
+from math import log2
 
 from store.search.folding import fold_text
 from store.search.pinyin import initials_of
 
-KINDS = ("mechanism", "measure", "title", "heading", "phrase")
+KINDS = {"mechanism": 6.0, "measure": 4.0, "title": 3.0, "heading": 3.0, "phrase": 1.0}
+"""The kinds of terms, each with what it is worth beside the others."""
 LONGEST_TERM = 40
 MOST_PHRASES = 100_000
 _PHRASE_LENGTHS = range(2, 9)
 _EVERY_PHRASE = 5_000
 """Up to this many paragraphs a phrase that stands once is a term; above, it must stand twice."""
 
-_OUTER = "“”‘’「」『』《》\"' "
+_AROUND = frozenset(("“”", "‘’", "「」", "『』", '""'))
 _HAN_RUN = re.compile("[㐀-鿿]+")
 _NAMES = (
     ("measure", "SELECT name, count(DISTINCT document) FROM measures {} GROUP BY name"),
@@ -71,16 +73,24 @@ def _names(connection: sqlite3.Connection, terms: dict[str, tuple[str, str, int]
         for name, count in connection.execute(sql.format(where), params):
             folded = fold_text(name or "")
             if 2 <= len(folded) <= LONGEST_TERM:
-                terms.setdefault(folded, (name.strip(_OUTER), kind, count))
+                terms.setdefault(folded, (_unquoted(name), kind, count))
 
 
 def _insert(connection: sqlite3.Connection, terms: dict[str, tuple[str, str, int]]) -> None:
     """Store terms; one that folds to itself is stored once."""
-    rows = sorted(terms.items())
+    kinds = list(KINDS)
+    rows = [
+        (folded, None if text == folded else text, kinds.index(kind), count, round(100 * KINDS[kind] * log2(2 + count)))
+        for folded, (text, kind, count) in sorted(terms.items())
+    ]
+    connection.executemany("INSERT INTO search_terms VALUES (?, ?, ?, ?, ?)", rows)
     connection.executemany(
-        "INSERT INTO search_terms VALUES (?, ?, ?, ?)",
-        ((folded, None if text == folded else text, KINDS.index(kind), n) for folded, (text, kind, n) in rows),
+        "INSERT INTO search_term_initials VALUES (?, ?, ?)",
+        sorted((initials_of(row[0]), row[0], row[4]) for row in rows),
     )
-    connection.executemany(
-        "INSERT INTO search_term_initials VALUES (?, ?)", sorted((initials_of(folded), folded) for folded, _ in rows)
-    )
+
+
+def _unquoted(name: str) -> str:
+    """A name without the quotation marks around the whole of it."""
+    inner = name[1:-1]
+    return inner if name[:1] + name[-1:] in _AROUND and not any(mark in inner for mark in name[0] + name[-1]) else name
