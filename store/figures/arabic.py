@@ -170,6 +170,8 @@ def _range(text: str, start: int, number: _Number, unit: Unit | None) -> Candida
         return None
     if _is_date(text, connector.end(), second, second_unit) or is_formula(text, connector.end(), second_unit.end):
         return None
+    if not _unit_fits(text, start, second, second_unit):
+        return None
     low = number.value
     if unit is None and not number.magnitude and second.magnitude and second.value > 0:
         low *= second.value / arabic_value(second.digits)
