@@ -20,6 +20,10 @@ types: $(VENV)/.installed-test
 unit: $(VENV)/.installed-test
 	$(BIN)/pytest
 
+# The long forms of the tests of reliability: about half an hour.
+soak: $(VENV)/.installed-test
+	$(BIN)/python bench/soak.py
+
 screenshot: $(VENV)/.installed
 	$(BIN)/python docs/make_screenshot.py
 
