@@ -165,18 +165,20 @@ def _differences(line: list[Cell], shown: list[Cell] | None) -> list[tuple[int, 
         return [(0, len(line))]
     found: list[tuple[int, int]] = []
     width = len(line)
-    for x in range(width):
+    x = 0
+    while x < width:
         if line[x] == shown[x]:
+            x += 1
             continue
-        start, end = x, x + 1
+        start = x
         while start and (line[start][0] == "" or shown[start][0] == ""):
             start -= 1
-        while end < width and (line[end][0] == "" or shown[end][0] == ""):
-            end += 1
+        x += 1
+        while x < width and (line[x][0] == "" or shown[x][0] == "" or line[x] != shown[x]):
+            x += 1
         if found and start - found[-1][1] <= _NEAR:
-            before = found.pop()
-            start, end = before[0], max(before[1], end)
-        found.append((start, end))
+            start = found.pop()[0]
+        found.append((start, x))
     return found
 
 
