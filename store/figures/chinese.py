@@ -33,6 +33,7 @@ class _Numeral:
 _LONGEST = 24
 _RUN = re.compile(r"[一二两三四五六七八九十百千万亿半几零〇]+(?:点[一二三四五六七八九零〇]+[万亿]*)?")
 _FRACTION = re.compile(rf"(?:分之)(?:({ARABIC})|({CHINESE}))")
+_PLAIN = re.compile(CHINESE)
 _MANY = re.compile(r"[余多来]")
 _MORE = re.compile(r"[万亿千百]+")
 _CONNECTOR = re.compile(r"[至到\-~]")
@@ -101,16 +102,26 @@ def _fraction(text: str, run: str, start: int, end: int) -> Candidate | None:
         return None
     if run in ("百", "千", "万"):
         name = {"百": "%", "千": "‰", "万": "‱"}[run]
-        if _CONNECTOR.match(text, match.end()) and text[start - 1 : start] not in ("从", "由"):
-            second = _FRACTION.match(text, match.end() + 2) if text.startswith(run, match.end() + 1) else None
-            high = _part(second) if second else None
-            if second and high is not None and high > value:
-                return Candidate(start, value, high, Unit(name, "share", second.end()))
+        if high := _upper_end(text, run, start, match.end(), value):
+            return Candidate(start, value, high[0], Unit(name, "share", high[1]))
         return Candidate(start, value, None, Unit(name, "share", match.end()))
     whole = chinese_value(run)
     if not whole or value >= whole:
         return None
     return Candidate(start, value / whole, None, Unit("", "share", match.end()))
+
+
+def _upper_end(text: str, run: str, start: int, end: int, low: float) -> tuple[float, int] | None:
+    """The other end of 百分之三至百分之五 or 百分之八至九 and where it stops; None where no range goes on at `end`."""
+    if not _CONNECTOR.match(text, end) or text.endswith(("从", "由"), 0, start):
+        return None
+    if text.startswith(f"{run}分之", end + 1):
+        match = _FRACTION.match(text, end + 2)
+        high = _part(match) if match else None
+    else:
+        match = _PLAIN.match(text, end + 1)
+        high = chinese_value(match.group()) if match and unit_at(text, match.end(), arabic=False) is None else None
+    return (high, match.end()) if match and high is not None and high > low else None
 
 
 def _part(match: re.Match[str]) -> float | None:

@@ -15,11 +15,10 @@ from store.figures.units import Unit
 
 @dataclass(slots=True)
 class Found:
-    """A figure in a folded text: `start` and `end` of the whole expression, `core` where its number starts."""
+    """A figure in a folded text, from the first of its bound words to the last."""
 
     start: int
     end: int
-    core: int
     low: float
     high: float | None
     unit: str
@@ -76,7 +75,7 @@ def _finish(text: str, item: Candidate) -> Found:
         start, low = start - 2, -low
     if text.startswith("半", end) and unit.name in _HALVES:
         low, end = low + 0.5, end + 1
-    figure = Found(start, end, start, low, high, unit.name, unit.kind, "approx" if item.approximate else "exact")
+    figure = Found(start, end, low, high, unit.name, unit.kind, "approx" if item.approximate else "exact")
     right, left = bound_after(text, end, unit.kind), bound_before(text, start)
     if right:
         figure.bound, figure.end = right
