@@ -54,5 +54,5 @@ def member_name(member: zipfile.ZipInfo) -> str:
 
 
 def _is_junk(name: str) -> bool:
-    path = PurePosixPath(name)
+    path = PurePosixPath(name.replace("\\", "/"))
     return name.startswith(_NOT_DOCUMENTS[0]) or path.name in _NOT_DOCUMENTS or path.name.startswith((".", "~$"))

@@ -18,6 +18,7 @@ from store.spans import Block, Metadata, Source
 FORMAT = "pdf"
 ENDINGS = (".pdf",)
 
+_REFERENCE = re.compile(rb"(?<!\d)(\d{1,9})\s{1,4}\d{1,5}\s{1,4}obj\s{0,8}(\d{1,9})\s{1,4}\d{1,5}\s{1,4}R\s{0,8}endobj")
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _MOST_UNMAPPED = 0.3
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -28,6 +29,8 @@ def read(data: bytes, name: str) -> Iterator[Source]:
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     pages: list[list[Line]] = []
     reason = ""
+    if _refers_in_circles(data):
+        raise Unreadable("is damaged: parts of it refer to each other in circles")
     try:
         pages.extend(_pages(data))
     except Unreadable:
@@ -45,6 +48,19 @@ def read(data: bytes, name: str) -> Iterator[Source]:
         raise Unreadable("says only shapes and not which characters they are: recognise the text (OCR) first")
     blocks = finished(blocks_of_pages(pages))
     yield Source(name, FORMAT, "", tuple(blocks), _metadata(data, blocks), (reason,) if reason else ())
+
+
+def _refers_in_circles(data: bytes) -> bool:
+    """Whether objects are nothing but references that come back to themselves: pdfminer would follow them for ever."""
+    target = {found[1]: found[2] for found in _REFERENCE.finditer(data)}
+    for start in target:
+        seen = {start}
+        at = start
+        while (at := target.get(at, b"")) in target and at not in seen:
+            seen.add(at)
+        if at in seen:
+            return True
+    return False
 
 
 def _pages(data: bytes) -> Iterator[list[Line]]:

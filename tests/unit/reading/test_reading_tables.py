@@ -20,7 +20,8 @@ def test_rows_without_titles_are_paragraphs_of_one_document() -> None:
 
 def test_rows_with_one_title_are_one_document_others_are_others() -> None:
     head = "标题,发文机关,发布日期,文号,正文"
-    table = f"{head}\n甲意见,某省政府,2019年7月4日,某政发〔2019〕3号,第一段。\n甲意见,,,,第二段。\n乙通知,,2020.1,,第三段。\n"
+    rows = ["甲意见,某省政府,2019年7月4日,某政发〔2019〕3号,第一段。", "甲意见,,,,第二段。", "乙通知,,2020.1,,第三段。"]
+    table = "\n".join([head, *rows])
     first, second = sources(table, "库.csv")
     assert (first.path, second.path) == ("库.csv!1", "库.csv!3")
     assert [block.text for block in first.blocks] == ["第一段。", "第二段。"]

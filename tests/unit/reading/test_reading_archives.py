@@ -1,0 +1,136 @@
+"""Archives: every member that can be read is a document, every other one has its reason, none leads out."""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+from io import BytesIO
+
+import pytest
+from readable_files import docx, paragraph, sources, zipped
+
+from store.reading import Unreadable, read_bytes
+from store.reading.zipguard import HIGHEST_RATIO, LARGEST, MOST_MEMBERS, open_zip
+
+TEXT = "全省生产总值增长8%。"
+
+
+def test_members_are_documents_of_their_own() -> None:
+    archive = zipped(
+        [
+            ("a/一.txt", TEXT),
+            ("b.md", f"# 标题\n\n{TEXT}"),
+            ("c.docx", docx(paragraph(TEXT))),
+            ("d.csv", f"title,text\n甲,{TEXT}\n乙,{TEXT}\n"),
+            ("picture.png", "x"),
+            ("__MACOSX/._a.txt", "x"),
+            (".DS_Store", "x"),
+        ]
+    )
+    found = sources(archive, "库.zip")
+    assert [s.path for s in found] == [
+        "库.zip!a/一.txt",
+        "库.zip!b.md",
+        "库.zip!c.docx",
+        "库.zip!d.csv!1",
+        "库.zip!d.csv!2",
+    ]
+    assert all(source.blocks[-1].text == TEXT for source in found)
+    assert read_bytes(archive, "库.zip").path == "库.zip!a/一.txt"
+
+
+def test_names_that_windows_wrote_in_gbk() -> None:
+    archive = zipped([("a.txt", TEXT)]).replace(b"a.txt", "工.txt".encode("gbk")[:5].ljust(5, b"t"))
+    named = zipped([("aabb.txt", TEXT)]).replace(b"aabb", "工作".encode("gbk"))
+    assert [source.path for source in sources(named, "库.zip")] == ["库.zip!工作.txt"]
+    assert archive != named
+
+
+@pytest.mark.parametrize("name", ["../x.txt", "/etc/x.txt", "a/../../x.txt", "..\\x.txt", "C:\\x.txt"])
+def test_names_that_lead_out_are_refused_and_the_others_read(name: str) -> None:
+    refused, good = sources(zipped([(name, TEXT), ("ok.txt", TEXT)]), "a.zip")
+    assert refused.blocks == ()
+    assert "leads out" in refused.notes[0]
+    assert good.path == "a.zip!ok.txt"
+
+
+def test_an_archive_in_an_archive_and_a_broken_member_have_their_reasons() -> None:
+    found = sources(zipped([("in.zip", zipped([("x.txt", TEXT)])), ("b.docx", "junk"), ("ok.txt", TEXT)]), "a.zip")
+    assert [bool(source.blocks) for source in found] == [False, False, True]
+    assert "inside an archive" in found[0].notes[0]
+    assert "not a Word document" in found[1].notes[0]
+
+
+def test_control_characters_in_names_do_not_come_out() -> None:
+    (source,) = sources(zipped([("a\x1b]0;x\x07\u202e.txt", TEXT)]), "a.zip")
+    assert source.path == "a.zip!a\ufffd]0;x\ufffd\ufffd.txt"
+
+
+@pytest.mark.parametrize(
+    ("members", "says"),
+    [
+        ([("a.txt", b" " * 5_000_000)], "tightly"),
+        ([(f"{n}.txt", b"x") for n in range(MOST_MEMBERS + 1)], "more than the 5000"),
+    ],
+)
+def test_bombs_are_not_unpacked(members: list[tuple[str, bytes]], says: str) -> None:
+    with pytest.raises(Unreadable, match=says):
+        sources(zipped(members), "a.zip")
+
+
+def test_a_claimed_size_is_believed_when_it_is_large() -> None:
+    data = bytearray(zipped([("a.txt", TEXT)]))
+    at = data.index(b"PK\x01\x02") + 24
+    data[at : at + 4] = struct.pack("<I", LARGEST + 1)
+    with pytest.raises(Unreadable, match="more than 200 MB"):
+        open_zip(bytes(data))
+
+
+def test_a_document_that_unpacks_too_far_is_refused_before_it_is_unpacked() -> None:
+    data = docx(paragraph("国" * 3_000_000))
+    assert len(data) * HIGHEST_RATIO < 9_000_000
+    with pytest.raises(Unreadable, match="tightly"):
+        sources(data, "a.docx")
+
+
+def test_overlapping_members() -> None:
+    data = bytearray(zipped([("a.txt", TEXT), ("b.txt", TEXT)]))
+    second = data.rindex(b"PK\x01\x02")
+    data[second + 42 : second + 46] = struct.pack("<I", 0)
+    with pytest.raises(Unreadable, match="overlap"):
+        open_zip(bytes(data))
+
+
+def test_encrypted_members() -> None:
+    data = bytearray(zipped([("a.txt", TEXT)]))
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    with pytest.raises(Unreadable, match="encrypted"):
+        sources(bytes(data), "a.zip")
+
+
+@pytest.mark.parametrize("cut", [10, 40, 60, 90])
+def test_archives_that_are_cut_off(cut: int) -> None:
+    with pytest.raises(Unreadable, match="damaged"):
+        sources(zipped([("a.txt", TEXT * 20)])[:cut], "a.zip")
+
+
+def test_a_member_with_broken_content() -> None:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("a.txt", TEXT)
+        archive.writestr("b.txt", TEXT)
+    data = buffer.getvalue().replace(TEXT.encode(), TEXT.encode()[::-1], 1)
+    broken, good = sources(data, "a.zip")
+    assert "damaged" in broken.notes[0]
+    assert good.blocks[0].text == TEXT
+
+
+def test_an_archive_without_documents() -> None:
+    with pytest.raises(Unreadable, match="no text"):
+        sources(zipped([("a.png", b"x")]), "a.zip")
+
+
+@pytest.mark.parametrize(("folder", "says"), [("xl/workbook.xml", "Excel"), ("ppt/presentation.xml", "presentation")])
+def test_other_office_files_are_named(folder: str, says: str) -> None:
+    with pytest.raises(Unreadable, match=says):
+        sources(zipped([(folder, "x")]), "a.docx")
