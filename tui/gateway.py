@@ -200,7 +200,8 @@ class Gateway:
         self.path = path
         self._post = post
         self._failed = failed
-        self._generation = 0
+        self.asked = 0
+        """how many questions there were so far"""
         self._newest: dict[str, int] = {}
         self._open = 0
         self._quiet = asyncio.Event()
@@ -220,9 +221,9 @@ class Gateway:
 
         `failed` is called instead when it fails; the sentence has been told by then.
         """
-        self._generation += 1
-        self._newest[channel] = self._generation
-        dropped = self._lane(channel).put(Request(channel, self._generation, work, deliver, failed))
+        self.asked += 1
+        self._newest[channel] = self.asked
+        dropped = self._lane(channel).put(Request(channel, self.asked, work, deliver, failed))
         self._count(1 - dropped)
 
     def forget(self, channel: str) -> None:

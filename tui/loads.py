@@ -19,7 +19,7 @@ class Loads:
 
     def __init__(self, explorer: Explorer) -> None:
         self._explorer = explorer
-        self._running: Loading | None = None
+        self.running: Loading | None = None
 
     def ask_path(self) -> None:
         """Ask which file or folder to load."""
@@ -38,19 +38,19 @@ class Loads:
 
     def cancel(self) -> bool:
         """Stop a load after the file it is at.  Returns whether there was one."""
-        if self._running is None:
+        if self.running is None:
             return False
-        self._running.cancel()
+        self.running.cancel()
         return True
 
     def _busy(self) -> bool:
-        if self._running is not None:
+        if self.running is not None:
             self._explorer.say(_("A load is under way; Esc stops it"))
-        return self._running is not None
+        return self.running is not None
 
     def _load(self, paths: list[Path]) -> None:
         self._explorer.say(_("Loading …"))
-        self._running = self._explorer.gateway.load(paths, self._progress, self._done)
+        self.running = self._explorer.gateway.load(paths, self._progress, self._done)
 
     def _progress(self, progress: Progress) -> None:
         text = _("Loading {done} of {total}: {name} (Esc stops)")
@@ -58,7 +58,7 @@ class Loads:
         self._explorer.say(text.format(done=progress.done + 1, total=progress.total, name=name))
 
     def _done(self, outcome: LoadReport | str) -> None:
-        self._running = None
+        self.running = None
         if isinstance(outcome, str):
             self._explorer.say(outcome)
             return

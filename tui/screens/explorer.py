@@ -44,6 +44,7 @@ class Explorer(Areas, inherit_bindings=False):
         self.names = Names(memory.visit.get("names"))
         self._kept = place_from_json(memory.visit, self.panes) if restore and memory.visit else None
         self._asked = ""  # the text of the search box that the list was asked for
+        self._left: dict[str, Position] = {}  # by pane
         self._enter_when_there = False
         self._returning: ReaderPosition | None = None
 
@@ -248,6 +249,9 @@ class Explorer(Areas, inherit_bindings=False):
 
     def open(self, position: Position) -> None:
         """Show a list and give it the keys."""
+        left = self.main.position()
+        if left is not None:
+            self._left[left.pane.id] = left
         self._asked = position.query.text
         self.search_box.set_value(self._asked)
         self.main.show(position)
@@ -261,11 +265,20 @@ class Explorer(Areas, inherit_bindings=False):
             return
         if self.main.pane is not self.panes[id]:
             self.walk.leave()
-            pane = self.panes[id]
-            self.open(Position(pane, Query(self.filters, order=pane.orders[0])))
+            self.open(self._opened_again(id))
         elif id == "compare":
             self.sort()
         self.set_focus(self.list)
+
+    def _opened_again(self, id: str) -> Position:
+        """A pane as it was left, under the filters that hold now."""
+        pane = self.panes[id]
+        left = self._left.get(id)
+        if left is None:
+            return Position(pane, Query(self.filters, order=pane.orders[0]))
+        query = replace(left.query, filters=self.filters)
+        same = query == left.query or id in self.sides
+        return replace(left, query=query) if same else Position(pane, query)
 
     def outline(self) -> None:
         """Show the sections of the document in the source."""
