@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from store.models import Filters
@@ -70,6 +70,8 @@ def make_scope(connection: sqlite3.Connection, filters: Filters, inside: str) ->
     """The scope of a query.  Few documents become ranges of paragraphs, which the index can skip to."""
     from store.database.filtering import paragraph_where
 
+    if filters.themes:
+        filters = replace(filters, themes=_theme_ids(connection, filters.themes))
     where = paragraph_where(filters)
     if inside in ("measures", "figures"):
         where.add(f"EXISTS (SELECT 1 FROM {inside} x WHERE x.paragraph = p.id)")
@@ -86,6 +88,13 @@ def make_scope(connection: sqlite3.Connection, filters: Filters, inside: str) ->
         if len(found) <= MOST_RANGES:
             ranges = document_ranges(connection, [row[0] for row in found])
     return Scope(where.sql, tuple(where.params), ranges)
+
+
+def _theme_ids(connection: sqlite3.Connection, names: Sequence[str]) -> tuple[str, ...]:
+    """The ids of the themes that are called so, or whose names hold what is given; what is none stays as it is."""
+    themes = connection.execute("SELECT id, name FROM themes").fetchall()
+    found = [id for name in names for id, title in themes if name == id or fold_text(name) in fold_text(title)]
+    return tuple(dict.fromkeys(found)) or tuple(names)
 
 
 def document_ranges(connection: sqlite3.Connection, documents: Sequence[int]) -> tuple[tuple[int, int], ...]:

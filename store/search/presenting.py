@@ -21,25 +21,30 @@ _STARTS = frozenset(",.;:!?，。；：、！？ “《(")
 
 
 def ranked(connection: sqlite3.Connection, found: Mapping[int, Candidate]) -> list[Candidate]:
-    """The candidates, best first; at equal score the newer document, then the order of the library."""
+    """The candidates, best first; at equal score the newer document, then by path and position.
+
+    The order does not depend on the order of loading, except among more than MOST_WEIGHED candidates.
+    """
     for candidate in found.values():
         candidate.score += _bonus(candidate)
-    order = sorted(found.values(), key=_by_score)
-    met: Counter[str] = Counter()
-    for candidate in order:
-        candidate.score -= REPEATED * min(4, met[candidate.via])
-        met[candidate.via] += bool(candidate.via)
-    order.sort(key=_by_score)
-    head = order[:MOST_WEIGHED]
-    known = _circumstances(connection, [c.id for c in head])
+    order = sorted(found.values(), key=lambda candidate: (-round(candidate.score, 1), candidate.id))
+    head, tail = order[:MOST_WEIGHED], order[MOST_WEIGHED:]
+    known = _circumstances(connection, [candidate.id for candidate in head])
+
+    def key(candidate: Candidate) -> tuple[float, int, str, int]:
+        return -round(candidate.score, 1), *known[candidate.id][1:]
+
     for candidate in head:
-        candidate.score += STATING if known[candidate.id][1] else 0.0
-    head.sort(key=lambda c: (-round(c.score, 1), -known[c.id][0], c.id))
-    return [*head, *order[MOST_WEIGHED:]]
-
-
-def _by_score(candidate: Candidate) -> tuple[float, int]:
-    return -round(candidate.score, 1), candidate.id
+        candidate.score += STATING * known[candidate.id][0]
+    head.sort(key=key)
+    met: Counter[str] = Counter()
+    for candidate in head:
+        if candidate.via:
+            candidate.score -= REPEATED * min(4, met[candidate.via])
+            met[candidate.via] += 1
+    if met:
+        head.sort(key=key)
+    return [*head, *tail]
 
 
 def _bonus(candidate: Candidate) -> float:
@@ -55,14 +60,14 @@ def _bonus(candidate: Candidate) -> float:
     return bonus
 
 
-def _circumstances(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """Paragraph → (year of its document, whether it states a measure)."""
+def _circumstances(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[int, int, str, int]]:
+    """Paragraph → (whether it states a measure, its document's year as a negative number, path, position)."""
     rows = connection.execute(
-        "SELECT p.id, coalesce(d.year, 0), EXISTS (SELECT 1 FROM measures m WHERE m.paragraph = p.id) "
-        "FROM paragraphs p JOIN documents d ON d.id = p.document "
+        "SELECT p.id, EXISTS (SELECT 1 FROM measures m WHERE m.paragraph = p.id), -coalesce(d.year, 0), "
+        "d.path, p.position FROM paragraphs p JOIN documents d ON d.id = p.document "
         f"WHERE p.id IN ({','.join(map(str, ids))})"
     )
-    return {id: (year, states) for id, year, states in rows}
+    return {id: (states, year, path, position) for id, states, year, path, position in rows}
 
 
 def hits(connection: sqlite3.Connection, candidates: Iterable[Candidate]) -> Iterator[Hit]:

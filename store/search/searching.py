@@ -96,6 +96,9 @@ class _Run:
         if not words:
             self._all_in_scope()
             return
+        if any(word.value and not word.value.exact for word in words):
+            self._values(words)
+            return
         literal = [[self._standing_for(word.text)] for word in words]
         self._add(literal)
         if any(word.value for word in words):

@@ -13,6 +13,7 @@ from store.loading import load
 from store.search import check_index, finish, forget_document, index_document, rebuild
 
 SEEDS = Path(__file__).parent.parent.parent.parent / "data" / "seeds"
+QUERIES = ("脱贫", "党组织 帮扶", "软弱换散", "rrhs", "dang", "5年", "村干部读大专", "第", "jl")
 COUNTS = ("search_pairs", "search_characters")
 
 
@@ -61,6 +62,19 @@ def test_replacing_and_adding_documents_gives_the_index_of_a_fresh_load(texts: P
     assert contents(one) == contents(other)
     one.close()
     other.close()
+
+
+def test_the_order_of_loading_does_not_change_the_answers(texts: Path, tmp_path: Path) -> None:
+    names = ("huaying", "qinghai", "sichuan")
+    answers = []
+    for number, order in enumerate((names, names[::-1])):
+        path = tmp_path / f"{number}.db"
+        for name in order:
+            load([texts / f"{name}.txt"], path)
+        with Library.open(path) as library:
+            found = [library.search(query, limit=0).hits for query in QUERIES]
+        answers.append([[(hit.document.path, hit.paragraph, hit.score, hit.spans) for hit in hits] for hits in found])
+    assert answers[0] == answers[1]
 
 
 def test_forgetting_everything_leaves_nothing(texts: Path, tmp_path: Path) -> None:

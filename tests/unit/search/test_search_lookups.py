@@ -103,6 +103,18 @@ def test_fields_narrow_the_search(library: Library) -> None:
     assert places(library, "脱贫", Filters(places=("贵州",)), limit=0) == places(library, "place:贵州 脱贫", limit=0)
 
 
+def test_a_theme_is_named_by_its_id_or_by_a_part_of_its_name(library: Library) -> None:
+    theme = next(theme for theme in library.themes() if theme.paragraphs)
+    by_id = places(library, f"theme:{theme.id} 干部", limit=0)
+    assert by_id == places(library, "干部", Filters(themes=(theme.id,)), limit=0)
+    assert by_id == places(library, f"theme:{theme.name[:4]} 干部", limit=0)
+
+
+def test_a_bound_is_a_condition_and_no_text(library: Library) -> None:
+    for hit in library.search(">10亿元", limit=0).hits:
+        assert "10亿元" not in [hit.text[start:end] for start, end in hit.spans]
+
+
 def test_fields_alone_list_what_they_leave(library: Library) -> None:
     assert {stem for stem, _ in places(library, "doc:huaying", limit=0)} == {"huaying"}
 
