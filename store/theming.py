@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from store.database.connection import connect_reader, connect_writer, transaction
+from store.database.lock import only_load
 from store.database.writer import count_themes
 from store.themes import BUILT_IN, LintReport, Scoring, ThemeDefinition, ThemeSet, lint, load_themes
 
@@ -57,40 +59,46 @@ def apply_themes(
 ) -> int:
     """Sort everything that is loaded by another theme set, all or nothing; answers how many texts were sorted.
 
-    `progress` is called with the texts done and in all.  Raises LibraryError when the library cannot be written.
+    `progress` is called with the texts done and in all.  Raises LibraryError when the library cannot be written, and
+    LoadRunning while a load is under way.
     """
-    connection = connect_writer(library)
-    try:
-        with transaction(connection):
-            keep_themes(connection, themes)
-            total = sum(
-                connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-                for table in ("paragraphs", "measures")
-            )
-            done = 0
-            for owner, rows in (("paragraph", _paragraphs(connection)), ("measure", _measures(connection))):
-                connection.execute(f"DELETE FROM {owner}_themes")
-                for id, text, name, heading, beneath in rows:
-                    scores = themes.match(text, name=name, heading=heading)
-                    if beneath and not scores:
-                        scores = themes.match(beneath, name=name, heading=heading)
-                    connection.executemany(
-                        f"INSERT INTO {owner}_themes ({owner}, theme, rank, score, evidence) VALUES (?, ?, ?, ?, ?)",
-                        [
-                            (id, s.theme, rank, s.score, json.dumps(s.evidence, ensure_ascii=False))
-                            for rank, s in enumerate(scores)
-                        ],
-                    )
-                    done += 1
-                    if done % BATCH == 0:
-                        progress(done, total)
-            connection.execute("DELETE FROM document_themes")
-            for (document,) in connection.execute("SELECT id FROM documents").fetchall():
-                count_themes(connection, document)
-        progress(done, total)
-        return done
-    finally:
-        connection.close()
+    with only_load(library), closing(connect_writer(library)) as connection:
+        return sort_anew(connection, themes, progress)
+
+
+def sort_anew(
+    connection: sqlite3.Connection,
+    themes: ThemeSet,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> int:
+    """As `apply_themes`, through a connection that may write."""
+    with transaction(connection):
+        keep_themes(connection, themes)
+        total = sum(
+            connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("paragraphs", "measures")
+        )
+        done = 0
+        for owner, rows in (("paragraph", _paragraphs(connection)), ("measure", _measures(connection))):
+            connection.execute(f"DELETE FROM {owner}_themes")
+            for id, text, name, heading, beneath in rows:
+                scores = themes.match(text, name=name, heading=heading)
+                if beneath and not scores:
+                    scores = themes.match(beneath, name=name, heading=heading)
+                connection.executemany(
+                    f"INSERT INTO {owner}_themes ({owner}, theme, rank, score, evidence) VALUES (?, ?, ?, ?, ?)",
+                    [
+                        (id, s.theme, rank, s.score, json.dumps(s.evidence, ensure_ascii=False))
+                        for rank, s in enumerate(scores)
+                    ],
+                )
+                done += 1
+                if done % BATCH == 0:
+                    progress(done, total)
+        connection.execute("DELETE FROM document_themes")
+        for (document,) in connection.execute("SELECT id FROM documents").fetchall():
+            count_themes(connection, document)
+    progress(done, total)
+    return done
 
 
 def lint_library(library: Path, name: str | None = None) -> LintReport:

@@ -29,7 +29,7 @@ def step(library: Library) -> bool:
     library.figures(limit=20)
     library.summary()
     # One statement sees one moment.
-    return library._connection.execute(_INVARIANT).fetchone() == (0, 0)
+    return tuple(library._connection.execute(_INVARIANT).fetchone()) == (0, 0)
 
 
 def main() -> None:

@@ -24,6 +24,8 @@ class FileStamp:
     sha256: str
     raw: bytes | None = None
     """the bytes of a path that is not UTF-8"""
+    stated: str = ""
+    """what its folder stated about it, as JSON"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,12 @@ class KnownFile:
     status: str
     reason: str
     version: str
+    stated: str = ""
 
 
 def known_files(connection: sqlite3.Connection) -> dict[str, KnownFile]:
     """All files of the library by path."""
-    rows = connection.execute("SELECT id, path, size, mtime, sha256, status, reason, version FROM files")
+    rows = connection.execute("SELECT id, path, size, mtime, sha256, status, reason, version, stated FROM files")
     return {row[1]: KnownFile(*row) for row in rows.fetchall()}
 
 
@@ -51,8 +54,8 @@ def file_id(connection: sqlite3.Connection, path: str) -> int:
     row = connection.execute("SELECT id FROM files WHERE path = ?", [path]).fetchone()
     if row is None:
         row = connection.execute(
-            "INSERT INTO files (path, size, mtime, sha256, status, reason, version) "
-            "VALUES (?, 0, 0, '', 'failed', '', '') RETURNING id",
+            "INSERT INTO files (path, size, mtime, sha256, stated, status, reason, version) "
+            "VALUES (?, 0, 0, '', '', 'failed', '', '') RETURNING id",
             [path],
         ).fetchone()
     return int(row[0])
@@ -63,8 +66,9 @@ def stamp_file(connection: sqlite3.Connection, stamp: FileStamp, *, version: str
     id = file_id(connection, stamp.path)
     status = FAILED if reason else LOADED
     connection.execute(
-        "UPDATE files SET raw = ?, size = ?, mtime = ?, sha256 = ?, status = ?, reason = ?, version = ? WHERE id = ?",
-        [stamp.raw, stamp.size, stamp.mtime, stamp.sha256, status, reason, version, id],
+        "UPDATE files SET raw = ?, size = ?, mtime = ?, sha256 = ?, stated = ?, status = ?, reason = ?, version = ? "
+        "WHERE id = ?",
+        [stamp.raw, stamp.size, stamp.mtime, stamp.sha256, stamp.stated, status, reason, version, id],
     )
     if reason:
         connection.execute("UPDATE documents SET status = 'outdated' WHERE file = ?", [id])

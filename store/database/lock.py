@@ -1,4 +1,4 @@
-"""One load at a time: a lock file beside the library that names who holds it.
+"""One load or other change of all rows at a time: a lock file beside the library that names who holds it.
 
 The kernel lets go of the lock when its holder ends, however it ends.  On a network file system, where another host's
 lock may not be seen, the name in the file counts as well.
@@ -24,7 +24,7 @@ _TRIES = 10
 
 @contextmanager
 def only_load(library: Path) -> Iterator[None]:
-    """Hold the lock of `library` inside.  Raises LoadRunning at once when another load holds it."""
+    """Hold the lock of `library` inside.  Raises LoadRunning at once when it is held already."""
     path = lock_path(library)
     descriptor = _taken(path)
     try:

@@ -78,6 +78,7 @@ def documents_and_paragraphs(db: Database) -> None:
             "size": int,
             "mtime": int,
             "sha256": str,
+            "stated": str,
             "status": str,
             "reason": str,
             "version": str,

@@ -10,12 +10,11 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.database import publishing
-from store.database.connection import connect_reader, connect_writer, write_failure
+from store.database.connection import connect_writer, write_failure
 from store.database.files import known_files
 from store.database.lock import only_load
 from store.loading import outcomes
@@ -61,48 +60,45 @@ def load_scan(
 ) -> LoadReport:
     """Load what a scan has found; see `load`."""
     with only_load(library):
-        themes = _themes(library, options)
         connection = connect_writer(library)
         try:
             from store.database.schema import migrate
 
             migrate(connection)
-            run = _Load(connection, library, found, options, themes)
-            return run.run(progress, cancelled)
+            return _Load(connection, library, found, options).run(progress, cancelled)
         except sqlite3.Error as error:
             raise write_failure(error, library) from error
         finally:
             connection.close()
 
 
-def _themes(library: Path, options: LoadOptions) -> ThemeSet | None:
-    """The theme set that was asked for; what is loaded already is sorted by it before the load begins."""
-    from store.theming import apply_themes, chosen_themes, library_themes
+def _processors() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
+
+def _themes(connection: sqlite3.Connection, options: LoadOptions) -> ThemeSet:
+    """The theme set to sort by; what is loaded already is sorted by one that was asked for before the load begins."""
+    from store.themes import load_themes
+    from store.theming import chosen_themes, library_themes, sort_anew
+
+    kept = library_themes(connection)
     if not options.themes:
-        return None
-    themes = chosen_themes(options.themes)
-    if library.exists() and library.stat().st_size:
-        with closing(connect_reader(library)) as connection:
-            same = library_themes(connection) == themes
-        if not same:
-            apply_themes(library, themes)
-    return themes
+        return kept or load_themes()
+    chosen = chosen_themes(options.themes)
+    if kept is not None and kept != chosen:
+        sort_anew(connection, chosen)
+    return chosen
 
 
 class _Load:
     """One load, from the plan to the report."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, library: Path, found: Scan, options: LoadOptions, themes: ThemeSet | None
-    ) -> None:
-        from store.themes import load_themes
-        from store.theming import library_themes
-
+    def __init__(self, connection: sqlite3.Connection, library: Path, found: Scan, options: LoadOptions) -> None:
         self._connection = connection
         self._library = library
         self._options = options
-        self._themes = themes or library_themes(connection) or load_themes()
+        self._themes = _themes(connection, options)
         self._plan: Plan = plan(found, known_files(connection), options)
         self._started = time.monotonic()
 
@@ -140,7 +136,7 @@ class _Load:
         """Have all files of the plan read, and record them; answers whether it came to the end."""
         jobs, options = self._plan.jobs, self._options
         order = InOrder()
-        processes = min(options.processes or len(os.sched_getaffinity(0)), _MOST_PROCESSES, max(len(jobs), 1))
+        processes = min(options.processes or _processors(), _MOST_PROCESSES, max(len(jobs), 1))
         with Pool(processes, options.limits, self._themes, self._plan.orphans) as pool:
             given = 0
             # Files that were changed just now are looked at once more, in case they were read half written.

@@ -62,18 +62,19 @@ def job(
 
     Bytes with the hash in it need not be parsed; with `force` those of a file that is gone must be.
     """
-    unchanged = "" if options.again or old is None or old.status == FAILED else old.sha256
+    anew = options.again or old is None or old.status == FAILED or old.stated != file.stated
     return {
         "number": number,
         "raw": base64.b64encode(os.fsencode(file.raw)).decode(),
         "name": file.path,
-        "sha256": unchanged,
-        "force": force or old is not None or options.again,
+        "sha256": "" if anew or old is None else old.sha256,
+        "stated": file.stated,
+        "force": bool(force or old is not None or options.again or file.stated),
     }
 
 
 def _settled(file: Found, old: KnownFile, options: LoadOptions, current: str) -> FileOutcome | None:
-    if options.again or options.verify or (file.size, file.mtime) != (old.size, old.mtime):
+    if options.again or options.verify or (file.size, file.mtime, file.stated) != (old.size, old.mtime, old.stated):
         return None
     if old.status == LOADED:
         return FileOutcome(file.path, outcomes.UNCHANGED)

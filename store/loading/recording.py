@@ -85,7 +85,9 @@ class Recorder:
             with suppress(OSError):
                 now = os.stat(file.raw, follow_symlinks=False)
                 if (now.st_size, now.st_mtime_ns) != (stamp.size, stamp.mtime):
-                    old = KnownFile(0, stamp.path, stamp.size, stamp.mtime, stamp.sha256, files.LOADED, "", "")
+                    old = KnownFile(
+                        0, stamp.path, stamp.size, stamp.mtime, stamp.sha256, files.LOADED, "", "", stamp.stated
+                    )
                     changed.append((replace(file, size=now.st_size, mtime=now.st_mtime_ns), old))
         self._young = []
         self._plan.jobs += changed
@@ -168,8 +170,8 @@ class Recorder:
         raw = os.fsencode(file.raw)
         lasting = raw if raw != file.path.encode("utf-8", "replace") else None
         if stamp:
-            return FileStamp(file.path, stamp["size"], stamp["mtime"], stamp["sha256"], lasting)
-        return FileStamp(file.path, files.UNKNOWN, 0, "", lasting)
+            return FileStamp(file.path, stamp["size"], stamp["mtime"], stamp["sha256"], lasting, file.stated)
+        return FileStamp(file.path, files.UNKNOWN, 0, "", lasting, file.stated)
 
     def _settle(self, path: str, outcome: str, reason: str = "") -> None:
         self.files.append(FileOutcome(path, outcome, reason))

@@ -14,6 +14,7 @@ from pathlib import Path, PurePath
 
 from store.errors import NothingToLoad
 from store.loading.outcomes import EVERYTHING, SKIPPED, FileOutcome, LoadOptions
+from store.loading.sidecar import NAME, stated_in
 
 _CLOSED = frozenset((".git", ".hg", ".svn", "node_modules", "__pycache__"))
 _SYSTEM = ("/proc", "/sys", "/dev")
@@ -34,6 +35,8 @@ class Found:
     raw: str
     size: int
     mtime: int
+    stated: str = ""
+    """what its folder states about it, see `sidecar`"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ class _Walk:
         self._options = options
         self._readable = READABLE
         self._entered: set[tuple[int, int]] = set()
+        self._last: tuple[str, dict[str, str]] = ("", {})
         self.refused: list[FileOutcome] = []
 
     def one(self, path: str) -> Iterator[Found]:
@@ -147,13 +151,22 @@ class _Walk:
 
     def _file(self, path: str, raw: str, about: os.stat_result) -> Iterator[Found]:
         if stat.S_ISREG(about.st_mode):
-            yield Found(displayed(path), raw, about.st_size, about.st_mtime_ns)
+            folder, name = os.path.split(raw)
+            stated = self._stated(folder)
+            if name != NAME or not stated:
+                yield Found(displayed(path), raw, about.st_size, about.st_mtime_ns, stated.get(name, ""))
             return
         for is_special, what in _SPECIAL:
             if is_special(about.st_mode):
                 self._refuse(path, f"{what}, not a file")
                 return
         self._refuse(path, "is not a file")
+
+    def _stated(self, folder: str) -> dict[str, str]:
+        """What the folder states about its files; read once a folder."""
+        if self._last[0] != folder:
+            self._last = (folder, stated_in(folder))
+        return self._last[1]
 
     def _named_as_document(self, name: str) -> bool:
         return os.path.splitext(name)[1].lower() in self._readable

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import gc
 import hashlib
+import json
 import os
 import pickle
 import stat
@@ -16,6 +17,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from store.loading import frames, jail
@@ -25,6 +27,8 @@ from store.themes import ThemeSet
 
 _TRIES, _PAUSE = 4, 0.5
 """A file that grows while it is read is read again after a pause, so many times."""
+_PLAIN, _BYTES = (".txt", ".text", ".md"), 4
+"""No encoding takes more than four bytes for a character, so that a larger plain text has too many of them."""
 _DOCUMENTS = 10
 """An archive may hold this many times as many paragraphs as one document."""
 _BLOATED = 250_000_000
@@ -74,7 +78,8 @@ def _answers(
         if stamp["sha256"] == request["sha256"] or (stamp["sha256"] in skippable and not request["force"]):
             yield {"done": number, "stamp": stamp, "same": True}
             return
-        for path, rows in _documents(data, request["name"], themes, limits):
+        stated = json.loads(request["stated"] or "{}")
+        for path, rows in _documents(data, request["name"], stated, themes, limits):
             yield {"number": number, "path": path, "rows": rows, "stamp": stamp}
         yield {"done": number, "stamp": stamp}
     except (Unreadable, Refused) as error:
@@ -100,8 +105,11 @@ def _content(path: str, limits: Limits) -> tuple[bytes, dict[str, Any]]:
             before = os.fstat(descriptor)
             if not stat.S_ISREG(before.st_mode):
                 raise Refused("is not a regular file")
-            if before.st_size > limits.file_bytes:
-                raise Refused(f"is larger than {limits.file_bytes // 1_000_000} MB; split it")
+            most = limits.file_bytes
+            if path.lower().endswith(_PLAIN):
+                most = min(most, _BYTES * limits.characters)
+            if before.st_size > most:
+                raise Refused(f"is larger than {most // 1_000_000} MB; split it")
             data = file.read()
             after = os.fstat(descriptor)
         if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns) and len(data) == after.st_size:
@@ -110,7 +118,9 @@ def _content(path: str, limits: Limits) -> tuple[bytes, dict[str, Any]]:
     raise OSError(None, "it is being written; load it again when it is done")
 
 
-def _documents(data: bytes, name: str, themes: ThemeSet, limits: Limits) -> Iterator[tuple[str, dict[str, Any]]]:
+def _documents(
+    data: bytes, name: str, stated: dict[str, str], themes: ThemeSet, limits: Limits
+) -> Iterator[tuple[str, dict[str, Any]]]:
     from store.extracting import extract
     from store.loading.preparing import prepare
     from store.reading import read_all_bytes
@@ -123,6 +133,8 @@ def _documents(data: bytes, name: str, themes: ThemeSet, limits: Limits) -> Iter
         paragraphs += len(source.blocks)
         if characters > limits.file_bytes or paragraphs > _DOCUMENTS * limits.paragraphs:
             raise Refused("unpacks to more than can be: it may be made to fill the library")
+        if stated:
+            source = replace(source, metadata=replace(source.metadata, **stated))
         extracted = extract(source, themes)
         if sum(map(len, extracted.figures)) > limits.figures:
             raise Refused(f"holds more than {limits.figures:,} figures; split it")

@@ -184,3 +184,20 @@ def test_file_names_that_are_no_text_are_loaded(run: Loads, folder: Path, librar
     assert rows(library, "SELECT raw FROM files WHERE raw IS NOT NULL") == [(raw,)]
     assert rows(library, "SELECT path FROM documents WHERE path LIKE '%xb9%'") == [(f"{folder}/\\xb9\\xe3Ԫ.txt",)]
     assert run().parsed == 0
+
+
+def test_another_theme_set_sorts_what_is_loaded_too(run: Loads, folder: Path, library: Path, tmp_path: Path) -> None:
+    run()
+    own = tmp_path / "own.toml"
+    own.write_text(
+        'id = "own"\nname = "自订"\n[[theme]]\nid = "leaders"\nname = "双组长"\nstrong = ["双组长"]\n', encoding="utf-8"
+    )
+    (folder / "new.txt").write_text(text_of(30), encoding="utf-8")
+    report = run(themes=str(own))
+    assert (report.count("loaded"), report.count("unchanged")) == (1, 6)
+    assert rows(library, "SELECT DISTINCT theme FROM paragraph_themes") == [("leaders",)]
+    assert rows(library, "SELECT count(*) FROM document_themes") == [(7,)]
+    before = sha256(library)
+    assert run(themes=str(own)).count("unchanged") == 7
+    assert run().count("unchanged") == 7
+    assert sha256(library) == before

@@ -73,12 +73,14 @@ def commands() -> list[list[str]]:
 
 
 def test_files_and_documents_that_are_too_large_are_named(run: Loads, folder: Path) -> None:
-    (folder / "large.txt").write_bytes(b"x" * 2_000_001)
+    (folder / "large.txt").write_bytes(b"x" * 200_001)
+    (folder / "large.html").write_bytes(b"x" * 2_000_001)
     (folder / "long.txt").write_text("长" * 60_000, encoding="utf-8")
     (folder / "many.txt").write_text("一段。\n\n" * 2_500, encoding="utf-8")
     report = run(limits=QUICK)
     assert report.count("loaded") == 6
-    assert reason(report, "large.txt") == "is larger than 2 MB; split it"
+    assert reason(report, "large.txt") == "is larger than 0 MB; split it"
+    assert reason(report, "large.html") == "is larger than 2 MB; split it"
     assert reason(report, "long.txt") == "holds a document of more than 50,000 characters; split it"
     assert reason(report, "many.txt") == "holds a document of more than 2,000 paragraphs; split it"
 
