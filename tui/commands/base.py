@@ -45,6 +45,8 @@ class Command(ABC):
     """Two to five words for the palette and the help, marked for the catalog."""
     help: ClassVar[str]
     """One sentence, marked for the catalog."""
+    kiosk: ClassVar[bool] = False
+    """Whether everybody may do it, in a public reading room too: it writes no file, runs no program, shows no path."""
 
     @classmethod
     def id(cls) -> str:

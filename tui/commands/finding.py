@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 class Search(Command):
     keys, label, help = "slash,f3", N_("Search"), N_("Finds words, pinyin or numbers as you type.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.search()
@@ -20,6 +21,7 @@ class Search(Command):
 
 class Toggle(Command):
     keys, label, help = "space", N_("Mark"), N_("Filters by a document or theme; marks other rows for y and e.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.toggle()
@@ -27,6 +29,7 @@ class Toggle(Command):
 
 class Filter(Command):
     keys, label, help = "F", N_("Filter"), N_("By place, year, kind, unit, range or words in the row.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.filter()
@@ -34,6 +37,7 @@ class Filter(Command):
 
 class ClearFilters(Command):
     keys, label, help = "x", N_("All rows"), N_("Takes all filters off.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.clear_filters()
@@ -41,6 +45,7 @@ class ClearFilters(Command):
 
 class Duplicates(Command):
     keys, label, help = "D", N_("Duplicates"), N_("Shows or hides paragraphs that repeat another one.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.toggle_duplicates()
@@ -48,6 +53,7 @@ class Duplicates(Command):
 
 class Sort(Command):
     keys, label, help = "s", N_("Sort"), N_("By the next column.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.sort()
@@ -55,6 +61,7 @@ class Sort(Command):
 
 class Reverse(Command):
     keys, label, help = "S", N_("Reverse"), N_("Turns the order round.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.reverse()
@@ -62,6 +69,7 @@ class Reverse(Command):
 
 class Evidence(Command):
     keys, label, help = "v", N_("Why this theme"), N_("The words that put the paragraph into its themes.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.evidence()
@@ -69,6 +77,7 @@ class Evidence(Command):
 
 class Similar(Command):
     keys, label, help = "equals_sign", N_("Similar"), N_("Measures of other documents that are like this one.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.similar()

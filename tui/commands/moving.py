@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 class Down(Command):
     keys, label, help = "down,j", N_("Down"), N_("The next row or line.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.move(1)
@@ -20,6 +21,7 @@ class Down(Command):
 
 class Up(Command):
     keys, label, help = "up,k", N_("Up"), N_("The previous row or line.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.move(-1)
@@ -27,6 +29,7 @@ class Up(Command):
 
 class PageDown(Command):
     keys, label, help = "pagedown,ctrl+f,ctrl+d", N_("Page down"), N_("One page on.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.page(1)
@@ -34,6 +37,7 @@ class PageDown(Command):
 
 class PageUp(Command):
     keys, label, help = "pageup,ctrl+b,ctrl+u", N_("Page up"), N_("One page back.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.page(-1)
@@ -41,6 +45,7 @@ class PageUp(Command):
 
 class Home(Command):
     keys, label, help = "home,g", N_("To the top"), N_("The first row or line.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.home()
@@ -48,6 +53,7 @@ class Home(Command):
 
 class End(Command):
     keys, label, help = "end,G", N_("To the end"), N_("The last row or line.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.end()
@@ -55,6 +61,7 @@ class End(Command):
 
 class Left(Command):
     keys, label, help = "left,h", N_("Left"), N_("The column to the left; from the source back to the list.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.left()
@@ -62,6 +69,7 @@ class Left(Command):
 
 class Right(Command):
     keys, label, help = "right,l", N_("Right"), N_("The column to the right; from a list into the source.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.right()
@@ -69,6 +77,7 @@ class Right(Command):
 
 class Enter(Command):
     keys, label, help = "enter", N_("Go into it"), N_("From a row to its source; in the source, the whole screen.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.enter()
@@ -76,6 +85,7 @@ class Enter(Command):
 
 class Leave(Command):
     keys, label, help = "escape,ctrl+g", N_("Back out"), N_("Out of the search box, the source or the zoom.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.leave()
@@ -83,6 +93,7 @@ class Leave(Command):
 
 class Back(Command):
     keys, label, help = "backspace,ctrl+o", N_("Back"), N_("To the place you were at before.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.walk.back()
@@ -90,6 +101,7 @@ class Back(Command):
 
 class Forward(Command):
     keys, label, help = "alt+right,ctrl+y", N_("Forward"), N_("To the place you went back from.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.walk.forward()
@@ -97,6 +109,7 @@ class Forward(Command):
 
 class NextArea(Command):
     keys, label, help = "tab", N_("Next pane"), N_("The next pane on the screen.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.next_area(1)
@@ -104,6 +117,7 @@ class NextArea(Command):
 
 class PreviousArea(Command):
     keys, label, help = "shift+tab", N_("Previous pane"), N_("The previous pane on the screen.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.next_area(-1)
@@ -111,6 +125,7 @@ class PreviousArea(Command):
 
 class NextMatch(Command):
     keys, label, help = "n", N_("Next match"), N_("The next match in the source, then in the next row.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.next_match(1)
@@ -118,6 +133,7 @@ class NextMatch(Command):
 
 class PreviousMatch(Command):
     keys, label, help = "N", N_("Previous match"), N_("The previous match in the source, or in the row before.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.next_match(-1)
@@ -125,6 +141,7 @@ class PreviousMatch(Command):
 
 class NextFigure(Command):
     keys, label, help = "right_square_bracket", N_("Next figure"), N_("The next figure in the source.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.next_figure(1)
@@ -132,6 +149,7 @@ class NextFigure(Command):
 
 class PreviousFigure(Command):
     keys, label, help = "left_square_bracket", N_("Previous figure"), N_("The previous figure in the source.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.next_figure(-1)

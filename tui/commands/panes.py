@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 class Documents(Command):
     keys, label, help = "1,d,f2", N_("Documents"), N_("All documents, with place, date and counts.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.show_pane("documents")
@@ -20,6 +21,7 @@ class Documents(Command):
 
 class Themes(Command):
     keys, label, help = "2,t,f6", N_("Themes"), N_("Themes with counts; Space shows only the rows of a theme.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.show_pane("themes")
@@ -27,6 +29,7 @@ class Themes(Command):
 
 class Measures(Command):
     keys, label, help = "3,m,f7", N_("Measures"), N_("What was done: every measure of the documents.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.show_pane("measures")
@@ -34,6 +37,7 @@ class Measures(Command):
 
 class Figures(Command):
     keys, label, help = "4,f,f4", N_("Figures"), N_("Every number, with unit, bound, what it counts and when.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.show_pane("figures")
@@ -41,6 +45,7 @@ class Figures(Command):
 
 class Compare(Command):
     keys, label, help = "5,c,f5", N_("Compare"), N_("Themes by documents, places or years; again: the next of them.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.show_pane("compare")
@@ -48,6 +53,7 @@ class Compare(Command):
 
 class Chart(Command):
     keys, label, help = "C", N_("Chart"), N_("The figures of this kind and unit as bars.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.chart()
@@ -55,6 +61,7 @@ class Chart(Command):
 
 class Mechanisms(Command):
     keys, label, help = "6,f8", N_("Mechanisms"), N_("Coined names, the most mentioned first.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.show_pane("mechanisms")
@@ -69,6 +76,7 @@ class Bookmarks(Command):
 
 class Outline(Command):
     keys, label, help = "i", N_("Outline"), N_("The sections of the document in the source.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.outline()
@@ -76,6 +84,7 @@ class Outline(Command):
 
 class Zoom(Command):
     keys, label, help = "z", N_("Zoom"), N_("The pane alone on the screen, and back.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.zoom()
@@ -83,6 +92,7 @@ class Zoom(Command):
 
 class Grow(Command):
     keys, label, help = "plus", N_("Larger list"), N_("Gives the list more lines.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.resize_list(2)
@@ -90,6 +100,7 @@ class Grow(Command):
 
 class Shrink(Command):
     keys, label, help = "minus", N_("Smaller list"), N_("Gives the source more lines.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.resize_list(-2)
@@ -97,6 +108,7 @@ class Shrink(Command):
 
 class Sidebar(Command):
     keys, label, help = "backslash", N_("Sidebar"), N_("Shows or hides documents and themes at the side.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.toggle_sidebar()
@@ -104,6 +116,7 @@ class Sidebar(Command):
 
 class Colours(Command):
     keys, label, help = "T", N_("Colours"), N_("The next colours: of the terminal, dark, light.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.next_colours()
@@ -111,6 +124,7 @@ class Colours(Command):
 
 class Language(Command):
     keys, label, help = "f12", N_("中文 / English"), N_("The other language of the texts.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.next_language()
@@ -118,6 +132,7 @@ class Language(Command):
 
 class Redraw(Command):
     keys, label, help = "ctrl+l", N_("Redraw"), N_("Paints the screen again and reads the library again.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.redraw()
@@ -125,6 +140,7 @@ class Redraw(Command):
 
 class Help(Command):
     keys, label, help = "question_mark,f1", N_("Help"), N_("All keys on one screen.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.show_help()
@@ -132,6 +148,7 @@ class Help(Command):
 
 class Palette(Command):
     keys, label, help = "ctrl+p", N_("All actions"), N_("Finds any action by its name.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.show_palette()
@@ -146,6 +163,7 @@ class Suspend(Command):
 
 class Quit(Command):
     keys, label, help = "q,ctrl+q,ctrl+c,f10", N_("Quit"), N_("Ends the program; the next visit begins here.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.quit()

@@ -27,6 +27,7 @@ class Note(Command):
 
 class Copy(Command):
     keys, label, help = "y", N_("Copy"), N_("Sends the sentence with its citation to the clipboard.")
+    kiosk = True
 
     def run(self, explorer: Explorer) -> None:
         explorer.finds.copy()
