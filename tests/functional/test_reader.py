@@ -120,6 +120,32 @@ async def test_an_answer_for_another_document_is_ignored() -> None:
         assert "第1条" in "".join(shown(app.reader))
 
 
+async def test_paragraphs_that_nobody_has_are_asked_for_once() -> None:
+    app = ReaderDemo(many(100))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        app.wanted.clear()
+        app.reader.show(1, "更长", 400)
+        app.reader.end()
+        for _ in range(5):
+            await pilot.pause()
+        assert len(app.wanted) <= 2
+        assert "…" not in "".join(shown(app.reader)[1:])
+
+
+async def test_the_next_match_is_the_next_one_seen_after_scrolling_away() -> None:
+    app = ReaderDemo(many(3000))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        app.reader.set_matches({2: [(0, 2)], 7: [(0, 2)], 100: [(0, 2)], 140: [(0, 2)]})
+        app.reader.next_mark("match")
+        app.reader.page(5)
+        await pilot.pause()
+        app.reader.next_mark("match")
+        await pilot.pause()
+        assert app.reader.position().focus == (140, 0, 2)
+
+
 async def test_next_and_previous_match_go_round_the_document() -> None:
     app = ReaderDemo(many(3000))
     async with app.run_test(size=SIZE) as pilot:

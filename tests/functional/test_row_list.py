@@ -178,6 +178,31 @@ async def test_an_uncounted_source_goes_on_at_its_end() -> None:
         assert "第249条" in marked(app.rows)[0]
 
 
+async def test_an_owner_that_gives_all_rows_at_once_is_asked_once() -> None:
+    app = Listing(10_000, answer=False)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        app.rows.supply(app.rows.generation, 0, app.make(0, 10_000))
+        await pilot.pause()
+        assert "第0条" in marked(app.rows)[0]
+        assert app.wanted == [(0, PAGE)]
+
+
+async def test_an_owner_that_does_not_count_again_is_not_asked_for_ever() -> None:
+    app = Listing(320)
+    async with app.run_test(size=SIZE) as pilot:
+        app.rows.reset(90, more=True)
+        for _ in range(6):
+            await pilot.press("G")
+            await pilot.pause()
+        assert "第319条" in marked(app.rows)[0]
+        assert len(app.wanted) < 12
+        asked = len(app.wanted)
+        await pilot.press("G", "k", "j")
+        await pilot.pause()
+        assert len(app.wanted) == asked
+
+
 async def test_nothing_is_said_instead_of_shown() -> None:
     app = Listing(0)
     async with app.run_test(size=SIZE) as pilot:

@@ -7,11 +7,9 @@ document.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from itertools import pairwise
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.style import Style
 from textual.message import Message
@@ -19,24 +17,24 @@ from textual.strip import Strip
 
 from tui.terminal.inert import stripped
 from tui.texts import _
+from tui.widgets.highlighting import TARGET, styled
 from tui.widgets.line_view import LineView, segments
-from tui.widgets.reading import HIGHLIGHTS, Pages, Place, ReaderParagraph, Shown, Span
+from tui.widgets.reading import (
+    HIGHLIGHTS,
+    Matches,
+    Pages,
+    Place,
+    ReaderParagraph,
+    ReaderPosition,
+    Shown,
+    Span,
+)
 from tui.widths import cells, fit
+
+__all__ = ["PAGE", "Reader", "ReaderParagraph", "ReaderPosition", "Span"]
 
 PAGE = 60
 """Paragraphs that are asked for at once."""
-
-_SENTENCE_END = re.compile(r"[。！？；;!?]")
-
-
-class ReaderPosition(NamedTuple):
-    """A place that outlives a change of width: the character at the top left, and the target."""
-
-    document: int
-    paragraph: int
-    offset: int
-    focus: tuple[int, int, int] | None = None
-    """paragraph, start, end"""
 
 
 class Reader(LineView, can_focus=True):
@@ -94,8 +92,7 @@ class Reader(LineView, can_focus=True):
         self._pages = Pages(0)
         self._top = Place(1, 0, 0)
         self._target: tuple[int, Span] | None = None
-        self._matches: dict[int, tuple[Span, ...]] = {}
-        self._match_numbers: list[int] = []
+        self._matches = Matches()
         self._arrival: Callable[[], None] | None = None  # what waits for paragraphs to come
         self._asked: tuple[int, int] | None = None
         self._wish: int | None = None
@@ -111,7 +108,7 @@ class Reader(LineView, can_focus=True):
         self._target = None
         self._asked = None
         self._arrival = None
-        self._matches, self._match_numbers = {}, []
+        self._matches = Matches()
         if at is not None and at.document == document:
             self.restore(at)
         else:
@@ -127,8 +124,11 @@ class Reader(LineView, can_focus=True):
             return
         keep = self._pages.offset(self._top)
         self._pages.supply(paragraphs)
+        asked, self._asked = self._asked, None
+        if asked and all(asked[0] <= paragraph.number <= asked[1] for paragraph in paragraphs):
+            # What an answer leaves out is not there: asking again would never end.
+            self._pages.fill(*asked)
         self._top = self._pages.place(self._top.paragraph, keep)
-        self._asked = None
         arrival, self._arrival = self._arrival, None
         if arrival is not None:
             arrival()
@@ -137,23 +137,24 @@ class Reader(LineView, can_focus=True):
 
     def set_matches(self, matches: Mapping[int, Iterable[tuple[int, int]]]) -> None:
         """Highlight the spans of a search in this document: paragraph number → (start, end) pairs."""
-        self._matches = {
-            number: tuple(Span(start, end, "match") for start, end in sorted(spans))
-            for number, spans in matches.items()
-        }
-        self._match_numbers = sorted(self._matches)
+        self._matches = Matches(matches)
         self.repaint()
 
     # Moving
 
     def jump(self, paragraph: int, start: int = 0, end: int = 0) -> None:
         """Make characters start..end of a paragraph the target and bring their sentence into view."""
-        self._target = (paragraph, Span(start, end, "target")) if end > start else None
-        self._when_loaded(paragraph, lambda: self._reveal(paragraph, start, end))
+        self._target = (paragraph, Span(start, end, TARGET)) if end > start else None
+
+        def reveal() -> None:
+            self._top = self._pages.revealing(self._top, self._height(), paragraph, start, end)
+            self._scrolled()
+
+        self._when_loaded(paragraph, reveal)
 
     def move(self, lines: int) -> None:
         """Scroll by lines, down if positive; the last line stays at the bottom."""
-        self._top = min(self._pages.moved(self._top, lines), max(self._lowest_top(), self._top))
+        self._top = min(self._pages.moved(self._top, lines), max(self._pages.lowest_top(self._height()), self._top))
         self._scrolled()
 
     def page(self, pages: int) -> None:
@@ -169,21 +170,23 @@ class Reader(LineView, can_focus=True):
         """To the end of the document."""
 
         def bottom() -> None:
-            self._top = self._lowest_top()
+            self._top = self._pages.lowest_top(self._height())
             self._scrolled()
 
         self._when_loaded(self._pages.count, bottom)
 
     def next_mark(self, kind: str, direction: int = 1) -> None:
         """Make the next (1) or previous (-1) span of a kind the target, or post `Exhausted`."""
-        if self._target is not None:
+        if self._target is not None and self._in_view(self._target):
             paragraph, offset = self._target[0], self._target[1].start
         else:
             paragraph, offset = self._top.paragraph, self._pages.offset(self._top) - (direction > 0)
-        if kind == "match":
-            self._next_match(paragraph, offset, direction)
-        else:
+        if kind != "match":
             self._seek(kind, direction, paragraph, offset)
+        elif found := self._matches.next(paragraph, offset, direction):
+            self.jump(found[0], found[1].start, found[1].end)
+        else:
+            self.post_message(self.Exhausted(self, "match", direction))
 
     def position(self) -> ReaderPosition:
         """Where the reader stands, for history and the next start."""
@@ -199,7 +202,7 @@ class Reader(LineView, can_focus=True):
             self._scrolled()
 
         focus = position.focus
-        self._target = (focus[0], Span(focus[1], focus[2], "target")) if focus else None
+        self._target = (focus[0], Span(focus[1], focus[2], TARGET)) if focus else None
         self._when_loaded(position.paragraph, back)
 
     # How it works
@@ -213,8 +216,9 @@ class Reader(LineView, can_focus=True):
     def _height(self) -> int:
         return max(1, self.size.height - 1)
 
-    def _lowest_top(self) -> Place:
-        return self._pages.moved(self._pages.last(), 1 - self._height())
+    def _in_view(self, target: tuple[int, Span]) -> bool:
+        place = self._pages.place(target[0], target[1].start)
+        return self._top <= place <= self._pages.moved(self._top, self._height() - 1)
 
     def _when_loaded(self, paragraph: int, act: Callable[[], None]) -> None:
         """Act now if the paragraph is there, else when it comes; a newer wish replaces an older one."""
@@ -241,29 +245,6 @@ class Reader(LineView, can_focus=True):
             self._asked = wanted
             self.post_message(self.Wanted(self, self.document, *wanted))
 
-    def _reveal(self, paragraph: int, start: int, end: int) -> None:
-        """Scroll so that the sentence around the span is in view, with a third of the page above it."""
-        known = self._pages.get(paragraph)
-        text = known.text if known else ""
-        begin = max((match.end() for match in _SENTENCE_END.finditer(text, max(0, start - 400), start)), default=0)
-        closing = _SENTENCE_END.search(text, end)
-        finish = closing.start() if closing else len(text)
-        height = self._height()
-        first, last = self._pages.place(paragraph, begin), self._pages.place(paragraph, max(start, finish))
-        span = self._pages.place(paragraph, start)
-        bottom = self._pages.moved(self._top, height - 1)
-        if not (self._top <= first and last <= bottom):
-            above = self._pages.moved(span, -(height // 3))
-            self._top = min(min(first, above) if self._distance(first, span) < height // 2 else above, span)
-            self._top = min(self._top, max(self._lowest_top(), Place(1, 0, 0)))
-        self._scrolled()
-
-    def _distance(self, upper: Place, lower: Place) -> int:
-        count = 0
-        while upper < lower and count < self._height():
-            upper, count = self._pages.after(upper) or lower, count + 1
-        return count
-
     def _scrolled(self) -> None:
         self.repaint()
         shown = self._pages.screen(self._top, self._height())
@@ -272,18 +253,6 @@ class Reader(LineView, can_focus=True):
                 self._ask(line.place.paragraph)
                 break
         self.post_message(self.Moved(self, self.position()))
-
-    def _next_match(self, paragraph: int, offset: int, direction: int) -> None:
-        places = [(number, span) for number in self._match_numbers for span in self._matches[number]]
-        if direction < 0:
-            places.reverse()
-        for number, span in places:
-            if (number, span.start) != (paragraph, offset) and ((number, span.start) > (paragraph, offset)) == (
-                direction > 0
-            ):
-                self.jump(number, span.start, span.end)
-                return
-        self.post_message(self.Exhausted(self, "match", direction))
 
     def _seek(self, kind: str, direction: int, paragraph: int, offset: int) -> None:
         """Look through loaded paragraphs for the next span of a kind; ask for more where they end."""
@@ -332,25 +301,12 @@ class Reader(LineView, can_focus=True):
         pieces = [(margin, self.style_of("reader--number"))]
         if line.paragraph is None:
             return segments([*pieces, ("…", self.style_of("reader--number"))])
-        return segments(pieces + self._draw_text(line.paragraph, line.start, line.end, target))
-
-    def _draw_text(
-        self, paragraph: ReaderParagraph, start: int, end: int, target: tuple[int, Span] | None
-    ) -> list[tuple[str, Style]]:
-        """The characters start..end with the style of the strongest span over each."""
-        spans = self._pages.marks(paragraph.number).within(start, end)
-        matches = self._matches.get(paragraph.number, ())
-        spans += [span for span in matches if span.start < end and span.end > start]
+        spans = self._pages.marks(line.place.paragraph).within(line.start, line.end)
+        spans += self._matches.within(line.place.paragraph, line.start, line.end)
         if target is not None:
             spans.append(target[1])
-        strength = {kind: rank for rank, kind in enumerate((*HIGHLIGHTS, "target"))}
-        cuts = sorted({start, end, *(at for span in spans for at in (span.start, span.end) if start < at < end)})
-        base = self.style_of("reader--heading") if paragraph.heading else self.rich_style
-        pieces: list[tuple[str, Style]] = []
-        for left, right in pairwise(cuts):
-            over = [span.kind for span in spans if span.start <= left and span.end >= right]
-            style = base
-            for kind in sorted(over, key=strength.__getitem__):
-                style = style + self.style_of(f"reader--{kind}")
-            pieces.append((stripped(paragraph.text[left:right]), style))
-        return pieces
+        base = self.style_of("reader--heading") if line.paragraph.heading else self.rich_style
+        return segments(pieces + styled(line.paragraph.text, line.start, line.end, spans, base, self._style_of_kind))
+
+    def _style_of_kind(self, kind: str) -> Style:
+        return self.style_of(f"reader--{kind}")

@@ -6,9 +6,10 @@ may not be loaded, or may be a million characters that nobody wraps before they 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -38,6 +39,26 @@ class ReaderParagraph:
     heading: bool = False
 
 
+class ReaderPosition(NamedTuple):
+    """A place that outlives a change of width: the character at the top left, and the target."""
+
+    document: int
+    paragraph: int
+    offset: int
+    focus: tuple[int, int, int] | None = None
+    """paragraph, start, end"""
+
+
+_SENTENCE_END = re.compile(r"[。！？；;!?]")
+
+
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence around start..end begins (at most 400 characters before) and ends."""
+    begin = max((match.end() for match in _SENTENCE_END.finditer(text, max(0, start - 400), start)), default=0)
+    closing = _SENTENCE_END.search(text, end)
+    return begin, max(start, closing.start() if closing else len(text))
+
+
 class Marks:
     """The spans of a paragraph, found by place: a paragraph can have a hundred thousand of them."""
 
@@ -64,6 +85,28 @@ class Marks:
         after = bisect_right(spans, offset, key=_start)
         index = after if direction > 0 else bisect_left(spans, offset, key=_start) - 1
         return spans[index] if 0 <= index < len(spans) else None
+
+
+class Matches:
+    """The matches of a search in one document."""
+
+    def __init__(self, matches: Mapping[int, Iterable[tuple[int, int]]] | None = None) -> None:
+        """`matches` gives (start, end) pairs for the numbers of paragraphs."""
+        self._spans = {
+            number: [Span(start, end, "match") for start, end in sorted(spans)]
+            for number, spans in sorted((matches or {}).items())
+        }
+
+    def within(self, number: int, start: int, end: int) -> list[Span]:
+        """The matches of a paragraph that share characters with start..end."""
+        return [span for span in self._spans.get(number, ()) if span.start < end and span.end > start]
+
+    def next(self, number: int, offset: int, direction: int) -> tuple[int, Span] | None:
+        """The first match (paragraph, span) after a place, or the last one before it."""
+        places = [(at, span) for at, spans in self._spans.items() for span in spans]
+        if direction > 0:
+            return next((place for place in places if (place[0], place[1].start) > (number, offset)), None)
+        return next((place for place in reversed(places) if (place[0], place[1].start) < (number, offset)), None)
 
 
 def _start(span: Span) -> int:
@@ -117,6 +160,11 @@ class Pages:
             self._characters > self.KEEP_CHARACTERS and len(self._paragraphs) > 1
         ):
             self._drop(next(iter(self._paragraphs)))
+
+    def fill(self, first: int, last: int) -> None:
+        """Take those of first..last that are not loaded for empty."""
+        wanted = range(max(1, first), min(last, self.count) + 1)
+        self.supply([ReaderParagraph(number, "") for number in wanted if number not in self._paragraphs])
 
     def _drop(self, number: int) -> None:
         if paragraph := self._paragraphs.pop(number, None):
@@ -199,6 +247,25 @@ class Pages:
                 break
             place = following
         return place
+
+    def lowest_top(self, height: int) -> Place:
+        """The top line that has the last line of the document at the bottom of `height` lines."""
+        return self.moved(self.last(), 1 - height)
+
+    def revealing(self, top: Place, height: int, paragraph: int, start: int, end: int) -> Place:
+        """The top line that shows the sentence around start..end; `top` itself if it is in view already.
+
+        Else a third of the page is above the span, or more where the sentence begins earlier.
+        """
+        known = self.get(paragraph)
+        begin, finish = sentence(known.text if known else "", start, end)
+        first, span, last = (self.place(paragraph, offset) for offset in (begin, start, finish))
+        if top <= first and last <= self.moved(top, height - 1):
+            return top
+        above = self.moved(span, -(height // 3))
+        if self.moved(first, height // 2) > span:
+            above = min(first, above)
+        return min(above, self.lowest_top(height))
 
     def screen(self, top: Place, height: int) -> list[Shown]:
         """At most `height` lines from `top` on."""

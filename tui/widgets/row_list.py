@@ -7,7 +7,6 @@ actions.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -17,17 +16,11 @@ from textual.strip import Strip
 
 from tui.texts import _
 from tui.widgets.line_view import LineView, segments
-from tui.widgets.rows import GAP, Cell, Column, Row, column_widths, draw_cell
+from tui.widgets.row_pages import PAGE, RowPages
+from tui.widgets.rows import MARGIN, Cell, Column, Row, column_widths, draw_row
 from tui.widths import cells, fit
 
 __all__ = ["PAGE", "Cell", "Column", "Row", "RowList"]
-
-PAGE = 100
-"""Rows that are asked for at once."""
-KEEP = 40
-"""Pages of rows that are kept."""
-MARGIN = 2
-"""Cells before the first column: the highlight's sign and the row's mark."""
 
 
 class RowList(LineView, can_focus=True):
@@ -105,8 +98,7 @@ class RowList(LineView, can_focus=True):
         self.index = 0
         self.generation = 0
         self._top = 0
-        self._pages: OrderedDict[int, list[Row]] = OrderedDict()
-        self._asked: set[int] = set()
+        self._pages = RowPages()
         self._announced: tuple[int, int] | None = None
 
     # What is shown
@@ -132,9 +124,8 @@ class RowList(LineView, can_focus=True):
         self.columns = tuple(columns) if columns is not None else self.columns
         self.title = self.title if title is None else title
         self._pages.clear()
-        self._asked.clear()
         self._announced = None
-        self._keep(0, rows)
+        self._pages.keep(0, rows)
         self.index = min(max(index, 0), max(count - 1, 0))
         self._top = min(self._top, self.index) if index else 0
         self._changed()
@@ -143,17 +134,10 @@ class RowList(LineView, can_focus=True):
         """Take rows that were `Wanted`; those of an older source are ignored."""
         if generation != self.generation:
             return
-        self._keep(first, rows)
+        self._pages.keep(first, rows)
+        if self.more:
+            self.count = max(self.count, first + len(rows))
         self._changed()
-
-    def _keep(self, first: int, rows: Sequence[Row]) -> None:
-        for start in range(0, len(rows), PAGE):
-            page = (first + start) // PAGE
-            self._pages[page] = list(rows[start : start + PAGE])
-            self._pages.move_to_end(page)
-            self._asked.discard(page)
-        while len(self._pages) > KEEP:
-            self._pages.popitem(last=False)
 
     def recount(self, count: int, *, more: bool = False, total: int | None = None) -> None:
         """The source turned out to have another number of rows; what is shown stays."""
@@ -164,13 +148,12 @@ class RowList(LineView, can_focus=True):
     def update_row(self, index: int, row: Row) -> None:
         """Replace one row (its mark changed)."""
         if self.row(index) is not None:
-            self._pages[index // PAGE][index % PAGE] = row
+            self._pages.replace(index, row)
             self.repaint()
 
     def row(self, index: int) -> Row | None:
         """A row if it is loaded."""
-        page = self._pages.get(index // PAGE)
-        return page[index % PAGE] if page is not None and index % PAGE < len(page) else None
+        return self._pages.row(index)
 
     @property
     def highlighted(self) -> Row | None:
@@ -237,18 +220,12 @@ class RowList(LineView, can_focus=True):
         """Ask for the pages that are seen, and for the next one when the highlight nears the end of them."""
         if not self.count or not self.size.height:
             return
-        last = min(self._top + 2 * self._body(), self.count - 1)
-        for page in range(self._top // PAGE, last // PAGE + 1):
-            loaded = len(self._pages.get(page, ()))
-            if loaded:
-                self._pages.move_to_end(page)
-            if loaded < min(PAGE, self.count - page * PAGE) and page not in self._asked:
-                self._asked.add(page)
-                self.post_message(self.Wanted(self, self.generation, page * PAGE, PAGE))
-        following = self.count // PAGE
-        if self.more and self.index + self._body() >= self.count and following not in self._asked:
-            self._asked.add(following)
-            self.post_message(self.Wanted(self, self.generation, following * PAGE, 2 * PAGE))
+        self._pages.seen = range(self._top, min(self._top + 2 * self._body(), self.count - 1) + 1)
+        wanted = self._pages.lacking(self.count)
+        if self.more and self.index + self._body() >= self.count and (beyond := self._pages.beyond(self.count)):
+            wanted.append(beyond)
+        for first, count in wanted:
+            self.post_message(self.Wanted(self, self.generation, first, count))
 
     def on_resize(self) -> None:
         """More or fewer rows are seen; the highlighted one stays in view, and no room stays empty."""
@@ -286,31 +263,18 @@ class RowList(LineView, can_focus=True):
         if any(column.title for column in self.columns):
             style = self.style_of("row-list--columns")
             titles = tuple(column.title for column in self.columns)
-            strips.append(self._draw_row(Row(None, titles), widths, style, " "))
+            strips.append(draw_row(Row(None, titles), self.columns, widths, width, style, style, " "))
         body = height - len(strips)
         if not self.count and self.empty:
             return [*strips, segments([(fit("  " + self.empty, width), self.rich_style)])][:height]
+        found = Style(bold=True, underline=True) + self.style_of("row-list--lit").without_color
         lit, strong = self.style_of("row-list--highlight"), self.style_of("row-list--strong")
         for index in range(self._top, min(self._top + body, self.count)):
             row = self.row(index) or Row(None, ("…",))
             style = lit if index == self.index else strong if row.strong else self.rich_style
-            strips.append(self._draw_row(row, widths, style, ">" if index == self.index else " "))
+            sign = ">" if index == self.index else " "
+            strips.append(draw_row(row, self.columns, widths, width, style, found, sign))
         return strips[:height]
-
-    def _draw_row(self, row: Row, widths: Sequence[int], style: Style, sign: str) -> Strip:
-        lit = Style(bold=True, underline=True) + self.style_of("row-list--lit").without_color
-        pieces = [(sign + fit(row.mark, 1), style)]
-        shown = [
-            (cell, width, column.align)
-            for cell, width, column in zip(row.cells, widths, self.columns, strict=False)
-            if width
-        ]
-        for number, (cell, width, align) in enumerate(shown):
-            pieces += draw_cell(cell, width, align, style, lit)
-            if number < len(shown) - 1:
-                pieces.append((" " * GAP, style))
-        used = sum(cells(text) for text, _style in pieces)
-        return segments([*pieces, (" " * max(0, self.size.width - used), style)])
 
     # Mouse (only where the user switched it on)
 

@@ -7,12 +7,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rich.style import Style
+from textual.strip import Strip
 
 from tui.terminal.inert import inert, stripped
+from tui.widgets.line_view import segments
 from tui.widths import ELLIPSIS, WIDTHS, cells, cut, fit
 
 GAP = 1
 """Blank cells between columns."""
+MARGIN = 2
+"""Cells before the first column: the highlight's sign and the row's mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,20 @@ def column_widths(columns: Sequence[Column], width: int) -> list[int]:
 def _taken(widths: Sequence[int], free: Sequence[int]) -> int:
     fixed = [width for width in widths if width]
     return sum(fixed) + GAP * max(0, len(fixed) + len(free) - 1)
+
+
+def draw_row(
+    row: Row, columns: Sequence[Column], widths: Sequence[int], width: int, style: Style, lit: Style, sign: str
+) -> Strip:
+    """A row of `width` cells that begins with `sign`; `lit` is added to highlighted stretches."""
+    pieces = [(sign + fit(row.mark, 1), style)]
+    shown = [cell for cell in zip(row.cells, widths, columns, strict=False) if cell[1]]
+    for number, (cell, cell_width, column) in enumerate(shown):
+        pieces += draw_cell(cell, cell_width, column.align, style, lit)
+        if number < len(shown) - 1:
+            pieces.append((" " * GAP, style))
+    used = sum(cells(text) for text, _style in pieces)
+    return segments([*pieces, (" " * max(0, width - used), style)])
 
 
 def draw_cell(cell: str | Cell, width: int, align: str, style: Style, lit: Style) -> list[tuple[str, Style]]:
