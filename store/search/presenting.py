@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from store.models import DocumentRef, Hit
 from store.search.candidates import Candidate
-from store.search.folding import fold
+from store.search.folding import fold, fold_text
 
 REPEATED = 1.5
 """What a hit loses for each better one with the same reading of pinyin or initials: there may be other readings."""
 
+NAMED = 4.0
+"""What a name that holds the words is worth, and once more when it says nothing else."""
 STATING = 1.5
 """What a paragraph gains that states a measure, which is what people look for."""
 MOST_WEIGHED = 200
@@ -27,6 +29,7 @@ def ranked(connection: sqlite3.Connection, found: Mapping[int, Candidate]) -> li
     """
     for candidate in found.values():
         candidate.score += _bonus(candidate)
+    _weigh_names(connection, [candidate for candidate in found.values() if candidate.named])
     order = sorted(found.values(), key=lambda candidate: (-round(candidate.score, 1), candidate.id))
     head, tail = order[:MOST_WEIGHED], order[MOST_WEIGHED:]
     known = _circumstances(connection, [candidate.id for candidate in head])
@@ -49,8 +52,7 @@ def ranked(connection: sqlite3.Connection, found: Mapping[int, Candidate]) -> li
 
 def _bonus(candidate: Candidate) -> float:
     """What the place of the words in the paragraph is worth."""
-    bonus = 6.0 if candidate.named else 0.0
-    bonus += 3.0 - 0.3 * min(10, len(candidate.text).bit_length())
+    bonus = 3.0 - 0.3 * min(10, len(candidate.text).bit_length())
     if candidate.spans:
         first = min(candidate.spans)[0]
         bonus += 1.0 if first == 0 or candidate.body[first - 1] in _STARTS else 0.0
@@ -58,6 +60,22 @@ def _bonus(candidate: Candidate) -> float:
             reach = max(candidate.spans)[1] - first
             bonus += 4.0 * min(1.0, sum(end - start for start, end in candidate.spans) / reach)
     return bonus
+
+
+def _weigh_names(connection: sqlite3.Connection, named: Sequence[Candidate]) -> None:
+    """Raise the candidates whose headings or measures' names hold the words, the more the less else these say."""
+    names: dict[int, list[str]] = {candidate.id: [] for candidate in named}
+    marks = ",".join(map(str, names))
+    for id, name in connection.execute(f"SELECT paragraph, name FROM measures WHERE paragraph IN ({marks})"):
+        names[id].append(fold_text(name))
+    for candidate in named:
+        words = {fold_text(candidate.body[start:end]) for start, end in candidate.spans}
+        covered = (
+            sum(len(word) for word in words if word in name) / len(name)
+            for name in names[candidate.id] or [fold_text(candidate.text)]
+            if name
+        )
+        candidate.score += NAMED + NAMED * min(1.0, max(covered, default=0.0))
 
 
 def _circumstances(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[int, int, str, int]]:
