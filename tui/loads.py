@@ -55,7 +55,7 @@ class Loads:
     def _progress(self, progress: Progress) -> None:
         text = _("Loading {done} of {total}: {name} (Esc stops)")
         name = Path(progress.path).name
-        self._explorer.say(text.format(done=progress.done + 1, total=progress.total, name=name))
+        self._explorer.say(text.format(done=progress.done, total=progress.total, name=name))
 
     def _done(self, outcome: LoadReport | str) -> None:
         self.running = None
