@@ -13,6 +13,7 @@ from tui.gateway import Answered, Gateway, Told
 from tui.memory import Memory
 from tui.screens.explorer import Explorer
 from tui.settings import Settings
+from tui.texts import _
 from tui.type_ahead import TypeAheadApp
 
 
@@ -22,6 +23,7 @@ class ExplorerApp(TypeAheadApp, inherit_bindings=False):
     CSS_PATH = "explorer.tcss"
     TITLE = "jucuo"
     ENABLE_COMMAND_PALETTE = False
+    KIOSK: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, library: Path, settings: Settings, memory: Memory, *, colours: str = "auto") -> None:
@@ -40,9 +42,17 @@ class ExplorerApp(TypeAheadApp, inherit_bindings=False):
         """Show the explorer with the user's own keys."""
         keys = self.settings.keys
         self.set_keymap(keys)
-        self.push_screen(Explorer(self.gateway, self.memory, keymap=keys, restore=self.settings.restore))
-        if unknown := sorted(set(keys) - set(BY_ID)):
-            self.say(f"settings.toml: {', '.join(unknown)}")
+        restore = self.settings.restore
+        unknown = ", ".join(sorted(set(keys) - set(BY_ID)))
+        greeting = _("settings.toml gives keys to actions that do not exist: {names}").format(names=unknown)
+        explorer = Explorer(
+            self.gateway,
+            self.memory,
+            keymap=keys,
+            restore=self.settings.restore,
+            greeting=greeting if unknown else "",
+        )
+        self.push_screen(explorer)
 
     def on_unmount(self) -> None:
         """Let go of the library."""

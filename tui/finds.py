@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from collections.abc import Callable, Iterator
@@ -136,7 +137,11 @@ class Finds:
             if driver is not None:
                 driver.write(sequence)
 
-        self._explorer.say(copy(text, send).words)
+        if self._explorer.kiosk:  # what is copied goes to the reader's terminal, and nowhere on this machine
+            copied = copy(text, send, environ={"TERM": os.environ.get("TERM", "")}, files=False)
+        else:
+            copied = copy(text, send)
+        self._explorer.say(copied.words)
 
     def _target(self) -> Target | None:
         """What the user looks at: the span in the reader if the reader has the keys, else the row."""

@@ -49,9 +49,11 @@ class Areas(Screen[None], inherit_bindings=False):
     side_documents = query_one("#side-documents", PaneList)
     side_themes = query_one("#side-themes", PaneList)
 
-    def __init__(self, keymap: dict[str, str]) -> None:
+    def __init__(self, keymap: dict[str, str], *, kiosk: bool = False) -> None:
         super().__init__()
         self.keymap = keymap
+        self.kiosk = kiosk
+        self.allowed = tuple(command for command in COMMANDS if command.kiosk or not kiosk)
         self._hint = ""
         self._sidebar: bool | None = None
         self._list_lines: int | None = None
@@ -76,7 +78,7 @@ class Areas(Screen[None], inherit_bindings=False):
     def say(self, sentence: str) -> None:
         """Show a sentence at the bottom until the next key; an empty one brings the hints back."""
         place = "reader" if self.focused is self.reader else "prompt" if self.focused is self.search_box else "list"
-        line = f" {sentence}" if sentence else hint_line(place, self.keymap, self.size.width)
+        line = f" {sentence}" if sentence else hint_line(place, self.keymap, self.size.width, self.allowed)
         if line != self._hint:
             lines = max(cells(line), cells(self._hint)) > self.size.width
             self._hint = line
@@ -108,7 +110,11 @@ class Areas(Screen[None], inherit_bindings=False):
     def action_command(self, id: str) -> None:
         """Do what a key is bound to."""
         self.say("")
-        BY_ID[id]().run(self)  # type: ignore[arg-type]
+        command = BY_ID[id]
+        if command in self.allowed:
+            command().run(self)  # type: ignore[arg-type]
+        else:
+            self.say(_("This reading room does not offer that"))
 
     @property
     def area(self) -> RowList | Reader:

@@ -32,8 +32,16 @@ class Explorer(Areas, inherit_bindings=False):
 
     BINDINGS = Areas.BINDINGS
 
-    def __init__(self, gateway: Gateway, memory: Memory, *, keymap: dict[str, str], restore: bool = True) -> None:
-        super().__init__(keymap)
+    def __init__(
+        self,
+        gateway: Gateway,
+        memory: Memory,
+        *,
+        keymap: dict[str, str],
+        restore: bool = True,
+        kiosk: bool = False,
+    ) -> None:
+        super().__init__(keymap, kiosk=kiosk)
         self.gateway = gateway
         self.memory = memory
         self.panes = {**PANES, "bookmarks": BookmarksPane(lambda: memory.bookmarks)}
@@ -123,7 +131,7 @@ class Explorer(Areas, inherit_bindings=False):
 
     def _arrived(self) -> None:
         if self.main.pane is self.panes["documents"] and self.filters == Filters():
-            self._welcome(not self.list.count)
+            self._welcome(not self.list.count and not self.kiosk)
         if self.main.note:
             self.say(self.main.note)
         if self._enter_when_there:
@@ -431,7 +439,7 @@ class Explorer(Areas, inherit_bindings=False):
         """Show all keys."""
         from tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.keymap))
+        self.app.push_screen(HelpScreen(self.keymap, self.allowed))
 
     def show_palette(self) -> None:
         """Choose an action by its name and do it."""
@@ -441,7 +449,7 @@ class Explorer(Areas, inherit_bindings=False):
             if id is not None:
                 self.action_command(id)
 
-        self.app.push_screen(Palette(self.keymap), chosen)
+        self.app.push_screen(Palette(self.keymap, self.allowed), chosen)
 
     def next_colours(self) -> None:
         """The next colours."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from tui.commands import Command, finding, key_name, moving, panes, working
+from tui.commands import COMMANDS, Command, finding, key_name, moving, panes, working
 from tui.texts import _
 from tui.widths import cells
 
@@ -44,10 +44,12 @@ def shown_key(command: type[Command], keymap: Mapping[str, str]) -> str:
     return key_name((keymap.get(command.id()) or command.keys).split(",")[0].strip())
 
 
-def hint_line(place: str, keymap: Mapping[str, str], width: int) -> str:
+def hint_line(place: str, keymap: Mapping[str, str], width: int, commands: Collection[type[Command]] = COMMANDS) -> str:
     """As many hints of a place (list, reader or prompt) as fit into `width` cells, the most wanted first."""
     line = ""
     for command in PLACES[place]:
+        if command not in commands:
+            continue
         piece = f"{shown_key(command, keymap)} {_(command.label)}"
         longer = f"{line}  {piece}" if line else f" {piece}"
         if cells(longer) > width:

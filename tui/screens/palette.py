@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from tui.commands import COMMANDS, Command
+from tui.commands import Command
 from tui.screens.hints import shown_key
 from tui.screens.picker import Picker
 from tui.texts import _
@@ -14,14 +14,15 @@ from tui.widgets.rows import Column, Row
 class Palette(Picker[str]):
     """Type a part of a name or of its help; Enter does it.  Dismissed with the id of the action."""
 
-    def __init__(self, keymap: Mapping[str, str]) -> None:
+    def __init__(self, keymap: Mapping[str, str], commands: Sequence[type[Command]]) -> None:
         super().__init__(_("Action"), _("type a part of its name"), (Column("", 8), Column("", 24), Column("")))
         self._keymap = keymap
+        self._commands = commands
 
     def rows(self, typed: str) -> list[Row]:
         """The actions whose name, key or help holds every word that was typed, names first."""
         words = typed.casefold().split()
-        found = [command for command in COMMANDS if all(word in searched(command) for word in words)]
+        found = [command for command in self._commands if all(word in searched(command) for word in words)]
         found.sort(key=lambda command: not all(word in _(command.label).casefold() for word in words))
         return [
             Row(command.id(), (shown_key(command, self._keymap), _(command.label), _(command.help)))
