@@ -19,7 +19,7 @@ _HAS_BUTTON = re.compile(_BUTTON)
 _SINGLES = re.compile(r"[大中小]|编辑|简体|繁体|返回|默认")
 _LICENCE = re.compile(
     r"本作品(?:是|在|原文|来自|译文|作者).{0,300}(?:公有领域|版权|著作权|知识共享|许可)|.{0,4}注：中文维基文库社群认为"
-    r"|Public domain|(?:false)+$|[Tt]rue$|本作品收录于|姊妹计划|维基百科|数据项"
+    r"|Public domain$|(?:false)+$|[Tt]rue$|本作品收录于|姊妹计划|数据项$"
 )
 _FOOTER = re.compile(
     r".{0,20}(?:版权所有|主办(?:单位)?[：:]|承办(?:单位)?[：:]|[\u4e00-\u9fff]?ICP备|公网安备|网站标识码|备案号|技术支持[：:]|网站管理"
@@ -28,18 +28,24 @@ _FOOTER = re.compile(
 )
 _LONGEST = 60
 _LONGEST_FOOTER = 150
+_STRANGERS = 2
+"""Short lines between those of a footer, or behind it, that belong to it too."""
 _SAMPLE = 300
 
 
 def without_residue(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without buttons of web pages anywhere, and without licence boxes at the end."""
     kept = [b for b in blocks if len(b.text) > _LONGEST or b.kind == "table" or not is_furniture(b.text)]
-    end = len(kept)
-    for index in range(len(kept) - 1, max(-1, len(kept) - 12), -1):
-        text = kept[index].text
+    end = at = len(kept)
+    strangers = 0
+    while at and strangers <= _STRANGERS:
+        at -= 1
+        text = kept[at].text
         if _LICENCE.match(text) or (len(text) <= _LONGEST_FOOTER and _FOOTER.match(text)):
-            end = index
-        elif end < len(kept):
+            end = at
+        elif len(text) < _LONGEST:
+            strangers += 1
+        else:
             break
     return kept[:end]
 

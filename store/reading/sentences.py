@@ -41,7 +41,10 @@ def begins_item(text: str) -> bool:
 
 def is_torn(left: str, right: str) -> bool:
     """Whether a line break between two lines certainly stands inside a sentence, or inside a number."""
-    if right[0] in OPENS_WITHIN:
+    if left[-1] in "“‘" and ends_paragraph(left[:-1]):
+        # A closing quote that was typed the wrong way round.
+        return False
+    if right[0] in OPENS_WITHIN and not right[1:2].isspace():
         return right[0] not in "”’％‰℃" or not ends_paragraph(left)
     if left[-1] in _ENDS_WITHIN:
         return not begins_item(right) and (left[-1] not in "、—" or len(left) > 12 or _is_enumerator(left))

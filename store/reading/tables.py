@@ -114,24 +114,24 @@ def _csv_rows(text: str, name: str) -> Iterator[_Row]:
     records = list(_records(text, _delimiter(text, name)))
     if not records:
         return
-    header = [value.strip() for _, value in records[0][1]]
+    header = [value.strip() for _, value in records[0]]
     headed = sum(1 for value in header if value) == len(header) > 0 and max(map(len, header)) <= 30
     names = header if headed else [str(number) for number in range(1, len(header) + 1)]
-    for _, values in records[1 if headed else 0 :]:
+    for values in records[1 if headed else 0 :]:
         cells = dict(zip(names, values, strict=False))
-        fields = {key: value for key, (_, value) in cells.items()}
-        slices = {key: (start, value.replace('"', '"\x00')) for key, (start, value) in cells.items() if start >= 0}
-        if any(fields.values()):
-            yield _Row(fields, {k: (s, _as_written(text, s, fields[k], v)) for k, (s, v) in slices.items()})
+        if any(value for _, value in cells.values()):
+            slices = {key: _as_written(text, start, value) for key, (start, value) in cells.items() if start >= 0}
+            yield _Row({key: value for key, (_, value) in cells.items()}, slices)
 
 
-def _as_written(text: str, start: int, value: str, quoted: str) -> str:
+def _as_written(text: str, start: int, value: str) -> tuple[int, str]:
     """A cell as the file has it: with the second quote of each pair dropped, when the cell is in quotes."""
-    return quoted if start > 0 and text[start - 1] == '"' else value
+    quoted = start > 0 and text[start - 1] == '"'
+    return start, value.replace('"', f'"{_GONE}') if quoted else value
 
 
-def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[tuple[int, str]]]]:
-    """Each record as its offset and its cells with the offsets of their text (-1 where it was not found)."""
+def _records(text: str, delimiter: str) -> Iterator[list[tuple[int, str]]]:
+    """The cells of each record with the offsets of their text, -1 where it was not found."""
     ends = [0]
 
     def lines() -> Iterator[str]:
@@ -151,7 +151,7 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[tuple[int, s
             cells.append((found, value))
             at = found + len(value) if found >= 0 else at
         if values:
-            yield start, cells
+            yield cells
         start = ends[0]
 
 

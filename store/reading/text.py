@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from store.reading.base import Unreadable
-from store.reading.cleaning import LONGEST, UNCLEAN, clean, count_hidden, cut, plain_block, split_long
+from store.reading.cleaning import LONGEST, UNCLEAN, clean, count_hidden, cut, plain_block, split_long, trim
 from store.reading.encoding import decode, plausibility
 from store.reading.joining import joined, may_be_wrapped
 from store.reading.lines import lines_of
@@ -16,6 +18,9 @@ from store.spans import Block, Source
 
 FORMAT = "text"
 ENDINGS = (".txt", ".text")
+_INDENT_WITHIN = re.compile("(?<=[。；：！？）”])[\u3000\xa0 ]{0,2}\u3000\u3000(?=\\S)")
+_ROLLED, _ROLLED_PARAGRAPHS = 300, 2
+"""Length of a line, and indents inside it, from which it is several paragraphs."""
 _RUBBISH = -0.5
 """The plausibility below which what was decoded is no text, where most of it is not ASCII."""
 
@@ -57,10 +62,21 @@ def blocks_of(text: str) -> list[Block]:
 
 def finished(blocks: Sequence[Block]) -> list[Block]:
     """Blocks as they are stored: residue out, none too long."""
-    kept = without_residue(blocks)
+    kept = [part for block in without_residue(blocks) for part in unrolled(block)]
     if any(len(block.text) > LONGEST for block in kept):
         return [piece for block in kept for piece in split_long(block)]
     return kept
+
+
+def unrolled(block: Block) -> list[Block]:
+    """The paragraphs of a document that was copied into one line, where the blanks of their indents still tell."""
+    if len(block.text) < _ROLLED or block.kind != "text":
+        return [block]
+    starts = [found.start() for found in _INDENT_WITHIN.finditer(block.text)]
+    if len(starts) < _ROLLED_PARAGRAPHS:
+        return [block]
+    parts = (trim(cut(block, start, end)) for start, end in pairwise((0, *starts, len(block.text))))
+    return [part for part in parts if part]
 
 
 def _rows(lines: list[str], text: str) -> list[Block | None]:

@@ -104,6 +104,7 @@ POEM = "\n".join(
     ["人民五亿不团圆", "一唱雄鸡天下白", "万方乐奏有于阗", "诗人兴会更无前", "长夜难明赤县天", "百年魔怪舞翩跹"]
 )
 KEPT = [
+    "大家都说“很好。“\n第二天他继续工作。",
     POEM,
     "春眠不觉晓，\n处处闻啼鸟。\n夜来风雨声，\n花落知多少。",
     "项目\n个数\n资金\n交通\n40\n0.7828\n水利\n19\n0.8163",
@@ -139,6 +140,32 @@ def test_buttons_and_licences_of_pages_are_not_read() -> None:
     licence = "本作品是中华人民共和国的法律、法规，属于公有领域。\nPublic domain\nfalse"
     source = f"下载\n打印\n【字号：大 中 小】\n{text}\n上一篇：关于做好工作的通知\n相关报道：\n{licence}"
     assert texts(source) == [text]
+
+
+def test_paragraphs_copied_into_one_line_are_told_by_their_indents() -> None:
+    parts = [
+        "各省、自治区、直辖市人民政府：",
+        "兼并重组是企业加强资源整合的有效措施。" * 18,
+        "一、总体要求。" * 20,
+        "（此件公开发布）",
+    ]
+    source = "\u3000\u3000".join(parts)
+    blocks = blocks_of(source)
+    assert [block.text for block in blocks] == parts
+    assert misplaced(blocks, source) == []
+    assert texts("姓名：张三。\u3000\u3000电话：12345。\u3000\u3000地址：某某县。") == [
+        "姓名：张三。\u3000\u3000电话：12345。\u3000\u3000地址：某某县。"
+    ]
+
+
+def test_a_footer_takes_nothing_of_the_text_with_it() -> None:
+    last = "维基百科是一部百科全书，本段是正文的最后一段，不是网站的页脚，所以它要留下来；这一段有六十个字以上，因此不是页脚里的一行。"
+    assert texts(f"第一段。\n主办单位：某某省人民政府办公厅\n{last}") == [
+        "第一段。",
+        "主办单位：某某省人民政府办公厅",
+        last,
+    ]
+    assert texts(f"{last}\n主办单位：某某省人民政府办公厅\n地址：某某路1号\n京ICP备05070218号") == [last]
 
 
 def test_words_on_buttons_stay_where_they_are_words() -> None:
