@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
+from store.errors import JucuoError
 from tui.settings import Settings, load_settings
 from tui.terminal.environment import prepare_environment, refusal, use_utf8
-from tui.texts import choose_language
+from tui.texts import _, choose_language
 from tui.widths import set_ambiguous_width
 
-BAD_USE = 2
+BAD_USE, CANNOT_OPEN = 2, 3
 
 
 def run(library: Path, *, lang: str | None = None, colours: str | None = None) -> int:
@@ -20,19 +22,49 @@ def run(library: Path, *, lang: str | None = None, colours: str | None = None) -
     explorer is told so in one sentence, with exit status 2.  Raises SettingsError when settings.toml cannot be used.
     """
     settings = load_settings()
-    choose_language(lang or (None if settings.language == "auto" else settings.language))
-    if sentence := refusal():
-        sys.stderr.write(f"jucuo: {sentence}\n")
+    if not _prepared(settings, lang):
         return BAD_USE
-    prepare_environment()
-    use_utf8()
-    set_ambiguous_width(settings.ambiguous)
-    return _start(library, settings, colours or settings.colours)
-
-
-def _start(library: Path, settings: Settings, colours: str) -> int:
     from tui.explorer_app import ExplorerApp
     from tui.memory import Memory
 
-    app = ExplorerApp(library, settings, Memory(library), colours=colours)
+    app = ExplorerApp(library, settings, Memory(library), colours=colours or settings.colours)
     return app.run_and_exit_status(mouse=settings.mouse)
+
+
+def run_kiosk(library: Path, *, lang: str | None = None, idle: float) -> int:
+    """Open a public reading room that ends after `idle` seconds without a key; returns the exit status.
+
+    Whatever fails is told without naming a file: status 2 for a terminal that cannot show it, 3 for a library or
+    settings that cannot be used.
+    """
+    from store.library import Library
+
+    signal.signal(signal.SIGTSTP, signal.SIG_IGN)  # there is no shell that could wake it again
+    choose_language(lang)
+    try:
+        settings = load_settings()
+        Library.open(library).close()
+    except JucuoError:
+        sys.stderr.write(_("jucuo: This reading room cannot open its library; please tell its keeper.") + "\n")
+        return CANNOT_OPEN
+    if not _prepared(settings, lang):
+        return BAD_USE
+    from tui.kiosk import KioskApp
+
+    app = KioskApp(library, settings, idle=idle)
+    status = app.run_and_exit_status(mouse=settings.mouse)
+    if app.farewell:
+        sys.stderr.write(app.farewell + "\n")
+    return status
+
+
+def _prepared(settings: Settings, lang: str | None) -> bool:
+    """Settle language and terminal, or say why the explorer cannot run in it."""
+    choose_language(lang or (None if settings.language == "auto" else settings.language))
+    if sentence := refusal():
+        sys.stderr.write(f"jucuo: {sentence}\n")
+        return False
+    prepare_environment()
+    use_utf8()
+    set_ambiguous_width(settings.ambiguous)
+    return True

@@ -15,8 +15,21 @@ from tui.cli_options import library_option
 @library_option
 @click.option("--samples", is_flag=True, help="Load the sample documents first if there is no library yet.")
 @click.option("--lang", type=click.Choice(("zh", "en")), help="Language of the explorer; default: your locale's.")
-def browse(db: Path, samples: bool, lang: str | None) -> int:
+@click.option("--kiosk", is_flag=True, help="A public reading room: reads only, writes and starts nothing.")
+@click.option(
+    "--idle",
+    type=click.FloatRange(min=0, min_open=True),
+    default=15.0,
+    show_default=True,
+    metavar="MINUTES",
+    help="With --kiosk: end after so many minutes without a key.",
+)
+def browse(db: Path, samples: bool, lang: str | None, kiosk: bool, idle: float) -> int:
     """Open the explorer; without a terminal, print a one-screen summary."""
+    if kiosk:
+        from tui.app import run_kiosk
+
+        return run_kiosk(db, lang=lang, idle=idle * 60)
     if samples and not db.exists():
         from tui.cli_load import load_paths, sample_paths
 

@@ -42,7 +42,6 @@ class ExplorerApp(TypeAheadApp, inherit_bindings=False):
         """Show the explorer with the user's own keys."""
         keys = self.settings.keys
         self.set_keymap(keys)
-        restore = self.settings.restore
         unknown = ", ".join(sorted(set(keys) - set(BY_ID)))
         greeting = _("settings.toml gives keys to actions that do not exist: {names}").format(names=unknown)
         explorer = Explorer(
@@ -51,6 +50,7 @@ class ExplorerApp(TypeAheadApp, inherit_bindings=False):
             keymap=keys,
             restore=self.settings.restore,
             greeting=greeting if unknown else "",
+            kiosk=self.KIOSK,
         )
         self.push_screen(explorer)
 

@@ -1,0 +1,76 @@
+"""A public reading room: the explorer as the one program that an SSH account runs (docs/kiosk.md).
+
+Whoever sits here reads and searches, and takes away what the own terminal copies; nothing is written on this machine,
+no program is started, and no path of it is shown.  Each action says for itself whether it belongs here
+(`Command.kiosk`).  A session that nobody uses ends by itself.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+from time import monotonic
+from typing import Any, ClassVar
+
+from textual import events
+
+from tui.explorer_app import ExplorerApp
+from tui.memory import Memory
+from tui.settings import Settings
+from tui.texts import _
+
+
+class Forgetful(Memory):
+    """Begins every visit afresh and keeps nothing of it."""
+
+    def __init__(self, library: Path) -> None:
+        super().__init__(library, Path(os.devnull))
+
+    def keep(self, visit: dict[str, Any]) -> str:
+        """Nothing is written."""
+        return ""
+
+
+class KioskApp(ExplorerApp, inherit_bindings=False):
+    """The explorer of one library for everybody; it ends when no key was pressed for `idle` seconds."""
+
+    KIOSK: ClassVar[bool] = True
+
+    def __init__(self, library: Path, settings: Settings, *, idle: float) -> None:
+        super().__init__(library, settings, Forgetful(library), colours=settings.colours)
+        self.farewell = ""
+        """what is to be said once the terminal is given back"""
+        self._idle = idle
+        self._used = monotonic()
+
+    def on_mount(self) -> None:
+        """Begin to watch over idleness."""
+        signal.signal(signal.SIGTSTP, signal.SIG_IGN)  # Textual's driver would stop the process
+        super().on_mount()
+        self._watch()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note that somebody is there."""
+        if isinstance(event, events.Key | events.Paste | events.MouseDown | events.MouseScrollDown):
+            self._used = monotonic()
+        await super().on_event(event)
+
+    def _watch(self) -> None:
+        left = self._used + self._idle - monotonic()
+        if left > 0:
+            self.set_timer(left, self._watch)
+            return
+        self.farewell = _("The reading room closed this visit: no key was pressed for {minutes:g} minutes.").format(
+            minutes=round(self._idle / 60, 1)
+        )
+        self.exit()
+
+    def say(self, sentence: str) -> None:
+        """What is told here are failures, and they name files: the reader learns only that there is one."""
+        super().say(_("The library cannot answer that just now; please tell its keeper"))
+
+    def _fatal_error(self) -> None:
+        super()._fatal_error()
+        if self._crash:
+            self._crash = _("The reading room met an error and closed this visit; its keeper finds it in the log.")
