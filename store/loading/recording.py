@@ -71,6 +71,8 @@ class Recorder:
             self._since = time.monotonic()
         if "rows" in answer:
             number = answer["number"]
+            if any(each.path == answer["path"] for each in self._documents):
+                self.commit()  # a file that changed meanwhile: its first version must be in before it is replaced
             self._members[number].append(answer["path"])
             self._documents.append(Written(answer["path"], self._stamp(number, answer["stamp"]), answer["rows"]))
             self._held += len(answer["rows"]["paragraphs"])

@@ -11,7 +11,7 @@ from canonical import assert_sound, digest, rows
 from small_documents import Loads, text_of
 
 from store.library import Library
-from store.loading import LoadOptions, load
+from store.loading import LoadOptions, Progress, load
 
 
 def sha256(path: Path) -> str:
@@ -201,3 +201,18 @@ def test_another_theme_set_sorts_what_is_loaded_too(run: Loads, folder: Path, li
     assert run(themes=str(own)).count("unchanged") == 7
     assert run().count("unchanged") == 7
     assert sha256(library) == before
+
+
+def test_a_file_that_grows_while_it_is_loaded_is_read_again(folder: Path, library: Path) -> None:
+    path = folder / "0.txt"
+    grown: list[str] = []
+
+    def grow(state: Progress) -> None:
+        if state.done == 1 and not grown:
+            grown.append(text_of(0) + "三是加长了这份文件。\n")
+            path.write_text(grown[0], encoding="utf-8")
+
+    report = load([folder], library, options=LoadOptions(processes=1), progress=grow)
+    assert (report.count("loaded"), report.count("changed")) == (6, 1)
+    assert rows(library, "SELECT count(*) FROM paragraphs WHERE text LIKE '%加长了这份文件%'") == [(1,)]
+    assert load([folder], library).parsed == 0
