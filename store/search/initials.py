@@ -6,6 +6,7 @@ measures.  A text gives each four letters in a row, and the last three of a run.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Callable
@@ -13,12 +14,13 @@ from functools import cache
 from heapq import nlargest
 from itertools import pairwise
 from math import log
+from operator import add
 
 from store.search.folding import fold_text
-from store.search.grams import RUN
 from store.search.pinyin import readings, sounds_of
 
 LETTERS = 4
+_LETTERS = re.compile(f"[a-z]{{{LETTERS - 1},}}")
 MOST_PARAGRAPHS = 80
 MOST_TEXTS = 10
 _OPENING, _CLOSING = frozenset("“‘《「『"), frozenset("”’》」』")
@@ -32,12 +34,12 @@ def initial_table() -> dict[int, str]:
 
 def initial_grams(text: str) -> str:
     """The grams of initials of a paragraph, separated by blanks."""
-    grams: set[str] = set()
-    for run in RUN.findall(fold_text(text)):
-        if run[0] > "\x7f":
-            letters = run.translate(initial_table())
-            grams.update(letters[n : n + LETTERS] for n in range(max(1, len(letters) - LETTERS + 2)))
-    return " ".join(gram for gram in sorted(grams) if len(gram) >= LETTERS - 1 and gram.isascii())
+    grams: list[str] = []
+    for letters in _LETTERS.findall(fold_text(text).translate(initial_table())):
+        pairs = list(map(add, letters, letters[1:]))
+        grams += map(add, pairs, pairs[2:])
+        grams.append(letters[-LETTERS + 1 :])
+    return " ".join(grams)
 
 
 def texts_with_initials(
