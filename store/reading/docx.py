@@ -106,7 +106,14 @@ class _Document:
     def blocks(self) -> list[Block]:
         root = self._part(self._main)
         body = None if root is None else root.find(f"{W}body")
-        return [] if body is None else list(self._children(body))
+        blocks = [] if body is None else list(self._children(body))
+        for name in ("footnotes", "endnotes"):
+            notes = self._part(f"{self._folder}/{name}.xml")
+            for note in () if notes is None else notes:
+                # The lines that separate notes from text are notes of a type of their own.
+                if isinstance(note.tag, str) and note.get(f"{W}type") is None:
+                    blocks += self._children(note)
+        return blocks
 
     def _children(self, parent: Element) -> Iterator[Block]:
         for child in parent:

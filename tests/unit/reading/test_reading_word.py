@@ -146,6 +146,15 @@ def test_deleted_hidden_and_field_texts_are_not_shown_inserted_ones_are() -> Non
     assert texts(docx(body), "a.docx") == ["加上的文字 完", "下一行。"]
 
 
+def test_footnotes_stand_behind_the_text() -> None:
+    notes = (
+        f'<w:footnotes {W}><w:footnote w:type="separator">{paragraph("线")}</w:footnote>'
+        f'<w:footnote w:id="1">{paragraph("指2019年数据。")}</w:footnote></w:footnotes>'
+    )
+    body = '<w:p><w:r><w:t>增长8%</w:t><w:footnoteReference w:id="1"/><w:t>。</w:t></w:r></w:p>'
+    assert texts(docx(body, {"footnotes.xml": notes}), "a.docx") == ["增长8%。", "指2019年数据。"]
+
+
 def test_content_controls_and_tables_of_contents() -> None:
     styles = f'<w:styles {W}><w:style w:type="paragraph" w:styleId="T1"><w:name w:val="toc 1"/></w:style></w:styles>'
     contents = paragraph("第一章 总则 1", '<w:pStyle w:val="T1"/>')
