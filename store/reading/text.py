@@ -18,6 +18,8 @@ from store.spans import Block, Source
 
 FORMAT = "text"
 ENDINGS = (".txt", ".text")
+MOST_LINES = 1_000_000
+"""Lines of one file: as blocks, this many take 330 MB, and no document has them."""
 _INDENT_WITHIN = re.compile("(?<=[。；：！？）”])[\u3000\xa0 ]{0,2}\u3000\u3000(?=\\S)")
 _ROLLED, _ROLLED_PARAGRAPHS = 300, 2
 """Length of a line, and indents inside it, from which it is several paragraphs."""
@@ -30,6 +32,8 @@ def read(data: bytes, name: str) -> Iterator[Source]:
     decoded = decode(data)
     if decoded.encoding != "utf-8" and _is_rubbish(decoded.text[:4_000]):
         raise Unreadable("is not text in any encoding known here: save it as UTF-8 text")
+    if decoded.text.count("\n") > MOST_LINES:
+        raise Unreadable(f"has more than {MOST_LINES} lines: split it into several files")
     yield source_of(decoded.text, name, FORMAT, decoded.encoding, decoded.notes)
 
 
