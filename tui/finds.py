@@ -67,7 +67,7 @@ class Finds:
             else:
                 kept.append(bookmark_of(find))
                 self._explorer.say(_("Bookmarked; a adds a note, 7 shows all"))
-            self._explorer.bookmarks_changed()
+            self._explorer.program.bookmarks_changed()
 
         self._with_find(toggle)
 
@@ -81,7 +81,7 @@ class Finds:
                 if kept is not None:
                     self._explorer.memory.bookmarks.remove(kept)
                 self._explorer.memory.bookmarks.append(replace(bookmark_of(find), note=note))
-                self._explorer.bookmarks_changed()
+                self._explorer.program.bookmarks_changed()
                 self._explorer.say(_("Bookmarked with its note; 7 shows all"))
 
             self._explorer.ask(_("Note"), kept.note if kept else "", write)

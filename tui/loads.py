@@ -62,7 +62,7 @@ class Loads:
         if isinstance(outcome, str):
             self._explorer.say(outcome)
             return
-        self._explorer.library_changed()
+        self._explorer.program.library_changed()
         self._explorer.say(summary(outcome))
 
 

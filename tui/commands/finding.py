@@ -24,7 +24,7 @@ class Toggle(Command):
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:
-        explorer.toggle()
+        explorer.sieve.toggle()
 
 
 class Filter(Command):
@@ -32,7 +32,7 @@ class Filter(Command):
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:
-        explorer.filter()
+        explorer.sieve.choose()
 
 
 class ClearFilters(Command):
@@ -40,7 +40,7 @@ class ClearFilters(Command):
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:
-        explorer.clear_filters()
+        explorer.sieve.clear()
 
 
 class Duplicates(Command):
@@ -48,7 +48,7 @@ class Duplicates(Command):
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:
-        explorer.toggle_duplicates()
+        explorer.sieve.toggle_duplicates()
 
 
 class Sort(Command):
@@ -56,7 +56,7 @@ class Sort(Command):
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:
-        explorer.sort()
+        explorer.sieve.sort()
 
 
 class Reverse(Command):
@@ -64,7 +64,7 @@ class Reverse(Command):
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:
-        explorer.reverse()
+        explorer.sieve.reverse()
 
 
 class Evidence(Command):
@@ -72,7 +72,7 @@ class Evidence(Command):
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:
-        explorer.evidence()
+        explorer.sieve.evidence()
 
 
 class Similar(Command):

@@ -119,7 +119,7 @@ class Colours(Command):
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:
-        explorer.next_colours()
+        explorer.program.next_colours()
 
 
 class Language(Command):
@@ -127,7 +127,7 @@ class Language(Command):
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:
-        explorer.next_language()
+        explorer.program.next_language()
 
 
 class Redraw(Command):
@@ -135,7 +135,7 @@ class Redraw(Command):
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:
-        explorer.redraw()
+        explorer.program.redraw()
 
 
 class Help(Command):
@@ -143,7 +143,7 @@ class Help(Command):
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:
-        explorer.show_help()
+        explorer.program.show_help()
 
 
 class Palette(Command):
@@ -151,7 +151,7 @@ class Palette(Command):
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:
-        explorer.show_palette()
+        explorer.program.show_palette()
 
 
 class Suspend(Command):
@@ -166,4 +166,4 @@ class Quit(Command):
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:
-        explorer.quit()
+        explorer.program.quit()

@@ -55,6 +55,7 @@ class Areas(Screen[None], inherit_bindings=False):
         self.kiosk = kiosk
         self.allowed = tuple(command for command in COMMANDS if command.kiosk or not kiosk)
         self._hint = ""
+        self._says = False
         self._sidebar: bool | None = None
         self._list_lines: int | None = None
         self._then: Callable[[str], None] | None = None
@@ -79,6 +80,7 @@ class Areas(Screen[None], inherit_bindings=False):
         """Show a sentence at the bottom until the next key; an empty one brings the hints back."""
         place = "reader" if self.focused is self.reader else "prompt" if self.focused is self.search_box else "list"
         line = f" {sentence}" if sentence else hint_line(place, self.keymap, self.size.width, self.allowed)
+        self._says = bool(sentence)
         if line != self._hint:
             lines = max(cells(line), cells(self._hint)) > self.size.width
             self._hint = line
@@ -86,7 +88,8 @@ class Areas(Screen[None], inherit_bindings=False):
 
     @on(DescendantFocus)
     def _other_hints(self) -> None:
-        self.say("")
+        if not self._says:
+            self.say("")
 
     def ask(self, label: str, value: str, then: Callable[[str], None]) -> None:
         """Ask for a line of text in place of the hints; `then` gets it after Enter, Esc gives up."""

@@ -6,21 +6,21 @@ from dataclasses import replace
 
 from textual import on
 
-from store.library import Library
 from store.models import Figure, Filters
-from tui.colours import next_colours, theme_of
 from tui.finds import Finds
 from tui.gateway import Gateway
 from tui.listing import Listing, Position
 from tui.loads import Loads
-from tui.memory import QUERIES, Memory
+from tui.memory import Memory
 from tui.naming import Names
 from tui.panes import PANES, BookmarksPane, ChartPane, ComparePane, OutlinePane, Query, SimilarPane, Target
 from tui.panes.base import Room
+from tui.program import Program
 from tui.screens.areas import SIDEBAR_FROM, Areas
+from tui.sieve import Sieve
 from tui.source import Source
-from tui.texts import _, choose_language, current_language
-from tui.walk import Place, Walk, place_from_json, place_to_json
+from tui.texts import _
+from tui.walk import Place, Walk, place_from_json
 from tui.widgets.prompt import Prompt
 from tui.widgets.reader import Reader, ReaderPosition
 from tui.widgets.row_list import RowList
@@ -40,17 +40,20 @@ class Explorer(Areas, inherit_bindings=False):
         keymap: dict[str, str],
         restore: bool = True,
         kiosk: bool = False,
+        greeting: str = "",
     ) -> None:
         super().__init__(keymap, kiosk=kiosk)
         self.gateway = gateway
         self.memory = memory
         self.panes = {**PANES, "bookmarks": BookmarksPane(lambda: memory.bookmarks)}
-        self.filters = Filters()
+        self.sieve = Sieve(self)
+        self.program = Program(self)
         self.walk = Walk(self)
         self.finds = Finds(self)
         self.loads = Loads(self)
         self.names = Names(memory.visit.get("names"))
         self._kept = place_from_json(memory.visit, self.panes) if restore and memory.visit else None
+        self._greeting = greeting
         self._asked = ""  # the text of the search box that the list was asked for
         self._left: dict[str, Position] = {}  # by pane
         self._enter_when_there = False
@@ -67,12 +70,14 @@ class Explorer(Areas, inherit_bindings=False):
         self.search_box.queries.extend(self.memory.visit.get("queries", ()))
         first = "measures" if self.app.size.width >= SIDEBAR_FROM else "documents"
         start = self._kept or Place(Position(self.panes[first], Query()))
-        self.filters = start.position.query.filters
+        self.sieve.filters = start.position.query.filters
         if self.gateway.path.exists():
             self.go_to(start)
         else:
             self._welcome(True)
             self.set_focus(self.list)
+        if self._greeting:
+            self.call_after_refresh(self.say, self._greeting)
 
     def laid_out(self, side: bool, wide: bool) -> None:
         """Fill the sidebar when it appears; draw the list anew when its columns change."""
@@ -81,7 +86,7 @@ class Explorer(Areas, inherit_bindings=False):
             self.main.room = room
             self.main.again()
         if side and self.sides["themes"].pane is None:
-            self._fill_sides()
+            self.sieve.fill_sides()
 
     # Rows and their source
 
@@ -130,7 +135,7 @@ class Explorer(Areas, inherit_bindings=False):
         return self.main.waiting and (self._enter_when_there or self.focused is not self.search_box)
 
     def _arrived(self) -> None:
-        if self.main.pane is self.panes["documents"] and self.filters == Filters():
+        if self.main.pane is self.panes["documents"] and self.sieve.filters == Filters():
             self._welcome(not self.list.count and not self.kiosk)
         if self.main.note:
             self.say(self.main.note)
@@ -158,7 +163,7 @@ class Explorer(Areas, inherit_bindings=False):
         if self.main.pane is not PANES["search"]:
             self.walk.leave()
         self._asked = message.value
-        self.main.show(Position(PANES["search"], Query(self.filters, message.value)))
+        self.main.show(Position(PANES["search"], Query(self.sieve.filters, message.value)))
 
     @on(Prompt.Submitted)
     def _submitted(self, message: Prompt.Submitted) -> None:
@@ -194,14 +199,14 @@ class Explorer(Areas, inherit_bindings=False):
             self.say(_("There is no row here"))
             return
         self.walk.leave()
-        inside = listing.pane.inside(row, self.filters)
+        inside = listing.pane.inside(row, self.sieve.filters)
         if inside is None:
             self.set_focus(self.reader)
             return
         self.names.learn(row)
         self.names.known.update(listing.pane.names())
         pane, filters = inside
-        self.use_filters(filters)
+        self.sieve.use(filters)
         self.open(Position(pane, Query(filters)))
 
     def leave(self) -> None:
@@ -275,7 +280,7 @@ class Explorer(Areas, inherit_bindings=False):
             self.walk.leave()
             self.open(self._opened_again(id))
         elif id == "compare":
-            self.sort()
+            self.sieve.sort()
         self.set_focus(self.list)
 
     def _opened_again(self, id: str) -> Position:
@@ -283,8 +288,8 @@ class Explorer(Areas, inherit_bindings=False):
         pane = self.panes[id]
         left = self._left.get(id)
         if left is None:
-            return Position(pane, Query(self.filters, order=pane.orders[0]))
-        query = replace(left.query, filters=self.filters)
+            return Position(pane, Query(self.sieve.filters, order=pane.orders[0]))
+        query = replace(left.query, filters=self.sieve.filters)
         same = query == left.query or id in self.sides
         return replace(left, query=query) if same else Position(pane, query)
 
@@ -292,13 +297,13 @@ class Explorer(Areas, inherit_bindings=False):
         """Show the sections of the document in the source."""
         if self.source.document is not None:
             self.walk.leave()
-            self.open(Position(OutlinePane(self.source.document.id), Query(self.filters)))
+            self.open(Position(OutlinePane(self.source.document.id), Query(self.sieve.filters)))
 
     def similar(self) -> None:
         """Show measures that are like the one in the row."""
         if self.main.pane is not None and self.main.pane.id in ("measures", "similar") and self.main.current:
             self.walk.leave()
-            self.open(Position(SimilarPane(self.main.current), Query(self.filters)))
+            self.open(Position(SimilarPane(self.main.current), Query(self.sieve.filters)))
         else:
             self.say(_("Choose a measure first (3)"))
 
@@ -307,7 +312,7 @@ class Explorer(Areas, inherit_bindings=False):
         row = self.main.current
         if isinstance(row, Figure):
             self.walk.leave()
-            query = Query(self.filters, order="value", descending=True)
+            query = Query(self.sieve.filters, order="value", descending=True)
             self.open(Position(ChartPane(row.kind, row.unit), query))
         else:
             self.say(_("Choose a figure first (4)"))
@@ -321,7 +326,7 @@ class Explorer(Areas, inherit_bindings=False):
 
     def go_to(self, place: Place) -> None:
         """Bring back a place."""
-        self.use_filters(place.position.query.filters)
+        self.sieve.use(place.position.query.filters)
         here = self.main.position()
         if here is not None and (here.pane, here.query) == (place.position.pane, place.position.query):
             self.list.highlight(place.position.index)
@@ -334,150 +339,3 @@ class Explorer(Areas, inherit_bindings=False):
     def _show_again(self, target: Target | None, at: ReaderPosition | None) -> None:
         self._returning = at
         self.source.follow(target, at)
-
-    # Filters and order
-
-    def use_filters(self, filters: Filters) -> None:
-        """Let the filters hold from now on; the list shows them when it is asked again."""
-        if filters != self.filters:
-            self.filters = filters
-            if self.has_class("-side"):
-                self._fill_sides()
-
-    def toggle(self) -> None:
-        """Filter by the document or theme in the row, or mark the row."""
-        listing = self.listing
-        row, pane = listing.current, listing.pane
-        if row is None or pane is None:
-            return
-        filters = pane.filtered(row, self.filters)
-        if filters is None:
-            listing.toggle_mark()
-            listing.view.action_move(1)
-            return
-        self.names.learn(row)
-        self.use_filters(filters)
-        query = replace(self.main.query, filters=filters)
-        self.main.again(query, keep=self.main.pane is pane)
-
-    def clear_filters(self) -> None:
-        """All rows again."""
-        if self.filters == Filters():
-            self.say(_("No filter holds"))
-        self.use_filters(Filters())
-        self.main.again(replace(self.main.query, filters=Filters()))
-
-    def toggle_duplicates(self) -> None:
-        """Show or hide paragraphs that repeat another one."""
-        filters = replace(self.filters, include_duplicates=not self.filters.include_duplicates)
-        self.use_filters(filters)
-        self.main.again(replace(self.main.query, filters=filters))
-
-    def sort(self) -> None:
-        """Sort by the next column."""
-        orders = self.main.pane.orders if self.main.pane else ()
-        if len(orders) < 2:
-            self.say(_("This list has one order only"))
-            return
-        order = orders[(orders.index(self.main.query.order) + 1) % len(orders)]
-        self.main.again(replace(self.main.query, order=order, descending=False), keep=False)
-
-    def reverse(self) -> None:
-        """Turn the order round."""
-        if self.main.pane is None or len(self.main.pane.orders) < 2:
-            self.say(_("This list has one order only"))
-            return
-        self.main.again(replace(self.main.query, descending=not self.main.query.descending), keep=False)
-
-    def _fill_sides(self) -> None:
-        for id, side in self.sides.items():
-            position = side.position() or Position(self.panes[id], Query())
-            side.show(replace(position, query=Query(self.filters)))
-
-    def filter(self) -> None:
-        """Choose filters on a screen of their own."""
-        from tui.screens.filtering import FilterScreen
-
-        def chosen(filters: Filters | None) -> None:
-            if filters is not None and filters != self.filters:
-                self.use_filters(filters)
-                self.main.again(replace(self.main.query, filters=filters), keep=False)
-
-        self.app.push_screen(FilterScreen(self.gateway, self.filters), chosen)
-
-    def evidence(self) -> None:
-        """Tell which words put the paragraph into its themes."""
-        target = self.source.target
-        if target is None:
-            self.say(_("There is no row here"))
-            return
-
-        def work(library: Library) -> str:
-            names = {theme.id: theme.name for theme in library.themes()}
-            scores = library.theme_evidence(target.document, target.paragraph)
-            words = (f"{names.get(s.theme, s.theme)}: {'、'.join(s.evidence)}" for s in scores)
-            return "  ".join(words) or _("This paragraph has no theme")
-
-        self.gateway.ask("evidence", work, self.say)
-
-    # The program
-
-    def library_changed(self) -> None:
-        """Documents were loaded: show them."""
-        self.gateway.reopen()
-        self.source.forget()
-        self.main.show(self.main.position() or Position(self.panes["documents"], Query()))
-        if self.has_class("-side"):
-            self._fill_sides()
-
-    def redraw(self) -> None:
-        """Read the library again and paint everything again."""
-        self.library_changed()
-        self.app.refresh(layout=True)
-
-    def show_help(self) -> None:
-        """Show all keys."""
-        from tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.keymap, self.allowed))
-
-    def show_palette(self) -> None:
-        """Choose an action by its name and do it."""
-        from tui.screens.palette import Palette
-
-        def chosen(id: str | None) -> None:
-            if id is not None:
-                self.action_command(id)
-
-        self.app.push_screen(Palette(self.keymap, self.allowed), chosen)
-
-    def next_colours(self) -> None:
-        """The next colours."""
-        name = next_colours(self.app.theme)
-        self.app.theme = theme_of(name)
-        self.say(_("Colours: {name}; settings.toml keeps a choice").format(name=name))
-
-    def next_language(self) -> None:
-        """The other language of the texts."""
-        choose_language("en" if current_language() == "zh" else "zh")
-        self.main.again()
-        self.say("")
-
-    def bookmarks_changed(self) -> None:
-        """Keep the bookmarks, and show them if their list is seen."""
-        self.keep()
-        if self.main.pane is self.panes["bookmarks"]:
-            self.main.again()
-
-    def keep(self) -> None:
-        """Write down what the next visit should know."""
-        here = self.place()
-        visit = place_to_json(here, self.panes) if here is not None else None
-        kept = {**(visit or {}), "names": self.names.known, "queries": self.search_box.queries[-QUERIES:]}
-        if problem := self.memory.keep(kept):
-            self.say(problem)
-
-    def quit(self) -> None:
-        """Keep the place for the next visit, and end."""
-        self.keep()
-        self.app.exit()

@@ -23,7 +23,7 @@ class Palette(Picker[str]):
         """The actions whose name, key or help holds every word that was typed, names first."""
         words = typed.casefold().split()
         found = [command for command in self._commands if all(word in searched(command) for word in words)]
-        found.sort(key=lambda command: not all(word in _(command.label).casefold() for word in words))
+        found.sort(key=lambda command: not all(word in named(command) for word in words))
         return [
             Row(command.id(), (shown_key(command, self._keymap), _(command.label), _(command.help)))
             for command in found
@@ -35,6 +35,11 @@ class Palette(Picker[str]):
             self.dismiss(str(row.key))
 
 
+def named(command: type[Command]) -> str:
+    """The name of an action in both languages."""
+    return f"{command.label} {_(command.label)}".casefold()
+
+
 def searched(command: type[Command]) -> str:
     """What the palette looks for words in: the names in both languages, the keys, the help."""
-    return " ".join((command.label, _(command.label), command.keys, command.id(), _(command.help))).casefold()
+    return " ".join((named(command), command.keys, command.id(), _(command.help))).casefold()
