@@ -13,9 +13,10 @@ from functools import lru_cache
 from itertools import combinations
 from math import log
 
-from store.search.candidates import Candidate, Scope, expression_of, fetch, occurrences
+from store.search.candidates import Candidate, expression_of, fetch, occurrences
 from store.search.folding import fold_text
 from store.search.pinyin import sound_table, sounds_of
+from store.search.scoping import Scope
 
 MOST_READ = 80
 """How many paragraphs are compared with the query as a whole."""

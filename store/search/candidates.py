@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
-from store.models import Filters
 from store.search.folding import fold_text
 from store.search.grams import LONGEST_WORD, RUN, numbers_with_next
+from store.search.scoping import Scope
 
-MOST_RANGES = 64
 MOST_GRAMS = 12
 
 _DIGIT_BEFORE = re.compile(r"[0-9][.,]?$")
@@ -47,66 +46,6 @@ class Candidate:
     """the text that was found in place of what was typed"""
     named: bool = False
     """whether a heading or a measure's name holds the words"""
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Which paragraphs may answer: a condition over the aliases p and d, and ranges of paragraph ids or ()."""
-
-    sql: str
-    params: tuple[object, ...]
-    ranges: tuple[tuple[int, int], ...] = ()
-    empty: bool = False
-
-    def within(self, documents: Sequence[int], connection: sqlite3.Connection) -> Scope:
-        """The same scope, within these documents."""
-        ranges = document_ranges(connection, documents)
-        if self.ranges:
-            ranges = tuple(r for r in ranges if any(a <= r[0] <= b for a, b in self.ranges))
-        return Scope(self.sql, self.params, ranges, empty=not ranges)
-
-
-def make_scope(connection: sqlite3.Connection, filters: Filters, inside: str) -> Scope:
-    """The scope of a query.  Few documents become ranges of paragraphs, which the index can skip to."""
-    from store.database.filtering import paragraph_where
-
-    if filters.themes:
-        filters = replace(filters, themes=_theme_ids(connection, filters.themes))
-    where = paragraph_where(filters)
-    if inside in ("measures", "figures"):
-        where.add(f"EXISTS (SELECT 1 FROM {inside} x WHERE x.paragraph = p.id)")
-    ranges: tuple[tuple[int, int], ...] = ()
-    if filters.documents or filters.places or filters.years:
-        from store.database.filtering import document_where
-
-        which = document_where(Filters(documents=filters.documents, places=filters.places, years=filters.years))
-        found = connection.execute(
-            f"SELECT d.id FROM documents d WHERE {which.sql} ORDER BY d.id LIMIT ?", [*which.params, MOST_RANGES + 1]
-        ).fetchall()
-        if not found:
-            return Scope("0", (), empty=True)
-        if len(found) <= MOST_RANGES:
-            ranges = document_ranges(connection, [row[0] for row in found])
-    return Scope(where.sql, tuple(where.params), ranges)
-
-
-def _theme_ids(connection: sqlite3.Connection, names: Sequence[str]) -> tuple[str, ...]:
-    """The ids of the themes that are called so, or whose names hold what is given; what is none stays as it is."""
-    themes = connection.execute("SELECT id, name FROM themes").fetchall()
-    found = [id for name in names for id, title in themes if name == id or fold_text(name) in fold_text(title)]
-    return tuple(dict.fromkeys(found)) or tuple(names)
-
-
-def document_ranges(connection: sqlite3.Connection, documents: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    """(first, last) paragraph id of each document; a document's paragraphs are written together."""
-    edge = "SELECT id FROM paragraphs WHERE document = ? ORDER BY position {} LIMIT 1"
-    ranges = []
-    for document in documents:
-        first = connection.execute(edge.format("ASC"), [document]).fetchone()
-        last = connection.execute(edge.format("DESC"), [document]).fetchone()
-        if first:
-            ranges.append((first[0], last[0]))
-    return tuple(sorted(ranges))
 
 
 def expression_of(text: str) -> str:

@@ -1,45 +1,16 @@
-"""Searching: from a query to its answer, in stages, the surest first.
-
-Each stage adds what the ones before it did not find, and the later ones run only while little was found: the words as
-they are typed; figures of the value that is typed; numerals and pinyin; what sounds alike; what holds most of it.
-"""
+"""Searching: from a query to its answer, within its time."""
 
 from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from store.models import Answer, Filters
 from store.search import presenting
-from store.search.approximating import Approximation, count_paragraphs
-from store.search.candidates import (
-    Alternative,
-    Candidate,
-    Scope,
-    expression,
-    fetch,
-    make_scope,
-    titles_holding,
-    verify,
-)
-from store.search.decoding import decode_homophones, decode_letters
-from store.search.pinyin import is_syllable
-from store.search.query import NO_FILTERS, Query, Word, parse_query
-from store.search.valued import valued
-from store.search.values import twins
-
-ENOUGH = 5
-"""With this many hits the stages for what is misremembered do not run."""
-NEAR = 55.0
-"""Beside surer hits an approximate one must score this much."""
-MOST_CANDIDATES = 200
-MOST_NAMED = 60
-TITLE_MOST = 20
-"""How many documents named by a word are looked through one by one."""
-TITLE_MATCHES = 2000
-"""How many matches of the other words are looked through for paragraphs of more documents than that."""
+from store.search.query import NO_FILTERS, parse_query
+from store.search.stages import MOST_CANDIDATES, Stages
 
 _STEPS = 20_000
 
@@ -59,11 +30,11 @@ def search(
     """
     begin = time.perf_counter()
     parsed = parse_query(query, filters)
-    run = _Run(connection, parsed, max(MOST_CANDIDATES, offset + limit))
+    stages = Stages(connection, parsed, max(MOST_CANDIDATES, offset + limit))
     partial = False
     with _deadline(connection, begin + seconds) as expired:
         try:
-            run.stages()
+            stages.run()
         except sqlite3.OperationalError as error:
             # An interrupt while SQLite opens one of its full-text tables is reported as a failure of that table.
             if "interrupted" not in str(error) and "vtable constructor failed" not in str(error):
@@ -71,178 +42,11 @@ def search(
             if not expired():
                 raise sqlite3.OperationalError("interrupted") from error
             partial = True
-    found = presenting.ranked(connection, run.found)
+    found = presenting.ranked(connection, stages.found)
     page = found[offset : offset + limit] if limit else found[offset:]
     hits = tuple(presenting.hits(connection, page))
     took = (time.perf_counter() - begin) * 1000
     return Answer(query, hits, len(found), round(took, 2), partial=partial, note=parsed.note)
-
-
-class _Run:
-    """The stages of one query."""
-
-    def __init__(self, connection: sqlite3.Connection, query: Query, most: int) -> None:
-        self._connection = connection
-        self._query = query
-        self._most = most
-        self._titles: dict[str, list[int]] = {}
-        self.found: dict[int, Candidate] = {}
-
-    def stages(self) -> None:
-        words = self._query.words
-        if not words and not _is_narrowed(self._query):
-            return
-        self._scope = make_scope(self._connection, self._query.filters, self._query.inside)
-        if not words:
-            self._all_in_scope()
-            return
-        if any(word.value and not word.value.exact for word in words):
-            self._values(words)
-            return
-        literal = [[self._standing_for(word.text)] for word in words]
-        self._add(literal)
-        if any(word.value for word in words):
-            self._values(words)
-        if len(self.found) >= ENOUGH:
-            return
-        meant = [self._meanings(word) for word in words]
-        if any(len(alternatives) > 1 for alternatives in meant):
-            self._add(meant)
-            if not self.found and (apart := list(_apart(words))) != words:
-                words = apart
-                meant = [self._meanings(word) for word in words]
-                self._add(meant)
-        if len(self.found) >= ENOUGH or all(word.phrase for word in words):
-            return
-        alike = [[*alternatives, *self._homophones(word)] for word, alternatives in zip(words, meant, strict=True)]
-        if any(len(a) > len(b) for a, b in zip(alike, meant, strict=True)):
-            self._add(alike)
-        sure = any(candidate.how != "typo" for candidate in self.found.values())
-        if not sure and len(self.found) < ENOUGH and not all(word.value for word in words):
-            self._approximate(words, meant)
-
-    def _meanings(self, word: Word) -> list[Alternative]:
-        """What a word may stand for: itself, its numerals written the other way, its letters read as pinyin."""
-        found = [self._standing_for(word.text)]
-        if word.phrase:
-            return found
-        texts = [word.text, *twins(word.text)]
-        found += (self._standing_for(twin, "exact", 2.0) for twin in texts[1:])
-        if any("a" <= c <= "z" for c in word.text):
-            for text in texts:
-                for rank, meant in enumerate(decode_letters(self._connection, text, word.pieces)):
-                    cost = (8.0 if meant.how == "pinyin" else 16.0) + 0.7 * rank
-                    found.append(self._standing_for(meant.text, meant.how, cost))
-        return found
-
-    def _standing_for(self, text: str, how: str = "exact", cost: float = 0.0) -> Alternative:
-        """The alternative of a text.  A character is asked for by the pairs that it begins most often."""
-        if len(text) > 1:
-            return Alternative(text, how, cost)
-        row = self._connection.execute("SELECT followers FROM search_often WHERE character = ?", [text]).fetchone()
-        pairs = [text, *(text + follower for follower in row[0])] if row else []
-        return Alternative(text, how, cost, asked=" OR ".join(f'"{pair}"' for pair in pairs))
-
-    def _homophones(self, word: Word) -> list[Alternative]:
-        if word.phrase or word.value:
-            return []
-        alike = decode_homophones(self._connection, word.text)
-        return [Alternative(text, "typo", 22.0 + rank) for rank, text in enumerate(alike)]
-
-    def _add(self, words: Sequence[Sequence[Alternative]]) -> None:
-        """Add the paragraphs that hold all words, those whose names hold them first."""
-        match = expression(words)
-        self._collect(self._scope, words, match, MOST_NAMED, table="search_names", named=True)
-        self._collect(self._scope, words, match, self._most)
-        if len(words) > 1:
-            for place in range(len(words)):
-                self._add_of_title(words, place)
-
-    def _add_of_title(self, words: Sequence[Sequence[Alternative]], place: int) -> None:
-        """Add the paragraphs that hold all words but one, which names their document."""
-        documents = self._documents_named(words[place][0].text)
-        rest = [*words[:place], *words[place + 1 :]]
-        if not documents:
-            return
-        if len(documents) <= TITLE_MOST:
-            scope = self._scope.within(documents, self._connection)
-        else:
-            marks = ",".join(map(str, documents))
-            scope = Scope(f"{self._scope.sql} AND p.document IN ({marks})", self._scope.params, self._scope.ranges)
-        of = -1 if scope.ranges else TITLE_MATCHES
-        self._collect(scope, rest, expression(rest), self._most, several=True, of=of)
-
-    def _documents_named(self, word: str) -> list[int]:
-        if word not in self._titles:
-            self._titles[word] = titles_holding(self._connection, word) if 2 <= len(word) <= 20 else []
-        return self._titles[word]
-
-    def _collect(
-        self,
-        scope: Scope,
-        words: Sequence[Sequence[Alternative]],
-        match: str,
-        limit: int,
-        *,
-        table: str = "search_grams",
-        named: bool = False,
-        several: bool = False,
-        of: int = -1,
-    ) -> None:
-        for id, text in fetch(self._connection, scope, match, limit, table=table, of=of):
-            if id in self.found:
-                continue
-            candidate = verify(id, text, words, self._query.without)
-            if candidate:
-                candidate.named = named
-                if several and candidate.how == "exact":
-                    candidate.how = "words"
-                candidate.score += 92.0 if candidate.how == "words" else 100.0
-                self.found[id] = candidate
-
-    def _values(self, words: Sequence[Word]) -> None:
-        """Add the paragraphs with figures of the values that are asked for, and with the other words."""
-        others = [[Alternative(word.text)] for word in words if not word.value]
-        conditions = [word.value for word in words if word.value]
-        for candidate in valued(self._connection, self._scope, conditions, others, self._query.without, self._most):
-            self.found.setdefault(candidate.id, candidate)
-
-    def _approximate(self, words: Sequence[Word], meant: Sequence[Sequence[Alternative]]) -> None:
-        texts = [
-            alternatives[1].text if len(alternatives) > 1 and word.text.isascii() else word.text
-            for word, alternatives in zip(words, meant, strict=True)
-        ]
-        near = Approximation(self._connection, texts, count_paragraphs(self._connection))
-        least = NEAR if self.found else 0.0
-        for candidate in near.candidates(self._scope, self._query.without, set(self.found)):
-            if candidate.score >= least:
-                self.found[candidate.id] = candidate
-
-    def _all_in_scope(self) -> None:
-        """Add what the fields alone leave, for a query without words."""
-        rows = self._connection.execute(
-            f"SELECT p.id, p.text FROM paragraphs p JOIN documents d ON d.id = p.document "
-            f"WHERE {self._scope.sql} LIMIT ?",
-            [*self._scope.params, self._most],
-        )
-        for id, text in rows:
-            candidate = verify(id, text, [], self._query.without)
-            if candidate:
-                candidate.score += 50.0
-                self.found[id] = candidate
-
-
-def _is_narrowed(query: Query) -> bool:
-    return query.filters != NO_FILTERS or bool(query.inside) or bool(query.without)
-
-
-def _apart(words: Sequence[Word]) -> Iterator[Word]:
-    """The words, with those that were joined from whole words in pinyin (zhibu yinling) taken apart again."""
-    for word in words:
-        if len(word.pieces) > 1 and not any(map(is_syllable, word.pieces)):
-            yield from (Word(piece, pieces=(piece,)) for piece in word.pieces)
-        else:
-            yield word
 
 
 @contextmanager

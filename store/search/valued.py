@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from math import inf
 
-from store.search.candidates import Alternative, Candidate, Scope, expression, verify
+from store.search.candidates import Alternative, Candidate, expression, verify
+from store.search.scoping import Scope
 from store.search.values import Value
 
 FEW = 300
