@@ -39,7 +39,7 @@ class Narrator:
     def progress(self, state: Progress) -> None:
         """How far it has come; told twice a second at most."""
         now = time.monotonic()
-        if now >= self._told + _EVERY or state.done == state.total:
+        if now >= self._told + _EVERY or state.finishing or state.done == state.total:
             self._told = now
             self._show(state)
 
@@ -120,6 +120,7 @@ class JsonNarrator(Narrator):
             paragraphs=state.paragraphs,
             problems=state.problems,
             seconds=round(state.seconds, 1),
+            finishing=state.finishing,
         )
 
     def problem(self, text: str) -> None:
@@ -169,6 +170,8 @@ def problem_lines(report: LoadReport) -> Iterator[str]:
 def progress_text(state: Progress) -> str:
     """One short line; the current file's name is cut to fit."""
     parts = [f"{state.done}/{state.total} files", f"{state.paragraphs} paragraphs"]
+    if state.finishing:
+        return " · ".join([*parts, "finishing the search index"])
     if state.seconds >= 1 and state.paragraphs:
         parts.append(f"{state.rate:.0f}/s")
     left = state.seconds_left

@@ -67,6 +67,8 @@ class Progress:
     paragraphs: int
     problems: int
     seconds: float = 0.0
+    finishing: bool = False
+    """all files are in, and the search index is brought up to date"""
 
     @property
     def rate(self) -> float:

@@ -10,6 +10,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,6 +118,7 @@ class _Load:
         recorder = Recorder(self._connection, self._plan, self._themes, self._options)
         try:
             complete = self._read(recorder, progress, cancelled)
+            progress(replace(self._progress(recorder, ""), finishing=True))
             recorder.finish(cancelled=not complete)
         finally:
             self._publish()

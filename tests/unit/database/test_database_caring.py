@@ -16,7 +16,7 @@ from canonical import assert_sound, bare, digest, rows
 from small_documents import Loads, text_of
 from sqlite_utils import Database, Migrations
 
-from store.database import connection, schema
+from store.database import connection, schema, tables
 from store.database.checking import check_library, notes_on
 from store.database.connection import connect_writer, transaction
 from store.database.lock import only_load
@@ -141,7 +141,7 @@ def test_a_backup_to_where_nothing_can_be_written(copy: Path) -> None:
 def next_version(monkeypatch: pytest.MonkeyPatch) -> Migrations:
     """A jucuo whose libraries have one more table."""
     migrations = Migrations("jucuo")
-    for migration in schema.MIGRATIONS.pending(Database(memory=True)):
+    for migration in tables.MIGRATIONS.pending(Database(memory=True)):
         migrations._migrations.append(migration)
 
     @migrations()
@@ -149,7 +149,7 @@ def next_version(monkeypatch: pytest.MonkeyPatch) -> Migrations:
         db.table("remarks").create({"id": int, "text": str}, pk="id")
         db.execute("UPDATE documents SET notes = 'migrated'")
 
-    monkeypatch.setattr(schema, "MIGRATIONS", migrations)
+    monkeypatch.setattr("store.database.schema.MIGRATIONS", migrations)
     monkeypatch.setattr(schema, "SCHEMA_VERSION", 2)
     monkeypatch.setattr(connection, "SCHEMA_VERSION", 2)
     return migrations
