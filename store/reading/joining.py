@@ -39,7 +39,7 @@ class Layout:
     """the margin counts characters as two cells each, whatever their width"""
     indents: bool = False
     doubled: bool = False
-    """a blank line follows every line and says nothing"""
+    """a blank line follows every line and says nothing, only a second one does"""
     blank_lines: bool = False
     """paragraphs end at blank lines only"""
 
@@ -51,19 +51,19 @@ def joined(rows: Rows) -> list[Block]:
     numbers = number_rows(rows)
     layout = layout_of([None if index in numbers else row for index, row in enumerate(rows)])
     paragraphs: list[list[Block]] = []
-    gap = page = False
+    page, gap = False, 0
     for index, row in enumerate(rows):
         if index in numbers:
             page = True
         elif row is None:
-            gap = True
+            gap += 1
         else:
             left = paragraphs[-1][-1] if paragraphs else None
             if left and _belongs(left, row, layout, gap, page or pages is not None):
                 paragraphs[-1].append(row)
             else:
                 paragraphs.append([row])
-            gap = page = False
+            page, gap = False, 0
     blocks = [_one(parts) for parts in paragraphs]
     return blocks if pages is None else [item for block in blocks for item in items_of(block)]
 
@@ -75,12 +75,12 @@ def _one(parts: list[Block]) -> Block:
     return whole
 
 
-def _belongs(left: Block, right: Block, layout: Layout, gap: bool, page: bool) -> bool:
+def _belongs(left: Block, right: Block, layout: Layout, gap: int, page: bool) -> bool:
     if left.kind != "text" or right.kind != "text":
         return False
     if page:
         return _runs_over(left, right)
-    if gap and not layout.doubled:
+    if gap > layout.doubled:
         return False
     if is_torn(left.text, right.text):
         return True
