@@ -107,7 +107,7 @@ class Approximation:
         coverage = sum(w for w, h in zip(weights, held, strict=True) if h) / (sum(weights) or 1.0)
         sight = by_sight.score if by_sight else 0.0
         likeness = (0.6 * sight + 0.4 * by_sound) / 100
-        places = [(by_sight.dest_start, by_sight.dest_end)] if by_sight and sight >= 60 else []
+        places = [(by_sight.dest_start, by_sight.dest_end)] if by_sight and sight >= 75 else []
         places += [o for g, h in zip(grams, held, strict=True) if h for o in occurrences(folded, g.strip('"'), 1)]
         return 0.55 * likeness + 0.45 * coverage, places
 

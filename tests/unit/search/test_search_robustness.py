@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -111,6 +113,21 @@ def test_another_thread_can_interrupt(seeds: Library, monkeypatch: pytest.Monkey
         stop.set()
         thread.join()
     assert seeds.search("党组织").hits
+
+
+def test_a_search_loads_no_dictionary_of_words(seeds_path: Path) -> None:
+    """Which would cost the first answer of a process its quarter of a second."""
+    script = (
+        "import sys; from pathlib import Path; from store.library import Library\n"
+        f"library = Library.open(Path({str(seeds_path)!r}))\n"
+        "for query in ('软弱换散', 'rrhs', 'dui kou zhi jiao', '1.15亿', '村干部读大专'):\n"
+        "    assert library.search(query).hits\n"
+        "library.complete('rr'); library.similar(1)\n"
+        "print(sorted({'jieba', 'rjieba', 'pypinyin', 'sqlite_utils', 'textual'} & sys.modules.keys()))"
+    )
+    root = Path(__file__).parent.parent.parent.parent
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True, cwd=root)
+    assert done.stdout.strip() == "[]"
 
 
 def test_a_search_writes_nothing(seeds_path: Path) -> None:
