@@ -63,8 +63,8 @@ def spoil(source: bytes, path: Path, seed: int, flips: int, cuts: int) -> list[t
 
 def test_flipped_bytes_and_cut_files_are_told_in_one_sentence(seeds_path: Path, tmp_path: Path) -> None:
     told = spoil(seeds_path.read_bytes(), tmp_path / "spoilt.db", 2026, FLIPS, CUTS)
-    # A flip in the middle of a text changes a letter, which only the search index notices.
-    assert sum(bool(problems) for _, problems in told) > (FLIPS + CUTS) // 2
+    # About half of the file is room that nothing uses, or text whose letters nothing else repeats.
+    assert sum(bool(problems) for _, problems in told) > (FLIPS + CUTS) // 3
     assert all(problems for answer, problems in told if answer != "read")
 
 
