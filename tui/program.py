@@ -25,6 +25,7 @@ class Program:
         """Documents were loaded: show them."""
         self._explorer.gateway.reopen()
         self._explorer.source.forget()
+        self._explorer.changes.forget()
         self._explorer.main.show(self._explorer.main.position() or Position(self._explorer.panes["documents"], Query()))
         if self._explorer.has_class("-side"):
             self._explorer.sieve.fill_sides()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from textual import on
 
 from store.models import Figure, Filters
+from tui.changes import Changes
 from tui.finds import Finds
 from tui.gateway import Gateway
 from tui.listing import Listing, Position
@@ -51,6 +52,7 @@ class Explorer(Areas, inherit_bindings=False):
         self.walk = Walk(self)
         self.finds = Finds(self)
         self.loads = Loads(self)
+        self.changes = Changes(self)
         self.names = Names(memory.visit.get("names"))
         self._kept = place_from_json(memory.visit, self.panes) if restore and memory.visit else None
         self._greeting = greeting
@@ -73,11 +75,17 @@ class Explorer(Areas, inherit_bindings=False):
         self.sieve.filters = start.position.query.filters
         if self.gateway.path.exists():
             self.go_to(start)
+            self.changes.look()
         else:
             self._welcome(True)
             self.set_focus(self.list)
         if self._greeting:
             self.call_after_refresh(self.say, self._greeting)
+
+    def action_command(self, id: str) -> None:
+        """Do what a key is bound to, and see whether the library is still the same."""
+        super().action_command(id)
+        self.changes.look()
 
     def laid_out(self, side: bool, wide: bool) -> None:
         """Fill the sidebar when it appears; draw the list anew when its columns change."""
