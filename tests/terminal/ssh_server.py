@@ -1,0 +1,134 @@
+"""A real sshd on the loopback, with its own configuration, keys and port, whose only account is whoever runs it.
+
+It knows nothing of the machine's own sshd and changes nothing of it.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import re
+import shlex
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SSHD = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
+MISSING = "" if SSHD and shutil.which("ssh") and shutil.which("ssh-keygen") else "no sshd, ssh or ssh-keygen here"
+
+
+@dataclass(frozen=True, slots=True)
+class SshServer:
+    """A running server: `client` is the command of somebody who comes with the right key."""
+
+    folder: Path
+    port: int
+    process: subprocess.Popen[bytes]
+
+    def client(self, *arguments: str, terminal: bool = True) -> list[str]:
+        """An ssh command with a terminal, or without; `arguments` are what the reader would like to run."""
+        known = f"-oUserKnownHostsFile={self.folder}/known_hosts"
+        return [
+            *("ssh", "-tt" if terminal else "-T", "-F", "/dev/null", "-p", str(self.port), "-i"),
+            *(f"{self.folder}/reader_key", "-oIdentitiesOnly=yes", "-oBatchMode=yes", "-oIdentityAgent=none"),
+            *("-oStrictHostKeyChecking=accept-new", "-oLogLevel=ERROR", known),
+            *(f"{pwd.getpwuid(os.getuid()).pw_name}@127.0.0.1", *arguments),
+        ]
+
+
+def forced_command(library: Path, home: Path, *options: str) -> str:
+    """The reading room of this checkout, with a home of its own."""
+    words = [
+        *("env", f"HOME={home}", f"PYTHONPATH={ROOT}", sys.executable, "-m", "tui", "browse"),
+        *("--kiosk", "--db", str(library), *options),
+    ]
+    return "exec " + " ".join(map(shlex.quote, words))
+
+
+@contextmanager
+def ssh_server(folder: Path, command: str) -> Iterator[SshServer]:
+    """The server with the block that docs/kiosk.md gives, for this user and this command."""
+    user = pwd.getpwuid(os.getuid()).pw_name
+    for name in ("host_key", "reader_key"):
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True)
+    shutil.copy(folder / "reader_key.pub", folder / "reader_keys")
+    port = _free_port()
+    (folder / "sshd_config").write_text(
+        f"ListenAddress 127.0.0.1\nPort {port}\nHostKey {folder}/host_key\nPidFile none\nUsePAM no\nStrictModes no\n"
+        f"PermitRootLogin prohibit-password\nPasswordAuthentication no\nMaxStartups 100\nUseDNS no\nPrintMotd no\n"
+        f"PrintLastLog no\nAcceptEnv LANG LC_*\n{_documented_block(user, folder, command)}"
+    )
+    if os.getuid() == 0:  # sshd drops its rights into this folder; a package's start script makes it at boot
+        Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
+    process = subprocess.Popen(
+        [str(SSHD), "-D", "-e", "-f", str(folder / "sshd_config")],
+        stdin=subprocess.DEVNULL,
+        stderr=(folder / "log").open("wb"),
+    )
+    try:
+        _wait_for(port, process, folder / "log")
+        yield SshServer(folder, port, process)
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _documented_block(user: str, folder: Path, command: str) -> str:
+    text = (ROOT / "docs" / "kiosk.md").read_text("utf-8")
+    found = re.search(r"```sshd_config\n(.*?)```", text, re.DOTALL)
+    assert found is not None
+    block = found[1].replace("Match User reader", f"Match User {user}").replace("/etc/ssh", str(folder))
+    block, number = re.subn(r"(?m)^(\s*ForceCommand ).*$", lambda line: line[1] + command, block)
+    assert number == 1
+    return block
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + 10
+    while time.monotonic() < until and process.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.02)  # nothing tells when it listens
+    raise AssertionError(f"sshd does not listen: {log.read_text(errors='replace')}")
+
+
+def descendants(process: int) -> set[int]:
+    """The processes below a process, by their parents (Linux)."""
+    children: dict[int, list[int]] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                parent = int((entry / "stat").read_bytes().rpartition(b")")[2].split()[1])
+            except (FileNotFoundError, ProcessLookupError):
+                continue
+            children.setdefault(parent, []).append(int(entry.name))
+    found: set[int] = set()
+    below = [process]
+    while below:
+        more = children.get(below.pop(), [])
+        found.update(more)
+        below += more
+    return found
+
+
+def memory(process: int) -> int:
+    """Bytes of a process, shared pages divided among those that share them; 0 when it is gone (Linux)."""
+    try:
+        text = Path(f"/proc/{process}/smaps_rollup").read_text("ascii")
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    return int(text.split("Pss:")[1].split()[0]) * 1024
