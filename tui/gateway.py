@@ -203,11 +203,11 @@ class Gateway:
         self.asked = 0
         """how many questions there were so far"""
         self._newest: dict[str, int] = {}
-        self._open = 0
+        self.outstanding = 0
         self._quiet = asyncio.Event()
         self._quiet.set()
-        self._lanes = tuple(Lane(path, self._post) for _ in range(OTHERS + 1))
-        for lane in self._lanes:
+        self.lanes = tuple(Lane(path, self._post) for _ in range(OTHERS + 1))
+        for lane in self.lanes:
             lane.start()
 
     def ask(
@@ -257,7 +257,7 @@ class Gateway:
 
     def reopen(self) -> None:
         """Open the library anew: it was made or replaced since."""
-        for lane in self._lanes:
+        for lane in self.lanes:
             lane.reopen()
 
     async def settled(self) -> None:
@@ -266,15 +266,15 @@ class Gateway:
 
     def close(self) -> None:
         """End the lanes."""
-        for lane in self._lanes:
+        for lane in self.lanes:
             lane.close()
 
     def _lane(self, channel: str) -> Lane:
-        return self._lanes[LANES.get(channel.split(" ")[0], OTHERS)]
+        return self.lanes[LANES.get(channel.split(" ")[0], OTHERS)]
 
     def _count(self, change: int) -> None:
-        self._open += change
-        if self._open:
+        self.outstanding += change
+        if self.outstanding:
             self._quiet.clear()
         else:
             self._quiet.set()

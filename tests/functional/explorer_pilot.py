@@ -31,10 +31,9 @@ class Driver:
         return self.app.explorer
 
     async def press(self, *keys: str) -> None:
-        """Press keys, each by its Textual name or a text of several characters, and wait for all answers."""
+        """Press keys by their Textual names, or type a text that is given as "=text"; waits for all answers."""
         for key in keys:
-            named = len(key) > 1 and key.isascii() and key.replace("_", "").replace("+", "").isalnum()
-            await self.pilot.press(*([key] if named else list(key)))
+            await self.pilot.press(*(key[1:] if len(key) > 1 and key[0] == "=" else [key]))
             await self.settle()
 
     async def settle(self) -> None:
@@ -64,6 +63,17 @@ class Driver:
     def row(self) -> Any:
         """The row of the main list under the highlight, as the store gave it."""
         return self.explorer.main.current
+
+    @property
+    def on_top(self) -> bool:
+        """Whether no other screen lies over the explorer."""
+        return isinstance(self.app.screen, Explorer)
+
+    @property
+    def heights(self) -> tuple[int, int]:
+        """Lines of the list and of the source; 0 when it is not on the screen."""
+        list, reader = self.explorer.list, self.explorer.reader
+        return list.size.height if list.region else 0, reader.size.height if reader.region else 0
 
     @property
     def rows(self) -> list[Any]:

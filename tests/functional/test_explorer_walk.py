@@ -27,7 +27,7 @@ async def test_what_is_typed_in_one_go_is_searched_and_entered(seeds_path: Path)
 
 async def test_results_come_as_one_types_and_the_arrows_move_in_them(seeds_path: Path) -> None:
     async with explorer(seeds_path) as it:
-        await it.press("slash", "双组长")
+        await it.press("slash", "=双组长")
         assert it.explorer.focused is it.explorer.search_box
         first = it.row
         await it.press("down")
@@ -41,7 +41,7 @@ async def test_backspace_returns_from_the_source_to_the_row_and_then_to_the_list
     seeds_path: Path,
 ) -> None:
     async with explorer(seeds_path) as it:
-        await it.press("slash", "双组长", "down", "enter", "j", "j", "backspace")
+        await it.press("slash", "=双组长", "down", "enter", "j", "j", "backspace")
         assert it.explorer.focused is it.explorer.list
         assert it.explorer.list.index == 1
         assert "双组长" in it.source_line()
@@ -121,7 +121,7 @@ async def test_figures_are_sorted_by_any_column_and_turned_round(seeds_path: Pat
 
 async def test_next_match_goes_on_to_the_next_row(seeds_path: Path) -> None:
     async with explorer(seeds_path) as it:
-        await it.press("slash", "双组长", "enter")
+        await it.press("slash", "=双组长", "enter")
         first = it.explorer.reader.position().focus
         await it.press("n")
         assert it.explorer.list.index == 1

@@ -198,7 +198,7 @@ class Areas(Screen[None], inherit_bindings=False):
     def _other_size(self, event: Resize) -> None:
         self._lay_out(event.size.width)
         self._share(event.size.height)
-        self.say("")
+        self._other_hints()
 
     def _lay_out(self, width: int) -> None:
         side = self._sidebar if self._sidebar is not None else width >= SIDEBAR_FROM

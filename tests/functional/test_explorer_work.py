@@ -1,0 +1,228 @@
+"""Filters, bookmarks, copying, export, help, palette, settings and the first minutes, at 80×24."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from explorer_pilot import explorer
+
+from store.models import Filters
+from tui.commands import COMMANDS
+from tui.screens.filtering import FilterScreen
+from tui.screens.help import HelpScreen
+from tui.screens.palette import Palette
+from tui.settings import Settings, load_state
+
+
+async def test_a_filter_is_chosen_from_values_with_counts(seeds_path: Path) -> None:
+    async with explorer(seeds_path) as it:
+        await it.press("4", "F", "=money")
+        assert isinstance(it.app.screen, FilterScreen)
+        await it.press("ctrl+u", "=金额", "down", "enter", "escape")
+        assert it.explorer.sieve.filters == Filters(kinds=("money",))
+        assert {row.kind for row in it.rows} == {"money"}
+        assert "金额" in it.lines[1]
+
+
+async def test_a_typed_range_filters_figures(seeds_path: Path) -> None:
+    async with explorer(seeds_path) as it:
+        await it.press("4", "F", "=>=1万 <=2万", "enter")
+        assert all(10_000 <= row.low <= 20_000 for row in it.rows)
+        assert 11501 in [row.low for row in it.rows]
+        await it.press("x")
+        assert it.explorer.sieve.filters == Filters()
+
+
+async def test_a_bookmark_stays_for_the_next_visit_with_its_note(seeds_path: Path, tmp_path: Path) -> None:
+    state = tmp_path / "state.json"
+    async with explorer(seeds_path, state=state) as it:
+        await it.press("slash", "=双组长", "enter", "a", "=可参考", "enter")
+        where = it.explorer.reader.position().focus
+        await it.press("q")
+    kept = next(iter(load_state(state).bookmarks.values()))
+    assert [bookmark.note for bookmark in kept] == ["可参考"]
+    async with explorer(seeds_path, state=state) as it:
+        await it.press("7")
+        assert "可参考" in it.text
+        assert it.explorer.reader.position().focus == where
+        await it.press("b")
+        assert it.explorer.list.count == 0
+
+
+async def test_the_next_visit_begins_where_this_one_ended(seeds_path: Path, tmp_path: Path) -> None:
+    state = tmp_path / "state.json"
+    async with explorer(seeds_path, state=state) as it:
+        await it.press("2", "down", "space", "4", "s", "down", "down", "enter")
+        left = it.explorer.place()
+        assert left is not None
+        await it.press("q")
+    async with explorer(seeds_path, state=state) as it:
+        place = it.explorer.place()
+        assert place is not None
+        assert place.position == left.position
+        assert place.reader == left.reader
+        assert place.in_reader
+        assert it.lines[1].startswith("4 数据 · ")
+    settings = Settings(restore=False)
+    async with explorer(seeds_path, state=state, settings=settings) as it:
+        assert it.lines[1].startswith("1 文档")
+
+
+async def test_copy_sends_the_sentence_with_its_citation(seeds_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr("tui.finds.Finds._to_clipboard", lambda self, text: copied.append(text))
+    async with explorer(seeds_path) as it:
+        await it.press("slash", "=11501名", "enter", "y")
+        assert copied[0].startswith("“二是优选优配第一书记。" if "二是" in copied[0][:4] else "“去年6月集中从")
+        assert copied[0].endswith("》,第6段")
+        await it.press("escape", "4", "space", "space", "y")
+        assert len(copied[1].splitlines()) == 2
+
+
+async def test_marked_rows_are_exported(seeds_path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "rows.csv"
+    async with explorer(seeds_path) as it:
+        await it.press("4", "space", "space", "e", "ctrl+u", f"={file}", "enter")
+        assert str(file.name) in "".join(it.lines[-3:]).replace(" ", "")
+        rows = list(csv.DictReader(file.read_text("utf-8-sig").splitlines()))
+        assert [row["text"] for row in rows] == [row.text for row in it.rows[:2]]
+        await it.press("e", "ctrl+u", f"={file}", "enter")
+        assert "已存在" in it.text
+
+
+@pytest.mark.parametrize("key", ["1", "2", "3", "4", "5", "6"])
+async def test_all_rows_of_every_pane_are_exported(seeds_path: Path, tmp_path: Path, key: str) -> None:
+    file = tmp_path / "rows.ndjson"
+    async with explorer(seeds_path) as it:
+        await it.press(key, "e", "ctrl+u", f"={file}", "enter")
+        lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+        assert len(lines) == it.explorer.list.count
+
+
+async def test_help_is_one_screen_and_any_key_closes_it(seeds_path: Path) -> None:
+    async with explorer(seeds_path) as it:
+        await it.press("question_mark")
+        assert isinstance(it.app.screen, HelpScreen)
+        assert len([line for line in it.lines if line]) <= 24
+        assert "搜索" in it.text
+        await it.press("j")
+        assert it.on_top
+
+
+async def test_the_palette_finds_an_action_in_either_language_and_does_it(seeds_path: Path) -> None:
+    async with explorer(seeds_path) as it:
+        for words in ("Figures", "数据"):
+            await it.press("1", "ctrl+p", f"={words}")
+            assert isinstance(it.app.screen, Palette)
+            await it.press("enter")
+            assert it.lines[1].startswith("4 数据"), words
+
+
+async def test_the_palette_holds_every_action(seeds_path: Path) -> None:
+    async with explorer(seeds_path) as it:
+        await it.press("ctrl+p")
+        assert it.app.screen.query_one("#choices").count == len(COMMANDS)  # type: ignore[attr-defined]
+        await it.press("escape")
+        assert it.on_top
+
+
+async def test_keys_of_the_settings_replace_the_default(seeds_path: Path) -> None:
+    async with explorer(seeds_path, settings=Settings(keys={"figures": "f5,v", "compare": "f9"})) as it:
+        await it.press("v")
+        assert it.lines[1].startswith("4 数据")
+        await it.press("1", "4")
+        assert it.lines[1].startswith("1 文档")
+        await it.press("question_mark")
+        assert "F5" in it.text
+
+
+async def test_a_key_for_an_action_that_does_not_exist_is_told(seeds_path: Path) -> None:
+    async with explorer(seeds_path, settings=Settings(keys={"fly": "f"})) as it:
+        assert "fly" in it.said
+
+
+async def test_the_language_changes_at_once(seeds_path: Path) -> None:
+    async with explorer(seeds_path) as it:
+        await it.press("f12")
+        assert it.lines[1].startswith("1 Documents")
+        assert "Search" in it.said
+        await it.press("f12")
+        assert "搜索" in it.said
+
+
+async def test_the_colours_change_at_once(seeds_path: Path) -> None:
+    async with explorer(seeds_path) as it:
+        seen = {it.app.theme}
+        for _ in range(2):
+            await it.press("T")
+            seen.add(it.app.theme)
+        assert len(seen) == 3
+
+
+async def test_zoom_size_and_sidebar(seeds_path: Path) -> None:
+    async with explorer(seeds_path) as it:
+        lines = it.heights[0]
+        await it.press("plus")
+        assert it.heights[0] == lines + 2
+        await it.press("minus")
+        assert it.heights[0] == lines
+        await it.press("z")
+        assert it.heights[1] == 0
+        await it.press("z", "enter", "enter")
+        assert it.heights == (0, 23)
+        await it.press("escape")
+        assert it.heights[0] == lines
+        await it.press("escape", "backslash")
+        assert it.explorer.side_themes.count == 14
+        await it.press("tab", "tab", "space")
+        assert it.explorer.sieve.filters.documents == ("1",)
+
+
+async def test_why_a_paragraph_has_its_themes(seeds_path: Path) -> None:
+    async with explorer(seeds_path) as it:
+        await it.press("2", "down", "down", "down", "down", "enter", "v")
+        assert "教育培训" in "".join(it.lines[-2:])
+
+
+async def test_similar_measures_of_other_documents(seeds_path: Path) -> None:
+    async with explorer(seeds_path) as it:
+        await it.press("3", "down")
+        document = it.row.document.id
+        await it.press("equals_sign")
+        assert all(row.document.id != document for row in it.rows)
+
+
+async def test_an_empty_library_offers_the_samples_and_shows_them(tmp_path: Path) -> None:
+    async with explorer(tmp_path / "new.db") as it:
+        assert "载入五篇示例文档" in it.text
+        assert "/双组长" in it.text
+        it.explorer.action_command("load_samples")
+        loading = it.explorer.loads.running
+        assert loading is not None
+        loading.join()
+        await it.settle()
+        assert it.lines[1].startswith("1 文档")
+        assert it.explorer.list.count == 5
+        assert "5" in it.said
+
+
+async def test_a_path_that_does_not_exist_is_told_in_a_sentence(tmp_path: Path) -> None:
+    async with explorer(tmp_path / "new.db") as it:
+        await it.press("L", "=/none/such", "enter")
+        loading = it.explorer.loads.running
+        if loading is not None:
+            loading.join()
+        await it.settle()
+        assert "/none/such" in it.text
+
+
+async def test_a_file_that_is_not_a_library_is_told_in_a_sentence(tmp_path: Path) -> None:
+    wrong = tmp_path / "letter.db"
+    wrong.write_text("Dear Sir " * 500)
+    async with explorer(wrong) as it:
+        assert "notajucuolibrary" in "".join(it.lines[-3:]).replace(" ", "")
+        await it.press("4", "slash", "x", "enter", "escape", "question_mark")
+        assert isinstance(it.app.screen, HelpScreen)
