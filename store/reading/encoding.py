@@ -27,6 +27,11 @@ _HIGH = bytes(range(128))
 _SAMPLE = 400_000
 """Bytes that are scored; the decision does not become better with more of them."""
 
+_SENSE = 0.8
+"""The plausibility from which a text is Chinese."""
+_FEW = 0.2
+"""The share of bytes above 127 up to which a text that is not Chinese is in a Latin script."""
+
 # The characters that are most frequent in policy, law and modern prose, simplified and traditional.
 _FREQUENT = frozenset(
     "的人和一有在是会以不行用业国为中大定要发他建理当应民政了主个市经上我作法下工这地进部本第到设条十可务年关能时规们管对制"
@@ -112,7 +117,12 @@ def _by_score(data: bytes, stated: str) -> Decoded:
         return _decoded(data, "utf-8")
     candidates = [*_LEGACY, *_WIDE, *_known(stated)]
     scores = {encoding: plausibility(_decode(sample, encoding)) for encoding in candidates}
-    best = max(scores, key=lambda encoding: scores[encoding])
+    # Latin text read as UTF-16 is nothing but Han characters; real ones make sense.
+    zeros = b"\x00" in sample
+    sensible = [name for name in candidates if name not in _WIDE or zeros or scores[name] >= _SENSE]
+    best = max(sensible, key=lambda encoding: scores[encoding])
+    if scores[best] < _SENSE and len(sample.translate(None, _HIGH)) < _FEW * len(sample):
+        return _decoded(data, "cp1252")
     if share > 0.3 and best not in _WIDE:
         return _line_by_line(data, best)
     return _decoded(data, best)

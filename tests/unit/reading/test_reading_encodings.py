@@ -62,6 +62,21 @@ def test_a_claim_is_only_a_candidate() -> None:
     assert decode("これは日本語の文章です。".encode("shift_jis"), "shift_jis").text == "これは日本語の文章です。"
 
 
+@pytest.mark.parametrize("text", ["English café, résumé and naïve text.", "Windows “quotes” – and dashes, 100 %"])
+def test_latin_text_is_not_taken_for_utf16(text: str) -> None:
+    assert decode(text.encode("cp1252")).text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_latin_text_in_utf16_is_known_by_its_zero_bytes(encoding: str) -> None:
+    assert decode("plain text, 100%\n".encode(encoding)).text == "plain text, 100%\n"
+
+
+def test_hong_kong_characters() -> None:
+    text = "我哋喺香港嘅政府工作報告，落實咗措施。"
+    assert decode(text.encode("big5hkscs")).text == text
+
+
 def test_plain_ascii_is_utf8() -> None:
     assert decode(b"plain text, 100%\n").encoding == "utf-8"
 
