@@ -107,7 +107,7 @@ class Approximation:
         coverage = sum(w for w, h in zip(weights, held, strict=True) if h) / (sum(weights) or 1.0)
         sight = by_sight.score if by_sight else 0.0
         likeness = (0.6 * sight + 0.4 * by_sound) / 100
-        places = [(by_sight.dest_start, by_sight.dest_end)] if by_sight and sight >= 75 else []
+        places = [_trimmed(folded, word, by_sight.dest_start, by_sight.dest_end)] if by_sight and sight >= 75 else []
         places += [o for g, h in zip(grams, held, strict=True) if h for o in occurrences(folded, g.strip('"'), 1)]
         return 0.55 * likeness + 0.45 * coverage, places
 
@@ -173,6 +173,15 @@ def _texts(connection: sqlite3.Connection, scope: Scope, ids: Sequence[int]) -> 
         f"WHERE p.id IN ({','.join(map(str, ids))}) AND {scope.sql}",
         scope.params,
     ).fetchall()
+
+
+def _trimmed(folded: str, word: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch of a text without the characters at its ends that are not in the word."""
+    while start < end and folded[start] not in word:
+        start += 1
+    while start < end and folded[end - 1] not in word:
+        end -= 1
+    return start, end
 
 
 def _with_gaps(word: str) -> str:

@@ -103,6 +103,17 @@ def _single(slot: Slot, most: int) -> list[tuple[str, float]]:
     return [(character, -float(rank)) for rank, character in enumerate(characters[: min(most, 4)])]
 
 
+def stands(connection: sqlite3.Connection, text: str) -> bool:
+    """Whether the library holds every pair of neighbouring characters of a text."""
+    return all(
+        connection.execute(
+            "SELECT 1 FROM search_pairs WHERE first = ? AND second = ? AND pair = ?",
+            [sounds_of(left)[0], sounds_of(right)[0], left + right],
+        ).fetchone()
+        for left, right in pairwise(text)
+    )
+
+
 def _pairs(connection: sqlite3.Connection, left: Slot, right: Slot, starts: Container[str] | None) -> dict[str, int]:
     """The pairs of the library that fit two slots and begin with one of `starts`, with their numbers of paragraphs."""
     firsts, seconds = left.sounds, right.sounds

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from store.search.chaining import Slot, chain
+from store.search.chaining import Slot, chain, stands
 from store.search.initials import LETTERS, texts_with_initials
 from store.search.pinyin import is_syllable, spellings
 
@@ -71,6 +71,14 @@ def decode_homophones(connection: sqlite3.Connection, word: str, most: int = 6) 
         return []
     found = chain(connection, [Slot(like=character) for character in word], most + 1)
     return [text for text, _ in found if text != word][:most]
+
+
+def decode_swapped(connection: sqlite3.Connection, word: str) -> list[str]:
+    """What a word may have been before two neighbouring characters changed places."""
+    if not _HAN.fullmatch(word) or not 3 <= len(word) <= 12:
+        return []
+    swapped = (word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1))
+    return [text for text in dict.fromkeys(swapped) if text != word and stands(connection, text)]
 
 
 def _spelt_rows(word: str, pieces: Sequence[str]) -> Iterator[list[Slot]]:

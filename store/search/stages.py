@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from store.search.approximating import Approximation, count_paragraphs
 from store.search.candidates import Alternative, Candidate, expression, fetch, titles_holding, verify
-from store.search.decoding import decode_homophones, decode_letters
+from store.search.decoding import decode_homophones, decode_letters, decode_swapped
 from store.search.pinyin import is_syllable
 from store.search.query import NO_FILTERS, Query, Word
 from store.search.scoping import Scope, make_scope
@@ -26,6 +26,8 @@ MOST_CANDIDATES = 200
 MOST_NAMED = 60
 TITLE_MOST = 20
 """How many documents named by a word are looked through one by one."""
+_PLACES = frozenset("省市县区州")
+"""What a place is called with or without: 广元市."""
 TITLE_MATCHES = 2000
 """How many matches of the other words are looked through for paragraphs of more documents than that."""
 
@@ -66,7 +68,7 @@ class Stages:
                 self._add(meant)
         if len(self.found) >= ENOUGH or all(word.phrase for word in words):
             return
-        alike = [[*alternatives, *self._homophones(word)] for word, alternatives in zip(words, meant, strict=True)]
+        alike = [[*alternatives, *self._misspelt(word)] for word, alternatives in zip(words, meant, strict=True)]
         if any(len(a) > len(b) for a, b in zip(alike, meant, strict=True)):
             self._add(alike)
         sure = any(candidate.how != "typo" for candidate in self.found.values())
@@ -80,7 +82,8 @@ class Stages:
             return found
         texts = [word.text, *twins(word.text)]
         found += (self._standing_for(twin, "exact", 2.0) for twin in texts[1:])
-        if any("a" <= c <= "z" for c in word.text):
+        # Letters that are found as they are, are no pinyin: GDP, 5G.
+        if not self.found and any("a" <= c <= "z" for c in word.text):
             for text in texts:
                 for rank, meant in enumerate(decode_letters(self._connection, text, word.pieces)):
                     cost = (8.0 if meant.how == "pinyin" else 16.0) + 0.7 * rank
@@ -95,10 +98,10 @@ class Stages:
         pairs = [text, *(text + follower for follower in row[0])] if row else []
         return Alternative(text, how, cost, asked=" OR ".join(f'"{pair}"' for pair in pairs))
 
-    def _homophones(self, word: Word) -> list[Alternative]:
+    def _misspelt(self, word: Word) -> list[Alternative]:
         if word.phrase or word.value:
             return []
-        alike = decode_homophones(self._connection, word.text)
+        alike = [*decode_homophones(self._connection, word.text), *decode_swapped(self._connection, word.text)]
         return [Alternative(text, "typo", 22.0 + rank) for rank, text in enumerate(alike)]
 
     def _add(self, words: Sequence[Sequence[Alternative]]) -> None:
@@ -126,7 +129,10 @@ class Stages:
 
     def _documents_named(self, word: str) -> list[int]:
         if word not in self._titles:
-            self._titles[word] = titles_holding(self._connection, word) if 2 <= len(word) <= 20 else []
+            found = titles_holding(self._connection, word) if 2 <= len(word) <= 20 else []
+            if not found and len(word) > 2 and word[-1] in _PLACES:
+                found = titles_holding(self._connection, word[:-1])
+            self._titles[word] = found
         return self._titles[word]
 
     def _collect(

@@ -52,6 +52,9 @@ def test_hand_written_lookups_of_every_kind(library: Library) -> None:
         ("软弱换散", "typo", "软弱涣散"),
         ("夯实基层基楚", "typo", "夯实基层基础"),
         ("四议两公一监督", "typo", "四议两公开一监督"),
+        ("军状令", "typo", "军令状"),
+        ("双长组负责制", "typo", "双组长”负责制"),
+        ("捆绑评介问责", "typo", "捆绑评价问责"),
         ("ruanruohuansan", "pinyin", "软弱涣散"),
         ("dui kou zhi jiao", "pinyin", "对口支教"),
         ("ruanruohuangsan", "pinyin", "软弱涣散"),
@@ -93,6 +96,7 @@ def test_spans_lie_in_the_text_in_order(library: Library) -> None:
 def test_a_place_counts_for_its_document(library: Library) -> None:
     assert places(library, "青海 村集体经济 破零")[0] == ("qinghai", 13)
     assert places(library, "华蓥 专项巡察 回头看")[0] == ("huaying", 9)
+    assert places(library, "广元市 流动红旗")[0] == ("guangyuan", 4)
 
 
 def test_fields_narrow_the_search(library: Library) -> None:
