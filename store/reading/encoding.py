@@ -121,7 +121,7 @@ def _by_score(data: bytes, stated: str) -> Decoded:
     zeros = b"\x00" in sample
     sensible = [name for name in candidates if name not in _WIDE or zeros or scores[name] >= _SENSE]
     best = max(sensible, key=lambda encoding: scores[encoding])
-    if scores[best] < _SENSE and len(sample.translate(None, _HIGH)) < _FEW * len(sample):
+    if best not in _WIDE and scores[best] < _SENSE and len(sample.translate(None, _HIGH)) < _FEW * len(sample):
         return _decoded(data, "cp1252")
     if share > 0.3 and best not in _WIDE:
         return _line_by_line(data, best)
