@@ -10,7 +10,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -40,7 +40,6 @@ def connect_writer(path: Path) -> sqlite3.Connection:
 
     Raises LibraryError when the folder or the file cannot be written, NotALibrary or NewerLibrary when it is foreign.
     """
-    new = not path.exists() or path.stat().st_size == 0
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _create(path)
@@ -48,7 +47,8 @@ def connect_writer(path: Path) -> sqlite3.Connection:
         raise LibraryError(f"Cannot write {path}: {error.strerror}; choose another file with --db") from error
     connection = _connect(path, "mode=rw")
     try:
-        if not new:
+        # What a load left that was cut off while it made the library is rolled back by this first look.
+        if not _is_empty(connection, path):
             _check_identity(connection, path)
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA recursive_triggers=ON")
@@ -128,7 +128,9 @@ def _open_to_read(path: Path) -> sqlite3.Connection:
         connection.close()
         code = getattr(error.__cause__, "sqlite_errorcode", 0)
         if code == sqlite3.SQLITE_READONLY_ROLLBACK:
-            raise _interrupted(path) from error
+            if not _rolled_back(path):
+                raise _interrupted(path) from error
+            return _open_to_read(path)
         if code not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY_DIRECTORY, sqlite3.SQLITE_READONLY_CANTINIT):
             raise
         if _size(f"{path.resolve()}-wal"):
@@ -140,6 +142,25 @@ def _open_to_read(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _rolled_back(path: Path) -> bool:
+    """Roll back what a load left that was cut off, if this user may; no live writer's journal is touched by that."""
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return False
+    with closing(_connect(path, "mode=rw")) as connection:
+        try:
+            connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+        except sqlite3.DatabaseError:
+            return False
+    return True
+
+
+def _is_empty(connection: sqlite3.Connection, path: Path) -> bool:
+    try:
+        return not connection.execute("PRAGMA page_count").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        raise _unreadable(error, path) from error
 
 
 def _interrupted(path: Path) -> LibraryError:
@@ -180,9 +201,7 @@ def _check_identity(connection: sqlite3.Connection, path: Path) -> None:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         connection.execute("SELECT 1 FROM sqlite_master").fetchone()
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        if "not a database" in str(error):
-            raise NotALibrary(f"{path} is not a jucuo library; choose another file with --db") from error
-        raise LibraryError(f"Cannot read {path}: {' '.join(str(error).split())}; check that you may read it") from error
+        raise _unreadable(error, path) from error
     if application_id != APPLICATION_ID:
         raise NotALibrary(f"{path} is not a jucuo library; choose another file with --db")
     if version > SCHEMA_VERSION:
@@ -190,3 +209,9 @@ def _check_identity(connection: sqlite3.Connection, path: Path) -> None:
             f"{path} was written by a newer jucuo (library version {version}, this one reads {SCHEMA_VERSION}); "
             "update jucuo to open it"
         )
+
+
+def _unreadable(error: Exception, path: Path) -> LibraryError:
+    if "not a database" in str(error):
+        return NotALibrary(f"{path} is not a jucuo library; choose another file with --db")
+    return LibraryError(f"Cannot read {path}: {' '.join(str(error).split())}; check that you may read it")

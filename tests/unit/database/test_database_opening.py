@@ -236,6 +236,39 @@ class TestOtherUsers:
         assert stat.S_IMODE(library.stat().st_mode) == 0o600
 
 
+def test_the_owner_reads_on_after_a_journal_was_left(copy: Path) -> None:
+    die_while_writing(copy, "DELETE")
+    assert copy.with_name("copy.db-journal").stat().st_size > 0
+    with Library.open(copy) as library:
+        assert library.summary().documents == 5
+        assert library.find_document("1").title != "新"
+    assert not copy.with_name("copy.db-journal").exists()
+
+
+def test_a_library_whose_making_was_cut_off_is_made_by_the_next_load(tmp_path: Path) -> None:
+    from store.database.schema import migrate
+
+    path = tmp_path / "new.db"
+    code = (
+        "import os, signal, sys; from pathlib import Path\n"
+        "from store.database import schema, tables\n"
+        "from store.database.connection import connect_writer\n"
+        "@tables.MIGRATIONS()\n"
+        "def die(db): os.kill(os.getpid(), signal.SIGKILL)\n"
+        "writer = connect_writer(Path(sys.argv[1]))\n"
+        "writer.execute('PRAGMA cache_size=1')\n"
+        "schema.migrate(writer)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", code, str(path)], env=environment, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert path.stat().st_size > 0
+    with closing(connect_writer(path)) as writer:
+        migrate(writer)
+    with Library.open(path) as library:
+        assert library.summary().documents == 0
+
+
 def rows_as_owner(path: Path) -> int:
     """The owner's next writer rolls the journal back."""
     with closing(connect_writer(path)) as writer:
