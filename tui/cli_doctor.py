@@ -1,4 +1,4 @@
-"""jucuo doctor: is the library sound; mend it; copy it."""
+"""jucuo doctor: is the library sound; mend it; copy it; what of the terminal is seen."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ FOUND_PROBLEMS, BUSY = 1, 75
 @click.command()
 @click.option("--fix", is_flag=True, help="Mend what can be mended.")
 @click.option("--backup", type=click.Path(path_type=Path), metavar="FILE", help="Copy the library to a new file.")
+@click.option("--terminal", is_flag=True, help="Tell what jucuo sees of the terminal instead.")
 @library_option
-def doctor(fix: bool, backup: Path | None, db: Path) -> int:
+def doctor(fix: bool, backup: Path | None, terminal: bool, db: Path) -> int:
     """Check the library: the file, its references and counts, the search index, permissions.
 
     Answers 0 when it is sound, 1 when it is not, 3 when it cannot be opened.
@@ -24,6 +25,9 @@ def doctor(fix: bool, backup: Path | None, db: Path) -> int:
     from store.database.checking import check_library, notes_on
     from tui.plain_table import printable
 
+    if terminal:
+        _tell_terminal()
+        return 0
     try:
         if backup is not None:
             _back_up(db, backup)
@@ -53,6 +57,14 @@ def _back_up(db: Path, target: Path) -> None:
 
     backup(db, target)
     click.echo(printable(f"Copied to {target}"), err=True)
+
+
+def _tell_terminal() -> None:
+    from tui.plain_table import printable
+    from tui.terminal.environment import describe
+
+    for name, value in describe().items():
+        click.echo(printable(f"{name:<12} {'yes' if value is True else 'no' if value is False else value}").rstrip())
 
 
 def _versions() -> str:

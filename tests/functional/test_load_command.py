@@ -211,3 +211,13 @@ def test_doctor_copies_and_mends(jucuo: Jucuo, folder: Path, library: Path, tmp_
     assert found.out.endswith("mend it with: jucuo doctor --fix\n")
     fixed = jucuo("doctor", "--fix")
     assert (fixed.code, fixed.out.splitlines()[-1]) == (0, f"{library} is sound.")
+
+
+def test_doctor_tells_what_it_sees_of_the_terminal(jucuo: Jucuo, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color\x1b[31m")
+    monkeypatch.setenv("TMUX", "/tmp/tmux")
+    outcome = jucuo("doctor", "--terminal")
+    assert outcome.code == 0
+    assert "multiplexer  tmux" in outcome.out
+    assert "TERM         xterm-256color" in outcome.out
+    assert "\x1b" not in outcome.out
