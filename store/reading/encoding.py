@@ -29,6 +29,7 @@ _SAMPLE = 400_000
 
 _SENSE = 0.8
 """The plausibility from which a text is Chinese."""
+_LATIN = 1.5
 _FEW = 0.2
 """The share of bytes above 127 up to which a text that is not Chinese is in a Latin script."""
 
@@ -116,7 +117,7 @@ def _by_score(data: bytes, stated: str) -> Decoded:
     if share >= 0.9:
         return _decoded(data, "utf-8")
     candidates = [*_LEGACY, *_WIDE, *_known(stated)]
-    scores = {encoding: plausibility(_decode(sample, encoding)) for encoding in candidates}
+    scores = {encoding: plausibility(_decode(sample, encoding), encoding in _WIDE) for encoding in candidates}
     # Latin text read as UTF-16 is nothing but Han characters; real ones make sense.
     zeros = b"\x00" in sample
     sensible = [name for name in candidates if name not in _WIDE or zeros or scores[name] >= _SENSE]
@@ -150,14 +151,20 @@ def _known(stated: str) -> tuple[str, ...]:
     return (name,) if name in ("shift_jis", "cp932", "euc_jp", "euc_kr", "cp949", "hz", "iso2022_jp") else ()
 
 
-def plausibility(text: str) -> float:
-    """How much a text looks like Chinese: from -4 (rubbish) to 3 (nothing but the most frequent characters)."""
+def plausibility(text: str, latin: bool = False) -> float:
+    """How much a text looks like Chinese: from -4 (rubbish) to 3 (nothing but the most frequent characters).
+
+    ASCII proves nothing, since every legacy encoding shares it; with `latin` it speaks for a text, as in UTF-16.
+    """
     total = 0.0
     count = 0
     for character in text:
         if character >= "\x80" or character < "\t":
             count += 1
             total += _weight(character)
+        elif latin:
+            count += 1
+            total += _LATIN
     return total / count if count else 0.0
 
 
