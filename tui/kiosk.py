@@ -45,9 +45,8 @@ class KioskApp(ExplorerApp, inherit_bindings=False):
         self._used = monotonic()
 
     def on_mount(self) -> None:
-        """Begin to watch over idleness."""
+        """Begin to watch over idleness; Textual calls the `on_mount` of the base class by itself."""
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)  # Textual's driver would stop the process
-        super().on_mount()
         self._watch()
 
     async def on_event(self, event: events.Event) -> None:

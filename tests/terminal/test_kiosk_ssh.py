@@ -19,8 +19,9 @@ pytestmark = [pytest.mark.terminal, pytest.mark.skipif(bool(MISSING), reason=MIS
 @pytest.fixture(scope="module")
 def room(seeds_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SshServer]:
     """A server whose account is the reading room of the sample library."""
-    folder = tmp_path_factory.mktemp("秘密 place")
-    library = folder / "library.db"
+    folder = tmp_path_factory.mktemp("server")
+    library = folder / "秘密 place" / "library.db"
+    library.parent.mkdir()
     shutil.copy(seeds_path, library)
     with ssh_server(folder, forced_command(library, folder / "home")) as server:
         yield server
@@ -37,7 +38,7 @@ def nobody_is_left(server: SshServer, seconds: float = 8.0) -> bool:
 
 
 def test_a_reader_reads_and_nothing_else(room: SshServer) -> None:
-    with Terminal(room.client()) as terminal:
+    with Terminal(room.client(), answers=True) as terminal:
         terminal.wait_for("贵州")
         terminal.press("/", "双组长", "enter")
         terminal.wait_for("负责制")
@@ -80,7 +81,7 @@ def test_no_other_command_runs(room: SshServer, command: str) -> None:
 
 
 def test_a_terminal_with_another_command_is_the_reading_room_too(room: SshServer) -> None:
-    with Terminal(room.client("sh", "-c", "id")) as terminal:
+    with Terminal(room.client("sh", "-c", "id"), answers=True) as terminal:
         terminal.wait_for("贵州")
         assert b"uid=" not in terminal.raw
         terminal.press("ctrl+c")
@@ -97,7 +98,7 @@ def test_nothing_is_forwarded(room: SshServer) -> None:
 
 def test_lines_that_are_cut_leave_no_process_behind(room: SshServer) -> None:
     chance = random.Random(7)
-    visits = [Terminal(room.client()) for _ in range(4)]
+    visits = [Terminal(room.client(), answers=True) for _ in range(4)]
     for visit in visits[:2]:
         visit.wait_for("贵州")
         visit.press("/", "扶")
@@ -113,7 +114,7 @@ def test_lines_that_are_cut_leave_no_process_behind(room: SshServer) -> None:
 
 def test_a_visit_that_nobody_uses_ends(seeds_path: Path, tmp_path: Path) -> None:
     command = forced_command(seeds_path, tmp_path / "home", "--idle", "0.025", "--lang", "en")
-    with ssh_server(tmp_path, command) as server, Terminal(server.client()) as terminal:
+    with ssh_server(tmp_path, command) as server, Terminal(server.client(), answers=True) as terminal:
         terminal.wait_for("贵州")
         begin = time.monotonic()
         terminal.press("j")
