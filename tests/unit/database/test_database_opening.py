@@ -209,6 +209,16 @@ class TestOtherUsers:
                 owner.execute("UPDATE documents SET title = '新' WHERE id = 1")
             assert as_nobody(library, "SELECT title FROM documents WHERE id = 1") == "新"
 
+    def test_after_a_load_beside_an_open_reader(self, library: Path, folder: Path) -> None:
+        from store.loading import LoadOptions, load
+
+        with Library.open(library) as reader:
+            reader.summary()
+            load([folder], library, options=LoadOptions(processes=1))
+            assert as_nobody(library) == "11"
+            assert reader.summary().documents == 11
+        assert as_nobody(library) == "11"
+
     def test_after_the_owner_was_killed(self, library: Path) -> None:
         die_while_writing(library, "WAL")
         assert library.with_name("library.db-wal").stat().st_size > 0
