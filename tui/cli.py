@@ -31,6 +31,7 @@ _COMMANDS = {
     "show": "cli_show",
     "export": "cli_rows",
     "doctor": "cli_doctor",
+    "settings": "cli_settings",
 }
 
 
