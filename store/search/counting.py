@@ -21,12 +21,13 @@ _AT_ONCE = 20
 
 
 def count_pending(connection: sqlite3.Connection) -> bool:
-    """Count the documents that were indexed since the last time; answers whether there were any."""
+    """Count the documents that were indexed since the last time; answers whether everything was counted anew."""
     pending = [row[0] for row in connection.execute("SELECT document FROM search_pending ORDER BY document")]
     if not pending:
         return False
     new = _paragraphs_of(connection, pending)
-    if new * _AT_ONCE >= connection.execute("SELECT count(*) FROM paragraphs").fetchone()[0]:
+    all_anew = new * _AT_ONCE >= connection.execute("SELECT count(*) FROM paragraphs").fetchone()[0]
+    if all_anew:
         count_all(connection)
     else:
         counts: Counter[str] = Counter()
@@ -35,7 +36,7 @@ def count_pending(connection: sqlite3.Connection) -> bool:
         _add(connection, counts, 1)
         _add_followers(connection, counts)
     connection.execute("DELETE FROM search_pending")
-    return True
+    return all_anew
 
 
 def count_all(connection: sqlite3.Connection) -> None:
