@@ -21,6 +21,11 @@ ENDINGS = (".txt", ".text")
 MOST_LINES = 1_000_000
 """Lines of one file: as blocks, this many take 330 MB, and no document has them."""
 _INDENT_WITHIN = re.compile("(?<=[。；：！？）”])[\u3000\xa0 ]{0,2}\u3000\u3000(?=\\S)")
+_INDENT_OR_HEADING = re.compile(
+    "(?<=[。；：！？）”])[\u3000\xa0 ]{0,2}\u3000\u3000(?=\\S)|(?<=\\S{5})(?<!条)[\xa0 ]{0,2}\u3000\u3000(?=\\S{5})"
+    "|(?<=\\S)[\xa0 ]?\u3000\u3000(?=第[一二三四五六七八九十百]+条|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)"
+)
+"""Where paragraphs of a line begin; a heading has no stop before the next one, 总　　则 is one word."""
 _ROLLED, _ROLLED_PARAGRAPHS = 300, 2
 """Length of a line, and indents inside it, from which it is several paragraphs."""
 _RUBBISH = -0.5
@@ -76,9 +81,9 @@ def unrolled(block: Block) -> list[Block]:
     """The paragraphs of a document that was copied into one line, where the blanks of their indents still tell."""
     if len(block.text) < _ROLLED or block.kind != "text":
         return [block]
-    starts = [found.start() for found in _INDENT_WITHIN.finditer(block.text)]
-    if len(starts) < _ROLLED_PARAGRAPHS:
+    if len(_INDENT_WITHIN.findall(block.text)) < _ROLLED_PARAGRAPHS:
         return [block]
+    starts = [found.start() for found in _INDENT_OR_HEADING.finditer(block.text)]
     parts = (trim(cut(block, start, end)) for start, end in pairwise((0, *starts, len(block.text))))
     return [part for part in parts if part]
 

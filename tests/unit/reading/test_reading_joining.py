@@ -146,7 +146,10 @@ def test_paragraphs_copied_into_one_line_are_told_by_their_indents() -> None:
     parts = [
         "各省、自治区、直辖市人民政府：",
         "兼并重组是企业加强资源整合的有效措施。" * 18,
-        "一、总体要求。" * 20,
+        "一、总体要求",
+        "坚持政府引导。" * 20,
+        "第一章 总\u3000\u3000则",
+        "第一条\u3000\u3000为了加强领导，制定本办法。",
         "（此件公开发布）",
     ]
     source = "\u3000\u3000".join(parts)
