@@ -32,6 +32,10 @@ class SshServer:
     port: int
     process: subprocess.Popen[bytes]
 
+    def visits(self) -> set[int]:
+        """All processes of all visits, wherever they hang."""
+        return _visits(self.process.pid, self.folder)
+
     def client(self, *arguments: str, terminal: bool = True) -> list[str]:
         """An ssh command with a terminal, or without; `arguments` are what the reader would like to run."""
         known = f"-oUserKnownHostsFile={self.folder}/known_hosts"
@@ -106,18 +110,21 @@ def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
     raise AssertionError(f"sshd does not listen: {log.read_text(errors='replace')}")
 
 
-def descendants(process: int) -> set[int]:
-    """The processes below a process, by their parents (Linux)."""
+def _visits(server: int, folder: Path) -> set[int]:
+    """The processes below sshd, and those that outlived their parent but have their home in the folder (Linux)."""
     children: dict[int, list[int]] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                parent = int((entry / "stat").read_bytes().rpartition(b")")[2].split()[1])
-            except (FileNotFoundError, ProcessLookupError):
-                continue
-            children.setdefault(parent, []).append(int(entry.name))
     found: set[int] = set()
-    below = [process]
+    for entry in Path("/proc").iterdir():
+        if not entry.name.isdigit():
+            continue
+        try:
+            parent = int((entry / "stat").read_bytes().rpartition(b")")[2].split()[1])
+            if f"HOME={folder}/".encode() in (entry / "environ").read_bytes():
+                found.add(int(entry.name))
+        except (FileNotFoundError, ProcessLookupError, PermissionError):
+            continue
+        children.setdefault(parent, []).append(int(entry.name))
+    below = [server]
     while below:
         more = children.get(below.pop(), [])
         found.update(more)

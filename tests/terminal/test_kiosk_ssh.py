@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from pty_driver import Terminal
-from ssh_server import MISSING, SshServer, descendants, forced_command, memory, ssh_server
+from ssh_server import MISSING, SshServer, forced_command, memory, ssh_server
 
 pytestmark = [pytest.mark.terminal, pytest.mark.skipif(bool(MISSING), reason=MISSING or "sshd is here")]
 
@@ -30,7 +30,7 @@ def room(seeds_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def nobody_is_left(server: SshServer, seconds: float = 8.0) -> bool:
     """Whether all processes of all visits end within `seconds`."""
     until = time.monotonic() + seconds
-    while descendants(server.process.pid):
+    while server.visits():
         if time.monotonic() > until:
             return False
         time.sleep(0.05)  # ends of strangers' processes are told to nobody
@@ -102,7 +102,7 @@ def test_lines_that_are_cut_leave_no_process_behind(room: SshServer) -> None:
     for visit in visits[:2]:
         visit.wait_for("贵州")
         visit.press("/", "扶")
-    at_once = descendants(room.process.pid)
+    at_once = room.visits()
     assert sum(map(memory, at_once)) / len(visits) < 125e6  # 2.5 GB for 20
     for visit in visits:
         visit.settle(quiet=chance.uniform(0, 0.3), limit=0.5)
