@@ -51,8 +51,12 @@ class TerminalApp(App[ReturnType], Generic[ReturnType]):
     # Painting
 
     def terminal_taken(self) -> None:
-        """The driver has (again) taken the terminal, which may show anything."""
+        """The driver takes the terminal (again), which may show anything; signals must give it back from now on."""
         self._painter.forget()
+        loop = asyncio.get_running_loop()
+        for number in _SIGNALS:
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(number, self._on_signal, number)
 
     def _display(self, screen: Any, renderable: Any) -> None:
         """Textual's one way to the terminal: takes what changed, and sends the difference."""
@@ -101,15 +105,6 @@ class TerminalApp(App[ReturnType], Generic[ReturnType]):
             writer.write(f"{_SYNC_START}{text}{_SYNC_END}" if self._sync_available else text)
 
     # Ending
-
-    def _on_load(self) -> None:
-        """Before the terminal is taken: from now on a signal ends the application, not the process."""
-        if self.is_headless:
-            return
-        loop = asyncio.get_running_loop()
-        for number in _SIGNALS:
-            with suppress(NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(number, self._on_signal, number)
 
     def _on_signal(self, number: int) -> None:
         if number == signal.SIGHUP and isinstance(self._driver, TerminalDriver):
