@@ -41,6 +41,8 @@ def noun_phrase_after(words: Sequence[Word], *, people: bool = False) -> tuple[i
             joined = noun_phrase_after(words[number + 1 :], people=people)
             listed = any(word.text == "等" and word.start == joined[1] for word in words) if joined else False
             return (begin, joined[1]) if joined and not listed else (begin, end)
+        elif end and words[number - 1].tag == "quote" and following is not None and following.tag.startswith("n"):
+            end = word.end if word.tag.startswith(NOUNS) else end  # “一带一路”联合实验室
         elif _is_predicate(word, following, end) and (end or number != described or not number):
             end = end or word.start
             break
@@ -72,6 +74,8 @@ def _is_predicate(word: Word, following: Word | None, end: int) -> bool:
     known = lexicon()
     if word.tag == "vn" and following is not None and following.tag == "n":
         return False  # 长期建设国债
+    if end and word.tag == "v" and following is not None and following.text in known.works:
+        return False  # 重要干线景观提升工程
     if word.text in known.predicates or (word.tag == "l" and word.text[:2] in known.predicates):
         return True
     return bool(end) and word.tag == "v" and word.text in known.links and word.text not in known.modifiers

@@ -18,7 +18,7 @@ _MORE = re.compile(r"[百千万亿]{1,3}")
 _CONNECTOR = re.compile(r" ?(?:-{1,2}|~|至|到) ?")
 _SMALL_UNITS = ("瓦", "米", "克", "伏", "卡", "赫", "帕")
 _SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,3})(?![0-9/])")
-_MOVES = ("提", "上", "增", "下", "降", "升", "扩", "减", "变", "调", "改")
+_MOVES = ("提", "上", "增", "下", "降", "升", "扩", "减", "变", "调", "改", "缩", "涨", "跌", "回", "收", "优", "转")
 _VALUE_VERBS = ("为", "达", "到", "至", "是", "于", "约", "过", "近", "了", "居")
 _JOINT = re.compile(r"[、和与及]|以及")
 _OPENINGS = frozenset("。;:!?([ -|\n")  # 1、5个村: a number after these is an enumerator
@@ -92,7 +92,8 @@ def _number(text: str, match: re.Match[str]) -> _Number | None:
         if magnitude:
             end += len(magnitude) + (text[end] == " ")
     approximate = False
-    if many := _MANY.match(text, end):
+    spaced = " " in digits and text.startswith(" ", end)  # 3 0 0 多个
+    if many := _MANY.match(text, end + spaced):
         more = _MORE.match(text, many.end())
         if more and not any(char.isdigit() for char in magnitude):
             extra = more.group()[:-1] if _ends_in_unit(text, more) else more.group()

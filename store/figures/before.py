@@ -16,6 +16,8 @@ _APIECE = frozenset(
     ["人均", "户均", "亩均", "每", "再压缩", "再降低", "再减少", "最高", "最低", "最长", "最短", "最大"]
 )
 _YARDSTICKS = ("按", "按照", "扣除", "剔除", "考虑")
+_TERMS = ("价格", "口径", "因素")
+_REACHED = frozenset("到 至 达到 达 占 相当于 等于 增加到 提高到 扩大到 下降到 减少到 降低到".split())
 _TIMES = ("年", "月", "底", "末", "初", "期", "原来", "原有", "目前", "现在")
 _INSIDE = ("人均", "户均", "每", "各级", "的")
 
@@ -28,6 +30,7 @@ def noun_phrase_before(text: str, begin: int, stop: int, *, acts: bool = False) 
     words: Sequence[Word] = words_between(text, begin, stop)
     if share := _share_of(words):
         return share
+    words = _without_base(_without_whole(words))
     for number in range(len(words)):
         if _compares(words, number) and (not number or any(map(_is_name, words[:number]))):
             words = words[:number]
@@ -38,16 +41,37 @@ def noun_phrase_before(text: str, begin: int, stop: int, *, acts: bool = False) 
     head = words[end - 1]
     if head.text == "的":
         return _relative_clause(words[:end])
-    if head.tag == "f" or not (
+    if head.tag in ("f", "ad") or not (
         head.tag.startswith((*NOUNS, "bracket", "a", "ng")) or head.tag == "v" or head.text in _MEASURES
     ):
         return None
     first = _first(words, end)
-    if any(word.text in _YARDSTICKS for word in words[max(0, first - 2) : first + 1]):
-        return None  # 按可比口径, 扣除价格因素
+    if any(word.text in _YARDSTICKS for word in words[max(0, first - 2) : first + 1]) and (
+        head.end < stop or head.text.endswith(_TERMS)
+    ):
+        return None  # 按可比口径, 扣除价格因素; but 按普通疾病70%的比例
     while first < end - 1 and _is_prefix(words[first]):
         first += 1
     return words[first].start, _without_verb(head)
+
+
+def _without_whole(words: Sequence[Word]) -> Sequence[Word]:
+    """地区要增加到全国人口的72%, without the whole that the share is of."""
+    if words and words[-1].text == "的":
+        reached = next((n for n in range(1, len(words)) if _reaches(words[n], words[n - 1])), 0)
+        return words[:reached] or words
+    return words
+
+
+def _reaches(word: Word, before: Word) -> bool:
+    return word.text in _REACHED and (before.tag == "v" if word.text in "到至" else before.tag.startswith(NOUNS))
+
+
+def _without_base(words: Sequence[Word]) -> Sequence[Word]:
+    """补偿比例在上年的基础上提高10%, without what the change starts from."""
+    base = next((n for n, word in enumerate(words) if word.text == "基础"), 0)
+    since = next((n for n, word in enumerate(words[:base]) if word.text == "在"), 0)
+    return words[:since] or words
 
 
 def _without_verb(head: Word) -> int:

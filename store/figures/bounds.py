@@ -43,7 +43,10 @@ _RIGHT_WORDS = sorted(
 )
 _RIGHT_FIRST = frozenset(word[0] for word, _ in _RIGHT_WORDS)
 _TRAILING_MANY = frozenset("年月天时元吨里倍亩点米斤岁")
-_FAR = re.compile(r"(?:(至少|最少|不少于|不低于)|至多|最多|不超过)")
+_FAR = re.compile(
+    r"(?:(至少|最少|不少于|不低于|不(?:能|得|应)(?:低于|少于)(?=人均|户均|每)|最(?:低|少|短)(?=[为是]\Z))"
+    r"|至多|最多|不超过|最(?:多|长)(?=[为是]\Z))"
+)
 
 
 def bound_before(text: str, start: int) -> tuple[str, int] | None:

@@ -21,6 +21,7 @@ class Lexicon:
     barriers: frozenset[str]
     aspects: frozenset[str]
     moves: frozenset[str]
+    works: frozenset[str]
     measures: tuple[str, ...]
     goals: tuple[str, ...]
     enterprises: tuple[str, ...]

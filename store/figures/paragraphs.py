@@ -27,6 +27,7 @@ def find_figures(text: str, *, year: int | None = None) -> list[FigureSpan]:
     time: Time | None = None
     for figure, named, change in zip(found, subjects(folded, found), changes(folded, found), strict=True):
         subject = "".join(text[begin:end] for begin, end in named).strip()
+        plain = "".join(folded[begin:end] for begin, end in named)
         if last is None or not joined(folded, last, figure):  # the members of a list share their time
             time = governor.at(figure.start, last.end if last else 0)
         last = figure
@@ -37,8 +38,8 @@ def find_figures(text: str, *, year: int | None = None) -> list[FigureSpan]:
                 text[figure.start : figure.end],
                 figure.low,
                 figure.high,
-                figure.unit,
-                kind_of(figure, subject),
+                _as_written(text, folded, figure),
+                kind_of(figure, plain.strip()),
                 figure.bound,
                 change=change,
                 subject=subject,
@@ -47,3 +48,10 @@ def find_figures(text: str, *, year: int | None = None) -> list[FigureSpan]:
             )
         )
     return spans
+
+
+def _as_written(text: str, folded: str, figure: Found) -> str:
+    """The unit in the characters of the text: 個 stays 個, where full-width forms and blanks are read as plain ones."""
+    start = folded.rfind(figure.unit, figure.start, figure.end)
+    written = text[start : start + len(figure.unit)] if start >= 0 else ""
+    return written if written[:1] >= "\u2e80" and "％" not in written else figure.unit

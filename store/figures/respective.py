@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from store.figures.detect import Found
+from store.figures.lexicon import lexicon
 from store.figures.when import after_time
 
 _JOINED = re.compile(r"[、,]?(?:[、和与及]|以及)")
@@ -59,7 +60,9 @@ def _names(text: str, start: int, size: int) -> list[tuple[int, int]] | None:
     spans[0] = (after_time(text, *_without_lead(text, *spans[0])), spans[0][1])
     names = [span for span in spans if span[1] > span[0]]
     names = names[-size:]
-    return names if len(names) == size and all(end - start > 1 for start, end in names) else None
+    if len(names) != size or any(end - start < 2 or text[start:end] in lexicon().links for start, end in names):
+        return None  # 引进、开工装备制造业项目: two verbs of one thing
+    return names
 
 
 def _without_lead(text: str, start: int, end: int) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from store.figures.before import noun_phrase_before
 from store.figures.detect import Found
 from store.figures.lexicon import lexicon
 from store.figures.respective import shared_out
-from store.figures.when import after_time
+from store.figures.when import after_time, time_in
 from store.figures.words import NOUNS, Word, words_between
 
 Span = tuple[int, int]
@@ -28,6 +28,8 @@ _REACH = 48
 _MEASURED = frozenset({"share", "money", "area", "length", "weight", "multiple", "duration"})
 _SPENT = re.compile(r"从(.{2,40}?)中(?:统筹)?(?:安排|拿出|提取|划出|支出|列支|筹集|切出)\Z")
 _LONGEST_RATE = 3  # 每吨2000元 names no thing
+_NAME = re.compile(r"[^达为共有约至到等]")
+_RATES = ("增速", "增幅", "涨幅", "降幅")
 _SHORT = frozenset("省市县区乡镇村校户人国")
 _LED = re.compile(r"(?:增长|提高|下降|降低|减少|上升|增加|达到?|为|占|于|年均|上涨|控制在)\Z")
 
@@ -67,6 +69,8 @@ class _Search:
                 return (span,)
             if figure.kind == "duration" and text[figure.start - 1 : figure.start] in ("用", "以"):
                 return _one(self._activity())
+            if figure.kind == "duration" and text.endswith("连续", 0, figure.start) and (span := self._lasting()):
+                return (span,)
             before = self._before()
             if figure.kind == "money" and described:
                 span = self._after(True)
@@ -76,14 +80,17 @@ class _Search:
                 return _one(self._activity()) or self.inherited
             if described and figure.kind == "share" and not _LED.search(text, max(0, figure.start - 4), figure.start):
                 span = self._after(True)
-                if span and not text[slice(*span)].endswith(lexicon().goals):
+                if span and not text[slice(*span)].endswith(lexicon().goals) and not _is_goal(text[slice(*span)]):
                     return (span,)
-            if figure.kind == "duration" and not before and (span := self._after(True)):
-                return (span,)
+                if span and not before and text.endswith(("按", "以", "按照"), 0, figure.start):
+                    return ((span[0], span[0] + 2),)  # 按3%的比例抽查
+            if figure.kind in ("duration", "share") and not before and (span := self._after(True)):
+                return (span,)  # 每年70%左右财政支出用于民生
             return before or self._earlier(":") or self.inherited or self._earlier() or _one(self._after())
         if text.startswith("的", figure.end):
             return self._before() or _one(self._after()) or self.inherited
-        found = _one(self._after()) or self._before() or self._earlier(":") or self.inherited
+        found = _one(self._after()) or self._before() or self._earlier(":")
+        found = found or (self._earlier() if self._moved() else ()) or self.inherited
         acts = figure.kind == "frequency" and self.following > figure.end
         return found or (_one(self._activity()) if acts else ())
 
@@ -98,6 +105,24 @@ class _Search:
             return ()
         begin = cuts[-2].end() if len(cuts) > 1 else floor
         return _one(noun_phrase_before(self.text, begin, cuts[-1].start()))
+
+    def _moved(self) -> bool:
+        """Whether the clause begins with where the quantity came from: 覆盖人数，由年初的400多万人扩大到1120万人."""
+        floor = max(0, self.figure.start - _REACH)
+        begin = max((cut.end() for cut in _CUT.finditer(self.text, floor, self.figure.start)), default=floor)
+        return self.text.startswith(("由", "从"), begin)
+
+    def _lasting(self) -> Span | None:
+        """经济增速2022年以来连续16个季度: what went on for so long."""
+        stop = self.figure.start - len("连续")
+        begin = max(self.previous.end if self.previous else 0, self.figure.start - _REACH)
+        for cut in _CUT.finditer(self.text, begin, stop):
+            begin = cut.end()
+        stop = time_in(self.text, begin, stop)
+        if not self.text.endswith(_RATES, begin, stop):
+            return noun_phrase_before(self.text, begin, stop)
+        named = noun_phrase_before(self.text, begin, stop - 2)
+        return (named[0] if named else stop - 2, stop)
 
     def _activity(self) -> Span | None:
         """用3个月左右时间集中深入贫困地区: what the time is spent on."""
@@ -123,7 +148,12 @@ class _Search:
         words = words_between(self.text, begin, stop)
         if plain and words and not _names(words[0]):
             return None
-        return noun_phrase_after(words, people=self.figure.kind == "people")
+        span = noun_phrase_after(words, people=self.figure.kind == "people")
+        if span and stop == self.following < len(self.text) and not _NAME.search(self.text, span[1], stop):
+            # 5支基金、总规模达13.5亿元: the last name of the list has a figure of its own
+            own = max(self.text.rfind(joint, *span) for joint in "、和与及")
+            return (span[0], own) if own > span[0] else span
+        return span
 
     def _before(self) -> Subject:
         """The noun phrase that leads up to the figure in its clause."""
@@ -148,6 +178,10 @@ class _Search:
         if self.inherited and self.text[slice(*span)] in lexicon().aspects:
             return (self.inherited[0], span)
         return (span,)
+
+
+def _is_goal(phrase: str) -> bool:
+    return phrase.startswith(("比例", "标准", "速度", "水平"))
 
 
 def _names(word: Word) -> bool:

@@ -22,7 +22,7 @@ _LEAD = r"(?:截至|截止到|截止|到|至|自|从)?"
 _FIVE = r"[一二三四五六七八九十]{1,3}五"
 _TIME = re.compile(
     rf"{_LEAD}(?:{_YEAR}(?:到|至|-))?{_YEAR}(?:{_QUARTERS}|{_MONTHS}|{_ENDS})?(?:底|末|初|中旬|上旬|下旬)?{_SINCE}?"
-    rf"|{_LEAD}(?:去年|今年|前年|明年|当年(?=[,底末新实完])|本年度?|次年|上年度?)(?:同期)?(?:{_QUARTERS}|{_MONTHS}|{_ENDS})?(?:底|末|初|中旬|上旬|下旬)?{_SINCE}?"
+    rf"|{_LEAD}(?:去年|今年|前年|明年|当年(?=[,底末新实完就增减共])|本年度?|(?<![人场批班车架艘辆户])次年|上年度?)(?:同期)?(?:{_QUARTERS}|{_MONTHS}|{_ENDS})?(?:底|末|初|中旬|上旬|下旬)?{_SINCE}?"
     rf"|(?:(?:过去|最近|近|这|今后|未来|前|后|头|往后|此后)的?|(?<![0-9一二三四五六七八九十第])){_COUNT}多?(?:个)?(?:年|个月)(?:多)?(?:以)?来"
     rf"|(?:过去|最近|近|这|今后|未来|前|后|头|往后)的?{_COUNT}多?(?:年|个月)(?:[间里内中])?"
     r"|过去一年|近年来?|近几年来?|多年来|历年来|本世纪(?:末|初)|上世纪末"
@@ -32,7 +32,8 @@ _TIME = re.compile(
     rf"|{_LEAD}(?:{_QUARTERS}|(?<![0-9])年(?:底|末|初)(?=[^0-9])|(?:{_MONTHS})(?:底|末|初|中旬|上旬|下旬)?){_SINCE}?"
     r"|(?:党的)?(?:十[一二三四五六七八九]|二十)大以来|改革开放以来|新中国成立以来|建国以来|解放前|任期内|本届政府(?:以来|期间|任期内)"
     rf"|入冬以来|入汛以来|年初以来|(?<![0-9一二三四五六七八九十几两半多])(?:{_COUNT}|)(?:年|个月)内"
-    rf"|(?<![0-9一二三四五六七八九十第]){_COUNT}年(?=共|累计|合计|总计)"
+    rf"|(?<![0-9一二三四五六七八九十第]){_COUNT}年(?:[中间里]|(?=共|累计|合计|总计))"
+    rf"|(?:\A|(?<=[,。;:!]))[二三四五六七八九十]{{1,2}}年(?=[^内后前左以级制计规行来时多的、,。至到任期目攻义大一两三任])"
     rf"|[“‘]{_FIVE}[”’](?=年均|累计|共|完成|全|,)"
 )
 # 比上年增长, 高于2015年: a yardstick, not the time of the figure.
@@ -100,6 +101,12 @@ def after_time(text: str, start: int, end: int) -> int:
     return match.end() if match and match.end() < end - 1 else start
 
 
+def time_in(text: str, start: int, end: int) -> int:
+    """Where the first time expression of text[start:end] begins, if something stands before it; else `end`."""
+    match = _TIME.search(text, start, end)
+    return match.start() if match and match.start() > start else end
+
+
 def calendar_year(expression: str, year: int | None) -> int | None:
     """The year that a time expression names; relative ones count from `year`, the year of publication."""
     if match := _FOUR.search(expression):
@@ -140,6 +147,8 @@ class Governor:
     def _reaches(self, time: Time, start: int, previous: int) -> bool:
         """Whether a time that stands before a figure governs it."""
         near = self._text[time.end : min(start, time.end + _NEAR)]
+        if _closes(near):
+            return False  # (2017年预测3335元): a time in brackets stays in them
         if time.local:
             moved = _MOVED.search(near) is not None or start > time.end + _NEAR
             return not moved and (previous <= time.end or self._text.startswith(_MOMENT, time.start))
@@ -147,3 +156,9 @@ class Governor:
             self._text.startswith(("每年", "每月"), time.start)
             and (_NEW_TOPIC.search(near) or start > time.end + _NEAR)
         )
+
+
+def _closes(text: str) -> bool:
+    """Whether a bracket closes in `text` that was opened before it."""
+    close = text.find(")")
+    return close >= 0 and "(" not in text[:close]

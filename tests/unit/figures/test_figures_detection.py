@@ -65,7 +65,7 @@ def only(text: str) -> FigureSpan:
         ("总产值翻两番", "两番", 2, "番", "multiple"),
         ("三成农户", "三成", 30, "%", "share"),
         ("修建铁路一千四百多公里", "一千四百多公里", 1400, "公里", "length"),
-        ("增產六億一千萬畝", "六億一千萬畝", 6.1e8, "亩", "area"),
+        ("增產六億一千萬畝", "六億一千萬畝", 6.1e8, "畝", "area"),
     ],
 )
 def test_a_figure(text: str, span: str, low: float, unit: str, kind: str) -> None:
