@@ -159,6 +159,7 @@ class _Load:
                     elif "done" in answer:
                         order.close(answer["done"])
                         progress(self._progress(recorder, recorder.files[-1].path))
+                    recorder.commit_if_due()
                 recorder.commit_if_due()
             recorder.commit()
         return True
