@@ -20,6 +20,7 @@ ENDINGS = (".html", ".htm", ".jsp", ".shtml", ".xhtml")
 _STATED_ENCODING = re.compile(rb"charset\s*=\s*[\"']*\s*([-\w]+)", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:p|div|br|span|table|tr|td|h[1-6]|html|body|head|meta|font|strong)\b", re.IGNORECASE)
 _ESCAPED = re.compile(r"&lt;/?(?:p|span|div|br|table)\b", re.IGNORECASE)
+_MANY_TAGS = 6
 _TITLE_PARTS = re.compile(r"\s*[-_|｜—–>»]+\s*|(?=【)")
 _SITE = re.compile(
     r".*(?:网站|门户|网|频道|平台|首页|数据库|政务公开|资讯|在线|日报|晚报|新闻)$|.*(?:人民政府|局|委员会|厅)$|【.*】$"
@@ -55,7 +56,11 @@ def looks_like_html(text: str) -> bool:
         return "<html" in head.lower() or "<body" in head.lower() or "<p" in head.lower()
     tags = len(_TAG.findall(head)) + len(_ESCAPED.findall(head))
     lines = head.count("\n") + 1
-    return tags >= 6 and tags >= lines / 4 and start.startswith(("<", "&lt;"))
+    begins = start.startswith(("<", "&lt;"))
+    if begins:
+        return tags >= _MANY_TAGS and tags >= lines / 4
+    filled = [line for line in head.split("\n") if line.strip()]
+    return tags >= _MANY_TAGS and sum(1 for line in filled if _TAG.search(line)) >= 0.8 * len(filled)
 
 
 def metadata_of(root: Element) -> Metadata:

@@ -23,6 +23,7 @@ _BY_NAME = {
     **dict.fromkeys((".csv", ".tsv", ".jsonl", ".ndjson"), "tables"),
 }
 _BINARY = {".docx": "a Word document", ".pdf": "a PDF", ".zip": "a zip archive"}
+_MANY_TAGS = 6
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFICE = {"xl/": "an Excel workbook: save it as .csv", "ppt/": "a presentation: save it as .pdf"}
 
@@ -107,9 +108,10 @@ def _zipped(data: bytes, ending: str) -> str:
 
 
 def _is_html(data: bytes) -> bool:
-    """Whether a file is HTML whose name does not say so; only a file that begins with a tag is decoded for that."""
+    """Whether a file is HTML whose name does not say so; only a file with tags in it is decoded for that."""
     start = data[:64].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\"'")
-    if not start.startswith((b"<", b"&lt;")):
+    head = data[:20_000]
+    if not start.startswith((b"<", b"&lt;")) and sum(map(head.count, (b"</p>", b"<br", b"</div>"))) < _MANY_TAGS:
         return False
     from store.reading.encoding import decode
     from store.reading.html import looks_like_html

@@ -23,7 +23,7 @@ MOST_LINES = 1_000_000
 _INDENT_WITHIN = re.compile("(?<=[。；：！？）”])[\u3000\xa0 ]{0,2}\u3000\u3000(?=\\S)")
 _INDENT_OR_HEADING = re.compile(
     "(?<=[。；：！？）”])[\u3000\xa0 ]{0,2}\u3000\u3000(?=\\S)|(?<=\\S{5})(?<!条)[\xa0 ]{0,2}\u3000\u3000(?=\\S{5})"
-    "|(?<=\\S)[\xa0 ]?\u3000\u3000(?=第[一二三四五六七八九十百]+条|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)"
+    "|(?<=\\S)[\xa0 ]?\u3000\u3000(?=第[一二三四五六七八九十百]{1,6}条|（?[一二三四五六七八九十]{1,3}[）、])"
 )
 """Where paragraphs of a line begin; a heading has no stop before the next one, 总　　则 is one word."""
 _ROLLED, _ROLLED_PARAGRAPHS = 300, 2

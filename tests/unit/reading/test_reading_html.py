@@ -178,6 +178,8 @@ def test_what_the_head_of_a_page_states() -> None:
         ("<html><body><p>正文</p></body></html>", True),
         ("<p>一</p><p>二</p><p>三</p>", True),
         ("&lt;p&gt;一&lt;/p&gt;&lt;p&gt;二&lt;/p&gt;&lt;p&gt;三&lt;/p&gt;", True),
+        ("某某市政府工作报告<br>各位代表：<br>" + "<p>现在报告工作。</p>" * 5, True),
+        ("<p>标签写段落。\n" * 3 + "其余各行都是普通的文字，没有任何标签。\n" * 40, False),
         ("<<中华人民共和国宪法>>是根本法。", False),
         ("用 <p> 标签写段落，用 <br> 换行。", False),
         ("<一>总则\n<二>附则", False),
