@@ -18,12 +18,12 @@ _FACT = re.compile(
     "|更加[\u4e00-\u9fff]{2}$"
     "|(?:进一步|日益|基本|逐步|初步|全面|明显|有效|更为|持续|不断|稳步|大幅|继续|扎实|深入|快速|加快|顺利|蓬勃|有序|加速|纵深)"
     "(?:发展|提高|增强|改善|扩大|推进|深化|完善|加强|优化|提升|拓展|加快|强化|破解|巩固|改进|增长|增加|下降|上升|好转|向好|稳定|健全"
-    "|缩小|复苏|繁荣|展开|进行|显现|形成|建立|释放|集聚|凸显|成长|跃升|壮大|涌现|见效|落地|夯实|彰显)$"
+    "|缩小|复苏|繁荣|展开|进行|显现|形成|建立|释放|集聚|凸显|成长|跃升|壮大|涌现|见效|落地|夯实|彰显|发力|加力|加码|加劲)$"
     "|不合理|不协调|不完善|不到位|滞后|薄弱|力度加大$|步伐加快$|活力迸发$"
-    "|达到|居[全世]|获得|荣获|成为|名列|超过|位[居列]|[顺胜]利完成|十分|仍然|依然|难度|不够|不足|不强|不高|不平衡"
+    "|已经|达到|居[全世]|获得|荣获|成为|名列|超过|位[居列]|[顺胜]利完成|十分|仍然|依然|难度|不够|不足|不强|不高|不平衡"
 )
 _NOT_ACTION = re.compile(
-    "的$|^关于|^组织(?:实施|领导|保障)$|以下|下列|(?:年|年度|各项|全年|政府|本届|方面|今后).{0,6}工作$|"
+    "的$|增强.{0,10}(?:使命感|紧迫感|责任感|忧患意识|信心)|^关于|^组织(?:实施|领导|保障)$|以下|下列|(?:年|年度|各项|全年|政府|本届|方面|今后).{0,6}工作$|"
     "^(?:发展[成环形阶态格势的]|建设[成的]|改革[成]|教育[事部]|开放[的]|管理[部机]|服务[业]|使[得]|让我|使我|要[求点]|应[急])"
     "|(?:回顾|总体要求|指导思想|基本原则|主要目标|总体目标|工作目标|目标任务|工作任务|重点任务|主要任务|重点工作|总体思路|基本情况|情况"
     "|存在问题|主要问题|意义|主要成效|经验|体会|附则|总则|背景|措施|安排|工作建议|任务分工|建议|说明)$"
@@ -53,11 +53,27 @@ _PREPOSED = re.compile(
 _DEMANDED = re.compile("[\u4e00-\u9fff、]{2,14}?(?:必须|要)(?:取得|实现|有|" + VERB + ")")
 _SCENE = re.compile("的?同时|方面$|作为.*(?:举措|任务|之重|大事|工程|责任)$")
 _AIM = re.compile(
-    "(?:努力|大力|全力|奋力|持续|着力)?(?:推动|促进|力争|争取|确保|推进|奋力|努力|保持|实现|支持|引导|鼓励|带动|促使|加快|保障|要)"
+    "(?:努力|大力|全力|奋力|持续|着力)?(?:推动|促进|力争|争取|确保|推进|奋力|努力|保持|实现|支持|引导|鼓励|带动|促使|加快|保障|注意(?!到)|要)"
 )
 _SHORT = "[扩优强稳促抓保拓建提推减降增补防控治惠育引聚活畅通严亮树兴搭突压转化融联帮扶][\u4e00-\u9fff]{2}"
 TERSE = re.compile(f"{_SHORT}(?:、{_SHORT})*$")
 """Actions in three characters each: 扩渠道, 稳就业、保民生."""
+_TERSE_CHAIN = re.compile(f"(?:{any_of(ADVERBS)}){{1,3}}(?:{_SHORT}、?){{1,4}}$")
+_POLICY_DEMANDED = re.compile(
+    "[\u4e00-\u9fff]{2,8}(?:政策|工作|建设|改革)(?:要|必须)(?!求|有|看|认识|清醒)[\u4e00-\u9fff]{2}"
+)
+"""What a policy is to be like: 积极的财政政策要提质增效."""
+_SINCE = re.compile(
+    "(?:[一二三四五六七八九十两几近]+年(?:多)?来|(?:这|过去)?(?:[一二三四五六七八九十两几]+年|的一年)|去年|今年)[，,]"
+    "(?=我们)"
+)
+_ONE_CHARACTER = re.compile(
+    "(?:抓(?![捕获紧取手])|建(?![设议国筑制立成党军交材])|强(?![化度大劲烈制调势])|育(?![人种苗龄肥])|选(?![举民项手])|聚(?![焦集会])|兴(?![旺起奋])"
+    "|促(?![进使销成])|筑|树(?![立木种])|配(?![套合送件])|管(?![理道])|补(?![助贴充])|扶(?![贫持])|引(?![导发进起用])|提(?![供出高升案议倡到])"
+    "|拓(?![展宽])|激(?![发励烈光])|亮(?![点度相])|搭(?![建配])|畅(?![通销])|解(?![决放释])|治(?![理安疗])|织|练|联(?![合系动通盟])|帮(?![扶助]))"
+    "[^，,。；：:的]{3,11}$"
+)
+"""An action whose verb is one character: 建战斗堡垒, 抓责任落实建强“指挥部”."""
 _COINED_LABEL = re.compile("“[^”]{2,12}”[\u4e00-\u9fff]{2,8}$")
 _CLAUSES = re.compile("[，,；;：: 　]")
 
@@ -65,7 +81,9 @@ _CLAUSES = re.compile("[，,；;：: 　]")
 def is_action(text: str) -> bool:
     """Whether `text` (a heading, a sentence, a clause) states something that is done rather than a fact."""
     start = action_start(text)
-    return start >= 0 and is_action_from(text, start)
+    if start < 0:
+        return bool(_TERSE_CHAIN.match(text))
+    return is_action_from(text, start)
 
 
 def is_action_from(text: str, start: int) -> bool:
@@ -83,7 +101,10 @@ def is_action_from(text: str, start: int) -> bool:
 def is_topic(text: str) -> bool:
     """Whether a short sentence with a body after it states an action; a phrase with 把, 从, 在 may come first."""
     return is_action(text) or bool(
-        not _SCENE.search(text) and _PREPOSED.match(text) and not _NOT_ACTION.search(text) and not _tells_fact(text)
+        not _SCENE.search(text)
+        and (_PREPOSED.match(text) or _POLICY_DEMANDED.match(text) or _ONE_CHARACTER.match(text))
+        and not _NOT_ACTION.search(text)
+        and not _tells_fact(text)
     )
 
 
@@ -107,6 +128,7 @@ def heading_name(title: str) -> str:
     if (
         any(is_action(c) for c in _CLAUSES.split(title))
         or _DEMANDED.match(title)
+        or (_ONE_CHARACTER.match(title) and not _tells_fact(title))
         or (len(title) <= 20 and _INSTRUMENT.search(title))
     ):
         return without_modal(title)
@@ -118,6 +140,17 @@ def label_name(label: str) -> str:
     if _LABEL.search(label) or _NOT_ACTION.search(label) or _tells_fact(label):
         return ""
     return label if _INSTRUMENT.search(label) or _COINED_LABEL.match(label) or is_action(label) else ""
+
+
+def is_aim(clause: str) -> bool:
+    """Whether a clause says what is to come of an action: 促进…, 实现…, 确保…"""
+    return clause[:1] != "要" and bool(_AIM.match(clause))
+
+
+def without_time(text: str) -> str:
+    """`text` without a time that only dates what 我们 did: 五年来，我们聚力构建… → 我们聚力构建…"""
+    found = _SINCE.match(text)
+    return text[found.end() :] if found else text
 
 
 def sets_scene(clause: str) -> bool:

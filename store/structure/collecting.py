@@ -75,7 +75,7 @@ class _Collector:
         parent = self._over(self.shape.sections[section].parent)
         name = self.shape.names[section]
         if name:
-            heads = heading.style != "ordinal" or (heading.whole and self.survey.is_full(section))
+            heads = heading.style != "ordinal" or self.survey.heads(section)
             parent = self._add(i, Candidate(0, len(text), name, heading.enumerator), parent, heads=heads)
             self._measure_of[section] = parent
         if heading.whole:
@@ -102,7 +102,7 @@ class _Collector:
     def _paragraph(self, i: int, text: str) -> None:
         parent = self._over(self.shape.section_of[i])
         if found := self.shape.items.get(i):
-            if lead := self.shape.leads.get(i):
+            if (lead := self.shape.leads.get(i)) and not self.survey.leads_in(i):
                 parent = self._add(i, lead, parent, heads=True)
             self._add_all(i, found, parent)
         elif parent is not None and self.survey.is_body(i):

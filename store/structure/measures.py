@@ -9,11 +9,13 @@ from store.structure.actions import (
     TERSE,
     heading_name,
     is_action,
+    is_aim,
     is_fellow,
     is_topic,
     label_name,
     sets_scene,
     without_modal,
+    without_time,
 )
 from store.structure.naming import lead_name, sentence_name
 from store.structure.numbering import Enumerator, inline_enumerators
@@ -36,6 +38,7 @@ _NOUN_TOPIC = re.compile(
     "(?:保障|定责|督责|问责|履责|选派|指挥|管理|会商|监督|帮扶|服务|培训|考核|激励|引领|带动|增收|支撑|联动|创新|扶持|支持|救助)$"
 )
 _NO_TOPIC = re.compile(r"\d{2}|\d[万亿个户人名倍元亩%％]|[：:；;。！？]")
+_QUOTED = re.compile("“[^”]*”")
 _COMMA = re.compile("[，,]")
 _PART = re.compile("[。；;：:]")
 _LABEL = re.compile("([^，,。；;：:！？]{4,18})[：:](?=.{12})")
@@ -76,8 +79,8 @@ def topic(sentence: str) -> str:
     if not sentence.endswith(("。", "。”")):
         return ""
     body = sentence.removesuffix("”") if sentence.endswith("。”") else sentence
-    body = body.strip(" 　。！")
-    if not 4 <= len(body) <= MAX_TOPIC or _NO_TOPIC.search(body) or not is_topic(body):
+    body = without_time(body.strip(" 　。！"))
+    if not 4 <= len(body) <= MAX_TOPIC or _counts(body) or not is_topic(body):
         return ""
     clauses = _COMMA.split(body)
     if len(clauses) > 1 and sets_scene(clauses[0]):
@@ -85,7 +88,13 @@ def topic(sentence: str) -> str:
     if len(clauses) == 1 or not is_action(clauses[0]):
         return without_modal(body if len(clauses) <= 2 else clauses[0])
     name = lead_name(clauses)
-    return without_modal(body) if len(clauses) == 2 and clauses[0].endswith(name) else name
+    parallel = len(clauses) == 2 or all(is_action(c) or is_aim(c) for c in clauses[1:])
+    return without_modal(body) if parallel and clauses[0].endswith(name) else name
+
+
+def _counts(text: str) -> bool:
+    """Whether `text` counts something or is more than one sentence; numbers in a coined name (“3个100万”) are none."""
+    return bool(_NO_TOPIC.search(_QUOTED.sub("", text)))
 
 
 def item_name(text: str, start: int, end: int) -> str:
@@ -100,7 +109,7 @@ def item_name(text: str, start: int, end: int) -> str:
     if not heading_name(head[:_LONGEST_NAME]):
         return ""
     body_follows = first < end - 1 or head != whole
-    if len(head) <= MAX_TOPIC and not _NO_TOPIC.search(head) and (body_follows or len(clauses) == 1):
+    if len(head) <= MAX_TOPIC and not _counts(head) and (body_follows or len(clauses) == 1):
         return without_modal(head)
     for clause in clauses[:3]:
         if is_action(clause) and len(clause) <= _LONGEST_NAME:

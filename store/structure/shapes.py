@@ -9,18 +9,19 @@ from dataclasses import dataclass, field
 from store.spans import Block, SectionSpan
 from store.structure.actions import TERSE, heading_name, is_noun_title
 from store.structure.measures import MAX_TOPIC, Candidate, body_start, first_clause, item_name, items, sentences, topic
-from store.structure.numbering import Enumerator, leading_enumerator
+from store.structure.numbering import STYLES, Enumerator, leading_enumerator
 from store.structure.sections import MAX_HEADING, Heading, SectionTree, numbered_heading, plain_heading
 
 _LAW_STYLES = ("part", "chapter", "division", "article")
 _ARTICLE = re.compile("第[一二三四五六七八九十百零〇0-9]{1,6}条(?:[ 　]|之)")
 _ADDRESS = re.compile("各位代表|同志们")
 """A speaker who addresses the house anew has done with the points that were counted."""
-_SPEAKER = re.compile("[^，,。；;：:]{2,20}[：:]|【[^】]{2,24}】")
-"""Who speaks next in a press conference; a line with a label starts something new in any case."""
+_SPEAKER = re.compile("[^，,。；;：:]{1,19}[^，,。；;：:是为下][：:]|【[^】]{2,24}】")
+"""Who speaks next in a press conference; a line with a label starts something new, but 主要目标是：… goes on."""
 _BARREN_TITLE = re.compile(
     "(?:问题|困难|不足|挑战|体会|经验|启示|基本情况|形势|背景|意义|附则|总则|定义|术语|目录|附件|罚则|法律责任|原则|指导思想|目标)(?:和.{2,6})?$"
 )
+_PROCEDURE = re.compile("(?:程序|流程|步骤)$")
 _ARTICLES_OF_A_LAW = 3
 
 
@@ -118,6 +119,11 @@ def _name_sections(out: Shape, opened: list[Heading], is_law: bool) -> None:
         stated = heading.title if heading.style == "lead" or TERSE.match(heading.title) else heading_name(heading.title)
         out.names.append("" if lawful else stated)
         siblings.setdefault((out.sections[s].parent, heading.style), []).append(s)
+    for (_, style), group in siblings.items():
+        # A document whose parts are procedures, and nothing else, is about their steps.
+        if style in STYLES and style not in _LAW_STYLES and all(_PROCEDURE.search(opened[g].title) for g in group):
+            for g in group:
+                out.names[g] = opened[g].title
     for s, heading in enumerate(opened):
         parent = out.sections[s].parent
         over_barren = parent is not None and out.barren[parent]

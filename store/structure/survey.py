@@ -29,6 +29,8 @@ class Survey:
             for section, heading, enumerator in zip(shape.section_of, shape.headings, shape.enumerators, strict=True)
             if heading is None and enumerator is None
         )
+        self._fellows = Counter(s.parent for s in shape.sections)
+        self._full = Counter(s.parent for n, s in enumerate(shape.sections) if self._plain[n] > 1)
         # Where some paragraphs carry a measure on their forehead, the others only introduce or conclude.
         self._topical = {shape.section_of[i] for i in (*self.topics, *shape.items)}
         self._topical.update(s.parent for s, name in zip(shape.sections, shape.names, strict=True) if name)
@@ -73,9 +75,18 @@ class Survey:
         heading = self._shape.headings[self._shape.sections[section].paragraph]
         return heading is not None and heading.style == "ordinal" and heading.whole
 
-    def is_full(self, section: int) -> bool:
-        """Whether several paragraphs stand under the heading of a section."""
-        return self._plain[section] > 1
+    def heads(self, section: int) -> bool:
+        """Whether an item 一是… heads paragraphs as a heading does: it and most of its fellows have several."""
+        parent = self._shape.sections[section].parent
+        return 2 * self._full[parent] > self._fellows[parent]
+
+    def leads_in(self, paragraph: int) -> bool:
+        """Whether the lead over items is but the way from a heading to them: all that it heads is this paragraph."""
+        own = self._shape.section_of[paragraph]
+        section = self._shape.sections[own].parent if own is not None else None
+        if section is None or not self._shape.names[section] or self._plain[section]:
+            return False
+        return self._fellows[section] == 1
 
     def introduces(self, paragraph: int) -> bool:
         """Whether the paragraph only leads from a heading to its sub-headings, or in one sentence to its topics."""
