@@ -18,7 +18,7 @@ from store.search.folding import fold_text
 from store.search.pinyin import sound_table, sounds_of
 from store.search.scoping import Scope
 
-MOST_READ = 80
+MOST_READ = 60
 """How many paragraphs are compared with the query as a whole."""
 MOST_ROWS = 1500
 """How many paragraphs of one rare gram are counted."""

@@ -26,7 +26,7 @@ def count_pending(connection: sqlite3.Connection) -> bool:
     if not pending:
         return False
     new = _paragraphs_of(connection, pending)
-    all_anew = new * _AT_ONCE >= connection.execute("SELECT count(*) FROM paragraphs").fetchone()[0]
+    all_anew: bool = new * _AT_ONCE >= connection.execute("SELECT count(*) FROM paragraphs").fetchone()[0]
     if all_anew:
         count_all(connection)
     else:

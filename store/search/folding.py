@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -91,24 +91,24 @@ def fold_text(text: str) -> str:
 
 def fold(text: str) -> Folded:
     """The folded form of `text` with the offset in `text` of each of its characters."""
-    characters: list[str] = []
-    offsets: list[int] = []
-    for offset, character in enumerate(text):
-        for folded in _TABLE[ord(character)]:
-            if folded == " " and (not characters or not _is_latin(characters[-1])):
-                continue
-            if characters and characters[-1] == " " and not _is_latin(folded):
-                characters.pop()
-                offsets.pop()
-                if folded == " ":
-                    continue
-            characters.append(folded)
-            offsets.append(offset)
-    if characters and characters[-1] == " ":
-        characters.pop()
-        offsets.pop()
-    return Folded("".join(characters), offsets)
+    pieces = list(map(_TABLE.__getitem__, map(ord, text)))
+    folded = "".join(pieces)
+    plain = len(folded) == len(text) and "" not in pieces
+    offsets: Sequence[int] = range(len(text)) if plain else [i for i, piece in enumerate(pieces) for _ in piece]
+    if "  " in folded:
+        offsets = _without(offsets, ((blanks.start() + 1, blanks.end()) for blanks in _BLANKS.finditer(folded)))
+        folded = _BLANKS.sub(" ", folded)
+    if " " in folded:
+        offsets = _without(offsets, (blank.span() for blank in _LOOSE_BLANK.finditer(folded)))
+        folded = _LOOSE_BLANK.sub("", folded)
+    return Folded(folded, offsets)
 
 
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()
+def _without(offsets: Sequence[int], spans: Iterable[tuple[int, int]]) -> list[int]:
+    kept: list[int] = []
+    last = 0
+    for start, end in spans:
+        kept += offsets[last:start]
+        last = end
+    kept += offsets[last:]
+    return kept

@@ -20,6 +20,8 @@ from store.search.values import twins
 
 ENOUGH = 5
 """With this many hits the stages for what is misremembered do not run."""
+SURE = 1
+"""With this many hits of several words nothing is taken to be misspelt."""
 NEAR = 55.0
 """Beside surer hits an approximate one must score this much."""
 MOST_CANDIDATES = 200
@@ -66,7 +68,7 @@ class Stages:
                 words = apart
                 meant = [self._meanings(word) for word in words]
                 self._add(meant)
-        if len(self.found) >= ENOUGH or all(word.phrase for word in words):
+        if len(self.found) >= (SURE if len(words) > 1 else ENOUGH) or all(word.phrase for word in words):
             return
         alike = [[*alternatives, *self._misspelt(word)] for word, alternatives in zip(words, meant, strict=True)]
         if any(len(a) > len(b) for a, b in zip(alike, meant, strict=True)):
