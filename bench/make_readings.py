@@ -41,7 +41,7 @@ TWO_READINGS = """\
 殖 zhi shi, 爪 zhua zhao, 幢 zhuang chuang, 琢 zhuo zuo, 综 zong zeng, 柜 gui ju, 谷 gu yu, 红 hong gong,
 虹 hong jiang, 核 he hu, 吭 keng hang, 夹 jia ga, 贾 jia gu, 期 qi ji, 祭 ji zhai, 缴 jiao zhuo, 侥 jiao yao,
 龟 gui jun, 咖 ka ga, 蛤 ge ha, 戛 jia ga, 呆 dai ai, 阿 a e, 腌 yan a, 凹 ao wa, 膀 bang pang, 磅 bang pang,
-逮 dai di, 得 de dei, 囤 tun dun, 番 fan pan, 佛 fo fu, 脯 fu pu, 盖 gai ge, 枸 gou ju, 广 guang an, 
+逮 dai di, 得 de dei, 囤 tun dun, 番 fan pan, 佛 fo fu, 脯 fu pu, 盖 gai ge, 枸 gou ju, 广 guang an,
 谁 shui shei, 这 zhe zhei, 那 na nei, 哪 na nei, 呢 ne ni, 么 me mo, 哦 o e, 噢 o ao, 唉 ai ei, 哟 yo yao"""
 
 

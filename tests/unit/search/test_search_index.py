@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -28,6 +32,23 @@ def contents(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...
     return {
         table: connection.execute(f"SELECT * FROM {table} ORDER BY {by}").fetchall() for table, by in orders.items()
     }
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of three documents, made once."""
+    path = tmp_path_factory.mktemp("loaded") / "library.db"
+    load([SEEDS / f"{name}.txt" for name in ("huaying", "qinghai", "sichuan")], path)
+    return path
+
+
+@pytest.fixture
+def library(loaded: Path, tmp_path: Path) -> Path:
+    """A copy of it to write to."""
+    path = tmp_path / "library.db"
+    with closing(sqlite3.connect(loaded)) as source, closing(sqlite3.connect(path)) as target:
+        source.backup(target)
+    return path
 
 
 @pytest.fixture
@@ -69,18 +90,15 @@ def test_the_order_of_loading_does_not_change_the_answers(texts: Path, tmp_path:
     answers = []
     for number, order in enumerate((names, names[::-1])):
         path = tmp_path / f"{number}.db"
-        for name in order:
-            load([texts / f"{name}.txt"], path)
+        load([texts / f"{name}.txt" for name in order], path)
         with Library.open(path) as library:
             found = [library.search(query, limit=0).hits for query in QUERIES]
         answers.append([[(hit.document.path, hit.paragraph, hit.score, hit.spans) for hit in hits] for hits in found])
     assert answers[0] == answers[1]
 
 
-def test_forgetting_everything_leaves_nothing(texts: Path, tmp_path: Path) -> None:
-    path = tmp_path / "library.db"
-    load([texts], path)
-    connection = connect_writer(path)
+def test_forgetting_everything_leaves_nothing(library: Path) -> None:
+    connection = connect_writer(library)
     with transaction(connection):
         for (document,) in connection.execute("SELECT id FROM documents").fetchall():
             forget_document(connection, document)
@@ -93,10 +111,8 @@ def test_forgetting_everything_leaves_nothing(texts: Path, tmp_path: Path) -> No
     connection.close()
 
 
-def test_drift_is_noticed_and_rebuilding_repairs_it(texts: Path, tmp_path: Path) -> None:
-    path = tmp_path / "library.db"
-    load([texts], path)
-    connection = connect_writer(path)
+def test_drift_is_noticed_and_rebuilding_repairs_it(library: Path) -> None:
+    connection = connect_writer(library)
     with transaction(connection):
         connection.execute("UPDATE paragraphs SET text = '另一段话' WHERE id = 3")
     assert any("search_grams" in problem for problem in check_index(connection))
@@ -106,11 +122,9 @@ def test_drift_is_noticed_and_rebuilding_repairs_it(texts: Path, tmp_path: Path)
     connection.close()
 
 
-def test_a_load_that_is_cut_off_is_finished_by_the_next(texts: Path, tmp_path: Path) -> None:
+def test_a_load_that_is_cut_off_is_finished_by_the_next(library: Path) -> None:
     """A process that dies between its last document and `finish` leaves committed documents that are pending."""
-    path = tmp_path / "library.db"
-    load([texts], path)
-    connection = connect_writer(path)
+    connection = connect_writer(library)
     expected = contents(connection)
     document = connection.execute("SELECT max(id) FROM documents").fetchone()[0]
     with transaction(connection):
@@ -118,11 +132,11 @@ def test_a_load_that_is_cut_off_is_finished_by_the_next(texts: Path, tmp_path: P
         index_document(connection, document)
     connection.close()
 
-    connection = connect_writer(path)
+    connection = connect_writer(library)
     assert any("pending" in p or "counts" in p for p in check_index(connection))
     assert contents(connection) != expected
-    with Library.open(path) as library:
-        assert library.search("双组长负责制").hits
+    with Library.open(library) as opened:
+        assert opened.search("双组长负责制").hits
     with transaction(connection):
         finish(connection)
     assert check_index(connection) == []
@@ -136,10 +150,8 @@ def forget_and_fail(connection: sqlite3.Connection) -> None:
         connection.execute("SELECT 1 FROM nowhere")
 
 
-def test_a_transaction_that_is_rolled_back_leaves_the_index_as_it_was(texts: Path, tmp_path: Path) -> None:
-    path = tmp_path / "library.db"
-    load([texts], path)
-    connection = connect_writer(path)
+def test_a_transaction_that_is_rolled_back_leaves_the_index_as_it_was(library: Path) -> None:
+    connection = connect_writer(library)
     expected = contents(connection)
     with pytest.raises(sqlite3.OperationalError):
         forget_and_fail(connection)
@@ -148,10 +160,28 @@ def test_a_transaction_that_is_rolled_back_leaves_the_index_as_it_was(texts: Pat
     connection.close()
 
 
-def test_finishing_again_changes_nothing(texts: Path, tmp_path: Path) -> None:
-    path = tmp_path / "library.db"
-    load([texts], path)
-    connection = connect_writer(path)
+def test_a_writer_that_is_killed_leaves_the_index_as_it_was(library: Path) -> None:
+    script = (
+        "import os, signal; from pathlib import Path\n"
+        "from store.database.connection import connect_writer; from store.search import forget_document\n"
+        f"connection = connect_writer(Path({str(library)!r}))\n"
+        "connection.execute('BEGIN IMMEDIATE'); connection.execute('PRAGMA cache_size=4')\n"
+        "forget_document(connection, 1)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    connection = connect_writer(library)
+    expected = contents(connection)
+    connection.close()
+    done = subprocess.run([sys.executable, "-c", script], check=False, cwd=SEEDS.parent.parent)
+    assert done.returncode == -signal.SIGKILL
+    connection = connect_writer(library)
+    assert contents(connection) == expected
+    assert check_index(connection) == []
+    connection.close()
+
+
+def test_finishing_again_changes_nothing(library: Path) -> None:
+    connection = connect_writer(library)
     expected = contents(connection)
     changes = connection.total_changes
     with transaction(connection):
