@@ -8,8 +8,8 @@ from tui.colours import next_colours, theme_of
 from tui.listing import Position
 from tui.memory import QUERIES
 from tui.panes import Query
+from tui.places import place_to_json
 from tui.texts import _, choose_language, current_language
-from tui.walk import place_to_json
 
 if TYPE_CHECKING:
     from tui.screens.explorer import Explorer

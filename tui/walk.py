@@ -1,32 +1,19 @@
-"""Where the user is and was: places that Backspace returns to and that the next visit begins with."""
+"""Where the user goes: into panes, and back and forward through the places of this visit."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from store.models import Filters
+from store.models import Figure, Measure
 from tui.history import History
 from tui.listing import Position
-from tui.panes import Pane, Query, Target
+from tui.panes import ChartPane, OutlinePane, Query, SimilarPane
+from tui.places import Place
 from tui.texts import _
-from tui.widgets.reader import ReaderPosition
 
 if TYPE_CHECKING:
     from tui.screens.explorer import Explorer
-
-Panes = Mapping[str, Pane[Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A list with its highlight, the source below it, and which of the two has the keys."""
-
-    position: Position
-    in_reader: bool = False
-    target: Target | None = None
-    reader: ReaderPosition | None = None
 
 
 class Walk:
@@ -35,6 +22,12 @@ class Walk:
     def __init__(self, explorer: Explorer) -> None:
         self._explorer = explorer
         self._history: History[Place] = History()
+        self._left: dict[str, Position] = {}
+
+    def keep_position(self, position: Position | None) -> None:
+        """Remember how a pane is left, to open it so again."""
+        if position is not None:
+            self._left[position.pane.id] = position
 
     def leave(self) -> None:
         """Remember the place that is about to be left."""
@@ -50,6 +43,55 @@ class Walk:
         """Return to the place that was gone back from."""
         self._go(self._history.forward, _("There is no place further on"))
 
+    def show_pane(self, id: str) -> None:
+        """Show the pane with that id, in the sidebar if it stands there."""
+        if self._explorer.has_class("-side") and id in self._explorer.sides:
+            self._explorer.set_focus(self._explorer.sides[id].view)
+            self._explorer.follow(self._explorer.sides[id])
+            return
+        if self._explorer.main.pane is not self._explorer.panes[id]:
+            self.leave()
+            self._explorer.open(self._opened_again(id))
+        elif id == "compare":
+            self._explorer.sieve.sort()
+        self._explorer.set_focus(self._explorer.list)
+
+    def _opened_again(self, id: str) -> Position:
+        """A pane as it was left, under the filters that hold now."""
+        pane = self._explorer.panes[id]
+        left = self._left.get(id)
+        if left is None:
+            return Position(pane, Query(self._explorer.sieve.filters, order=pane.orders[0]))
+        query = replace(left.query, filters=self._explorer.sieve.filters)
+        same = query == left.query or id in self._explorer.sides
+        return replace(left, query=query) if same else Position(pane, query)
+
+    def outline(self) -> None:
+        """Show the sections of the document in the source."""
+        document = self._explorer.source.document
+        if document is not None:
+            self.leave()
+            self._explorer.open(Position(OutlinePane(document.id), Query(self._explorer.sieve.filters)))
+
+    def similar(self) -> None:
+        """Show measures that are like the one in the row."""
+        row = self._explorer.main.current
+        if isinstance(row, Measure):
+            self.leave()
+            self._explorer.open(Position(SimilarPane(row), Query(self._explorer.sieve.filters)))
+        else:
+            self._explorer.say(_("Choose a measure first (3)"))
+
+    def chart(self) -> None:
+        """Show the figures of the row's kind and unit as bars."""
+        row = self._explorer.main.current
+        if isinstance(row, Figure):
+            self.leave()
+            query = Query(self._explorer.sieve.filters, order="value", descending=True)
+            self._explorer.open(Position(ChartPane(row.kind, row.unit), query))
+        else:
+            self._explorer.say(_("Choose a figure first (4)"))
+
     def _go(self, step: Any, otherwise: str) -> None:
         here = self._explorer.place()
         place = step(here) if here is not None else None
@@ -57,37 +99,3 @@ class Walk:
             self._explorer.say(otherwise)
         else:
             self._explorer.go_to(place)
-
-
-def place_to_json(place: Place, panes: Panes) -> dict[str, Any] | None:
-    """A place as it is kept between visits; None for a list that cannot be asked for by name."""
-    position, query = place.position, place.position.query
-    if panes.get(position.pane.id) is not position.pane:
-        return None
-    filters = query.filters
-    return {
-        "pane": position.pane.id,
-        "text": query.text,
-        "order": query.order,
-        "descending": query.descending,
-        "index": position.index,
-        "top": position.top,
-        "in_reader": place.in_reader,
-        "reader": list(place.reader) if place.reader else None,
-        "filters": {name: getattr(filters, name) for name in Filters.__slots__},
-    }
-
-
-def place_from_json(kept: dict[str, Any], panes: Panes) -> Place | None:
-    """The place that was kept, or None when it cannot be understood (another version wrote it)."""
-    try:
-        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in kept["filters"].items()}
-        query = Query(Filters(**values), str(kept["text"]), str(kept["order"]), bool(kept["descending"]))
-        reader = kept["reader"]
-        if reader is not None:
-            document, paragraph, offset, focus = reader
-            reader = ReaderPosition(document, paragraph, offset, tuple(focus) if focus else None)
-        position = Position(panes[kept["pane"]], query, int(kept["index"]), int(kept["top"]))
-        return Place(position, bool(kept["in_reader"]), None, reader)
-    except (KeyError, TypeError, ValueError):
-        return None

@@ -80,4 +80,4 @@ class Similar(Command):
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:
-        explorer.similar()
+        explorer.walk.similar()

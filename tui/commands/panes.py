@@ -16,7 +16,7 @@ class Documents(Command):
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:
-        explorer.show_pane("documents")
+        explorer.walk.show_pane("documents")
 
 
 class Themes(Command):
@@ -24,7 +24,7 @@ class Themes(Command):
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:
-        explorer.show_pane("themes")
+        explorer.walk.show_pane("themes")
 
 
 class Measures(Command):
@@ -32,7 +32,7 @@ class Measures(Command):
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:
-        explorer.show_pane("measures")
+        explorer.walk.show_pane("measures")
 
 
 class Figures(Command):
@@ -40,7 +40,7 @@ class Figures(Command):
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:
-        explorer.show_pane("figures")
+        explorer.walk.show_pane("figures")
 
 
 class Compare(Command):
@@ -48,7 +48,7 @@ class Compare(Command):
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:
-        explorer.show_pane("compare")
+        explorer.walk.show_pane("compare")
 
 
 class Chart(Command):
@@ -56,7 +56,7 @@ class Chart(Command):
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:
-        explorer.chart()
+        explorer.walk.chart()
 
 
 class Mechanisms(Command):
@@ -64,14 +64,14 @@ class Mechanisms(Command):
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:
-        explorer.show_pane("mechanisms")
+        explorer.walk.show_pane("mechanisms")
 
 
 class Bookmarks(Command):
     keys, label, help = "7,B,f9", N_("Bookmarks"), N_("The finds you keep, with your notes.")
 
     def run(self, explorer: Explorer) -> None:
-        explorer.show_pane("bookmarks")
+        explorer.walk.show_pane("bookmarks")
 
 
 class Outline(Command):
@@ -79,7 +79,7 @@ class Outline(Command):
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:
-        explorer.outline()
+        explorer.walk.outline()
 
 
 class Zoom(Command):

@@ -158,6 +158,7 @@ class Areas(Screen[None], inherit_bindings=False):
 
     def next_area(self, step: int) -> None:
         """The next pane on the screen."""
+        self.unzoom()
         areas = [self.list, self.reader]
         if self.has_class("-side"):
             areas += [self.side_documents, self.side_themes]
@@ -181,8 +182,12 @@ class Areas(Screen[None], inherit_bindings=False):
         """The pane alone on the screen, and back."""
         zoomed = "-zoom-reader" if self.focused is self.reader else "-zoom-list"
         other = self.has_class("-zoom-list") or self.has_class("-zoom-reader")
-        self.remove_class("-zoom-list", "-zoom-reader")
+        self.unzoom()
         self.set_class(not other, zoomed)
+
+    def unzoom(self) -> None:
+        """All panes on the screen again."""
+        self.remove_class("-zoom-list", "-zoom-reader")
 
     def resize_list(self, lines: int) -> None:
         """Give the list so many lines more, the source fewer."""

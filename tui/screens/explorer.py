@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual import on
 
-from store.models import Figure, Filters
+from store.models import Filters
 from tui.changes import Changes
 from tui.finds import Finds
 from tui.gateway import Gateway
@@ -14,14 +12,15 @@ from tui.listing import Listing, Position
 from tui.loads import Loads
 from tui.memory import Memory
 from tui.naming import Names
-from tui.panes import PANES, BookmarksPane, ChartPane, ComparePane, OutlinePane, Query, SimilarPane, Target
+from tui.panes import PANES, BookmarksPane, ComparePane, Query, Target
 from tui.panes.base import Room
+from tui.places import Place, place_from_json
 from tui.program import Program
 from tui.screens.areas import SIDEBAR_FROM, Areas
 from tui.sieve import Sieve
 from tui.source import Source
 from tui.texts import _
-from tui.walk import Place, Walk, place_from_json
+from tui.walk import Walk
 from tui.widgets.prompt import Prompt
 from tui.widgets.reader import Reader, ReaderPosition
 from tui.widgets.row_list import RowList
@@ -57,7 +56,6 @@ class Explorer(Areas, inherit_bindings=False):
         self._kept = place_from_json(memory.visit, self.panes) if restore and memory.visit else None
         self._greeting = greeting
         self._asked = ""  # the text of the search box that the list was asked for
-        self._left: dict[str, Position] = {}  # by pane
         self._enter_when_there = False
         self._returning: ReaderPosition | None = None
 
@@ -160,6 +158,10 @@ class Explorer(Areas, inherit_bindings=False):
 
     def search(self) -> None:
         """Type into the search box, from the start."""
+        if self.has_class("-empty"):
+            self.say(_("There is nothing to search yet: A loads the samples, L loads a path"))
+            return
+        self.unzoom()
         self._asked = ""
         self.search_box.set_value("")
         self.set_focus(self.search_box)
@@ -270,60 +272,12 @@ class Explorer(Areas, inherit_bindings=False):
 
     def open(self, position: Position) -> None:
         """Show a list and give it the keys."""
-        left = self.main.position()
-        if left is not None:
-            self._left[left.pane.id] = left
+        self.walk.keep_position(self.main.position())
+        self.unzoom()
         self._asked = position.query.text
         self.search_box.set_value(self._asked)
         self.main.show(position)
         self.set_focus(self.list)
-
-    def show_pane(self, id: str) -> None:
-        """Show the pane with that id, in the sidebar if it stands there."""
-        if self.has_class("-side") and id in self.sides:
-            self.set_focus(self.sides[id].view)
-            self.follow(self.sides[id])
-            return
-        if self.main.pane is not self.panes[id]:
-            self.walk.leave()
-            self.open(self._opened_again(id))
-        elif id == "compare":
-            self.sieve.sort()
-        self.set_focus(self.list)
-
-    def _opened_again(self, id: str) -> Position:
-        """A pane as it was left, under the filters that hold now."""
-        pane = self.panes[id]
-        left = self._left.get(id)
-        if left is None:
-            return Position(pane, Query(self.sieve.filters, order=pane.orders[0]))
-        query = replace(left.query, filters=self.sieve.filters)
-        same = query == left.query or id in self.sides
-        return replace(left, query=query) if same else Position(pane, query)
-
-    def outline(self) -> None:
-        """Show the sections of the document in the source."""
-        if self.source.document is not None:
-            self.walk.leave()
-            self.open(Position(OutlinePane(self.source.document.id), Query(self.sieve.filters)))
-
-    def similar(self) -> None:
-        """Show measures that are like the one in the row."""
-        if self.main.pane is not None and self.main.pane.id in ("measures", "similar") and self.main.current:
-            self.walk.leave()
-            self.open(Position(SimilarPane(self.main.current), Query(self.sieve.filters)))
-        else:
-            self.say(_("Choose a measure first (3)"))
-
-    def chart(self) -> None:
-        """Show the figures of the row's kind and unit as bars."""
-        row = self.main.current
-        if isinstance(row, Figure):
-            self.walk.leave()
-            query = Query(self.sieve.filters, order="value", descending=True)
-            self.open(Position(ChartPane(row.kind, row.unit), query))
-        else:
-            self.say(_("Choose a figure first (4)"))
 
     def place(self) -> Place | None:
         """Where the user is."""
@@ -334,6 +288,7 @@ class Explorer(Areas, inherit_bindings=False):
 
     def go_to(self, place: Place) -> None:
         """Bring back a place."""
+        self.unzoom()
         self.sieve.use(place.position.query.filters)
         here = self.main.position()
         if here is not None and (here.pane, here.query) == (place.position.pane, place.position.query):

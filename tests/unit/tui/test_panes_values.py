@@ -15,9 +15,9 @@ from tui.naming import Names
 from tui.panes import PANES, Query
 from tui.panes.compare import shade, short
 from tui.panes.values import number
+from tui.places import Place, place_from_json, place_to_json
 from tui.screens.filtering import with_typed
 from tui.texts import choose_language
-from tui.walk import Place, place_from_json, place_to_json
 from tui.widgets.reader import ReaderPosition
 from tui.widths import cells
 
