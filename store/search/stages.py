@@ -15,7 +15,7 @@ from store.search.decoding import decode_homophones, decode_letters, decode_swap
 from store.search.pinyin import is_syllable
 from store.search.query import NO_FILTERS, Query, Word
 from store.search.scoping import Scope, make_scope
-from store.search.valued import valued
+from store.search.valued import figures_asked, valued
 from store.search.values import twins
 
 ENOUGH = 5
@@ -180,15 +180,30 @@ class Stages:
 
     def _all_in_scope(self) -> None:
         """Add what the fields alone leave, for a query without words."""
+        if self._scope.empty:
+            return
+        condition, params = figures_asked(self._query.filters)
+        within = " OR ".join(f"id BETWEEN {low} AND {high}" for low, high in self._scope.ranges) or "1"
+        source = f"SELECT id FROM paragraphs WHERE {within}"
+        if condition:
+            source = (
+                f"SELECT id FROM (SELECT DISTINCT x.paragraph AS id FROM figures x WHERE {condition}) WHERE {within}"
+            )
         rows = self._connection.execute(
-            f"SELECT p.id, p.text FROM paragraphs p JOIN documents d ON d.id = p.document "
-            f"WHERE {self._scope.sql} LIMIT ?",
-            [*self._scope.params, self._most],
+            f"SELECT p.id, p.text FROM ({source}) s CROSS JOIN paragraphs p ON p.id = s.id "
+            f"JOIN documents d ON d.id = p.document WHERE {self._scope.sql} LIMIT ?",
+            [*params, *self._scope.params, self._most],
         )
+        of_paragraph = f"x.paragraph = ? AND {condition.replace('x.', '+x.')}"
         for id, text in rows:
             candidate = verify(id, text, [], self._query.without)
             if candidate:
                 candidate.score += 50.0
+                if condition:
+                    candidate.how = "figure"
+                    candidate.figures = self._connection.execute(
+                        f'SELECT x.start, x."end" FROM figures x WHERE {of_paragraph}', [id, *params]
+                    ).fetchall()
                 self.found[id] = candidate
 
 

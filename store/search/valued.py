@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from math import inf
 
+from store.models import Filters
 from store.search.candidates import Alternative, Candidate, expression, verify
 from store.search.scoping import Scope
 from store.search.values import Value
@@ -53,6 +54,21 @@ def valued(
                     f'SELECT x.start, x."end" FROM figures x WHERE x.paragraph = ? AND {condition}', [id, *bound]
                 )
             yield candidate
+
+
+def figures_asked(filters: Filters) -> tuple[str, list[object]]:
+    """The condition on figures (alias x) that filters state, with its parameters; "" when they state none."""
+    parts: list[str] = []
+    params: list[object] = []
+    for column, values in (("x.kind", filters.kinds), ("x.unit", filters.units)):
+        if values:
+            parts.append(f"{column} IN ({', '.join('?' * len(values))})")
+            params += values
+    for bound, condition in ((filters.minimum, "coalesce(x.high, x.low) >= ?"), (filters.maximum, "x.low <= ?")):
+        if bound is not None:
+            parts.append(condition)
+            params.append(bound)
+    return " AND ".join(["x.duplicate IN (0, 1)", *parts]) if parts else "", params
 
 
 def _paragraphs_with(value: Value) -> tuple[str, list[object]]:

@@ -121,6 +121,9 @@ def test_a_bound_is_a_condition_and_no_text(library: Library) -> None:
 
 def test_fields_alone_list_what_they_leave(library: Library) -> None:
     assert {stem for stem, _ in places(library, "doc:huaying", limit=0)} == {"huaying"}
+    for hit in library.search("unit:亩", limit=0).hits:
+        assert all("亩" in hit.text[start:end] for start, end in hit.spans)
+        assert hit.spans
 
 
 def test_phrases_and_exclusions(library: Library) -> None:
