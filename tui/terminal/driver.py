@@ -1,13 +1,12 @@
 """Textual's driver, made fit for bad lines and bad input.
 
-- One invalid byte of input must not end the application (Textual issue 6456): it is replaced. - When the
-terminal is gone but its hang-up signal was ignored, reading gives nothing, at once, for ever (issue
-  5140, PR 6690): that ends the application.
-- Writing to a line that stands still must not block the application, nor may it pile up frames: the writer
-says
-  when it is done, and the application paints the newest state then.
-- On a slow line the answers to Textual's questions arrive after a quick exit, in the user's shell (measured:
-  ^[[?2026;2$y): they are awaited and thrown away first.
+- One invalid byte of input ended the application (textual#6456): it is replaced.
+- When the terminal is gone but its hang-up signal was ignored, reading gives nothing, at once, for ever
+  (textual#5140): that ends the application.
+- Writing to a line that stands still must neither block the application nor pile up frames: the writer says when
+  it is done, and the application paints the newest state then.
+- On a slow line the answers to Textual's questions arrive after a quick exit, in the user's shell: they are awaited
+  and thrown away first.
 """
 
 from __future__ import annotations
