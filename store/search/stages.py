@@ -59,7 +59,8 @@ class Stages:
         self._add(literal)
         if any(word.value for word in words):
             self._values(words)
-        if len(self.found) >= ENOUGH:
+        # A word like "pan" or "long" is English here and pinyin there: both are answered.
+        if len(self.found) >= ENOUGH and not (len(words) == 1 and words[0].pieces):
             return
         meant = [self._meanings(word) for word in words]
         if any(len(alternatives) > 1 for alternatives in meant):
@@ -84,8 +85,9 @@ class Stages:
             return found
         texts = [word.text, *twins(word.text)]
         found += (self._standing_for(twin, "exact", 2.0) for twin in texts[1:])
-        # Letters that are found as they are, are no pinyin: GDP, 5G.
-        if not self.found and any("a" <= c <= "z" for c in word.text):
+        # Letters that are found beside other words as they are, are no pinyin: GDP 考核.
+        found_as_typed = self.found and len(self._query.words) > 1
+        if not found_as_typed and any("a" <= c <= "z" for c in word.text):
             for text in texts:
                 for rank, meant in enumerate(decode_letters(self._connection, text, word.pieces)):
                     cost = (8.0 if meant.how == "pinyin" else 16.0) + 0.7 * rank
