@@ -20,6 +20,10 @@ _TASKS_OF_YEAR = re.compile(
     "(?:任务|安排|部署|重点工作|主要工作|工作重点|工作的?建议|总体要求)"
 )
 
+_YEAR_AT_HAND = re.compile(rf"[\u4e00-\u9fff，]{{0,3}}(?P<y>{YEAR})年，?是")
+_BROKEN_YEAR = re.compile(r"(?<=[0-9])[ 　](?=[0-9年])")
+_NEAR = 400
+
 
 def iso(found: re.Match[str]) -> str:
     """A match of DATE in ISO 8601, as precise as it is: 2019-07-04 or 2019-07; the year alone if the month is none."""
@@ -50,7 +54,19 @@ def year_of_tasks(texts: Sequence[str]) -> str:
     years = [
         int(found["y"].translate(_DIGITS))
         for text in texts
-        if len(text) <= 30 and "年" in text and text[-1:] not in "。；！" and (found := _TASKS_OF_YEAR.match(text))
+        if len(text) <= 30
+        and "年" in text
+        and text[-1:] not in "。；！"
+        and (found := _TASKS_OF_YEAR.match(_BROKEN_YEAR.sub("", text)))
     ]
     # A report looks back on one year and sets the tasks of the next; a far year is a plan's horizon.
     return str(max(y for y in years if y <= years[0] + 1)) if years else ""
+
+
+def year_at_hand(texts: Sequence[str]) -> str:
+    """The year that a paragraph begins with (2006年是…的第一年) while it or its neighbours speak of 今年, or ""."""
+    for n, text in enumerate(texts):
+        found = _YEAR_AT_HAND.match(_BROKEN_YEAR.sub("", text[:20])) if "年" in text[:16] else None
+        if found and any("今年" in near[:_NEAR] for near in texts[max(0, n - 1) : n + 2]):
+            return found["y"].translate(_DIGITS)
+    return ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from store.reading.dates import DATE_LINE, iso, stated_year, year_of_tasks
+from store.reading.dates import DATE_LINE, iso, stated_year, year_at_hand, year_of_tasks
 from store.reading.headlines import (
     HEAD,
     MAX_TITLE,
@@ -51,7 +51,13 @@ def detect_metadata(blocks: Sequence[Block], stated: Metadata, path: str) -> Met
     issuer = stated.issuer or head.issuer or _issuer_in_title(title)
     author = stated.author or head.author or _author_at_end(texts[-TAIL:])
     date = head.date or _date_at_end(texts[-TAIL:])
-    year = stated_year(head.number) or stated_year(title) or stated_year(subtitle) or year_of_tasks(texts)
+    year = (
+        stated_year(head.number)
+        or stated_year(title)
+        or stated_year(subtitle)
+        or year_of_tasks(texts)
+        or year_at_hand(texts)
+    )
     return replace(
         stated,
         title=title,

@@ -14,6 +14,9 @@ _LONGEST_NAME = 15
 _AMBIGUOUS_SHORT = frozenset({"中山", "和平", "东方", "通道", "资源", "黄山", "海南", "北海"})
 """Prefectures whose short name is a common word or lies in another name: they count by their full name only."""
 
+_WORDS = frozenset({"老城区", "新城区", "城中区", "市中区", "郊区", "城区", "矿区"})
+"""Counties whose full name is what any city calls a part of itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Table:
@@ -36,7 +39,7 @@ def _table() -> _Table:
             continue
         code, name, short = line.split("\t")
         shown[code] = short
-        if len(name) > 2:
+        if len(name) > 2 and name not in _WORDS:
             full.setdefault(name, []).append(code)
         if len(code) <= 4 and short not in _AMBIGUOUS_SHORT:
             code_of_short.setdefault(short, code)

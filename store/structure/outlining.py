@@ -38,6 +38,9 @@ def outline(source: Source) -> Outline:
         tuple(replace(b, text=t) for b, t in zip(source.blocks, read, strict=True)) if traditional else source.blocks
     )
     metadata = detect_metadata(source.blocks, source.metadata, source.path)
+    if traditional and not metadata.place:
+        # The table of places is simplified.
+        metadata = replace(metadata, place=detect_metadata(blocks, source.metadata, source.path).place)
     skeleton = shape(blocks, title_blocks(source.blocks, metadata))
     measures = collect(read, skeleton) if speaks_of_policy(simplified(whole) if traditional else whole) else []
     sections = skeleton.sections
