@@ -1,12 +1,11 @@
 """The explorer's own words in Chinese and English.
 
-The sources hold English; `tui/locale/zh/LC_MESSAGES/jucuo.po` holds the Chinese. The language is chosen
-once at start by `choose_language`, and `_` looks a text up when it is called, so nothing is translated at
-import:
+The sources hold English; `tui/locale/zh/LC_MESSAGES/jucuo.po` holds the Chinese. The language is chosen once at start
+by `choose_language`, and `_` looks a text up when it is called, so nothing is translated at import:
 
-    _("Quit")                                     a text _n("{n} hit", "{n} hits", n).format(n=n)      a
-    text with a number N_("Quit")                                    marks a text of a class attribute, to
-    be given to _ when it is shown
+    _("…")                                   a text
+    _n("{n} …", "{n} …s", n).format(n=n)     a text with a number
+    N_("…")                                  marks a text of a class attribute, to be given to _ when it is shown
 
 `python -m tui.catalogs` collects new texts into the catalog and compiles it.
 """
