@@ -16,6 +16,8 @@ from store.search.terms import KINDS
 MOST_LOOKED_AT = 200
 MOST_READ = 60
 """How many paragraphs are read for what follows the characters that are typed."""
+KEPT = 4
+"""Of ten places, so many are kept for what stands in the paragraphs."""
 LONGEST_GOING_ON = 6
 _LETTERS = re.compile("[a-z ]+")
 _HAN = re.compile("[㐀-鿿]+")
@@ -35,7 +37,8 @@ class Term:
 def complete(connection: sqlite3.Connection, typed: str, *, limit: int = 10) -> list[Term]:
     """Up to `limit` terms that begin with `typed`: its characters, its pinyin, or its initials; best first.
 
-    Names and frequent phrases come first; then what stands in the paragraphs, read on from what is typed.
+    Names and frequent phrases come first; then what stands in the paragraphs, read on from what is typed, for which
+    a few places are kept when several letters are typed.
     """
     wanted = fold_text(typed)
     if not wanted:
@@ -47,10 +50,18 @@ def complete(connection: sqlite3.Connection, typed: str, *, limit: int = 10) -> 
     for _, folded in sorted(_terms(connection, wanted, letters), key=lambda found: (-found[0], found[1]))[:limit]:
         row = connection.execute("SELECT text, kind, count FROM search_terms WHERE folded = ?", [folded]).fetchone()
         terms[folded] = Term(row[0] or folded, spelling_of(folded), list(KINDS)[row[1]], row[2])
-    if len(terms) < limit:
-        for text, count in _read_on(connection, wanted):
-            terms.setdefault(text, Term(text, spelling_of(text), "phrase", count))
-    return list(terms.values())[:limit]
+    kept = limit - limit * KEPT // 10 if letters and len(wanted) > 2 else limit
+    if len(terms) <= kept:
+        kept = len(terms)
+    elif kept == limit:
+        return list(terms.values())
+    read_on = [
+        Term(text, spelling_of(text), "phrase", count)
+        for text, count in _read_on(connection, wanted)
+        if text not in terms
+    ]
+    stored = list(terms.values())
+    return [*stored[:kept], *read_on[: limit - kept], *stored[kept:]][:limit]
 
 
 def _terms(connection: sqlite3.Connection, wanted: str, letters: bool) -> set[tuple[float, str]]:
@@ -85,13 +96,9 @@ def _read_on(connection: sqlite3.Connection, wanted: str) -> list[tuple[str, int
         return _going_on(connection, wanted)
     if len(wanted) < 2:
         return []
-    found: list[tuple[str, int]] = []
-    for meant in decode_letters(connection, wanted)[:8]:
-        if len(meant.text) > 1:
-            found.append((meant.text, 0))
-            if len(found) <= 2 and len(meant.text) < 4:
-                found += _going_on(connection, meant.text)[:3]
-    return found
+    meant = [meaning.text for meaning in decode_letters(connection, wanted) if len(meaning.text) > 1][:8]
+    longer = [found for text in meant[:2] if len(text) < 4 for found in _going_on(connection, text)[:3]]
+    return [*((text, 0) for text in meant), *longer]
 
 
 def _going_on(connection: sqlite3.Connection, start: str) -> list[tuple[str, int]]:
