@@ -9,8 +9,12 @@ from store.figures.lexicon import lexicon
 from store.figures.words import NOUNS, Word
 
 _ASIDES = ("(含", "(其中", "(不含", "(包括", "(不包括")
-_JOINING = ("、", "和", "及", "以及")
+_JOINING = ("、", "和", "及", "与", "以及")
 _DEGREES = ("较为", "较", "最", "相对")
+_TAILS = frozenset("站所室点园馆院厂店队组线带圈库")
+_SERVING = ("服务", "指导", "支援", "帮扶")
+_PERSONS = frozenset("员者家人师生才工兵部")
+_DESCRIBING = ("a", "ad", "v", "d", "m", "z", "zg")
 _ASPECT_MARKS = ("了", "过", "着", "给")
 
 
@@ -19,6 +23,9 @@ def noun_phrase_after(words: Sequence[Word], *, people: bool = False) -> tuple[i
 
     A bracket ends the phrase (县(市、区)), except that of `people`, who may have a title after it (市(州)负责同志).
     """
+    if len(words) > 1 and words[0].text == "基本" and words[1].tag.startswith("n"):  # 基本农田
+        rest = noun_phrase_after(words[1:], people=people)
+        return (words[0].start, rest[1]) if rest else None
     if not words or not _may_begin(words):
         return None
     known = lexicon()
@@ -37,12 +44,18 @@ def noun_phrase_after(words: Sequence[Word], *, people: bool = False) -> tuple[i
             end = word.end
             if not people:
                 break
+        elif end and word.text in _TAILS and word.start == end:
+            end = word.end  # 区域|站
         elif end and word.text in _JOINING:
             joined = noun_phrase_after(words[number + 1 :], people=people)
+            if joined is None and words[number - 1].tag in ("v", "vn") and following and following.tag[0] == "v":
+                joined = noun_phrase_after(words[number + 2 :], people=people)  # 治理与修复技术
             listed = any(word.text == "等" and word.start == joined[1] for word in words) if joined else False
             return (begin, joined[1]) if joined and not listed else (begin, end)
         elif end and words[number - 1].tag == "quote" and following is not None and following.tag.startswith("n"):
             end = word.end if word.tag.startswith(NOUNS) else end  # “一带一路”联合实验室
+        elif people and end and following and word.text in _SERVING and words[number - 1].text[-1] in _PERSONS:
+            break  # 2000名科技特派员服务产业发展
         elif _is_predicate(word, following, end) and (end or number != described or not number):
             end = end or word.start
             break
@@ -93,8 +106,8 @@ def _modifier(words: Sequence[Word]) -> int:
         return next((number + 1 for number, word in enumerate(words) if word.text == "的"), 0) or _listed(words)
     for number, (before, word) in enumerate(pairwise(words)):
         if word.text == "的":
-            return number + 2 if before.tag in ("a", "ad", "v", "d", "m", "z", "zg") else 0
-        if before.text in known.predicates or before.tag == "p":
+            return number + 2 if before.tag in _DESCRIBING and len(before.text) > 1 else 0
+        if before.text in known.predicates or before.tag == "p" or (number and before.tag == "f"):
             return 0
     return _listed(words)
 

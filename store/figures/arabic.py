@@ -18,6 +18,7 @@ _MORE = re.compile(r"[百千万亿]{1,3}")
 _CONNECTOR = re.compile(r" ?(?:-{1,2}|~|至|到) ?")
 _SMALL_UNITS = ("瓦", "米", "克", "伏", "卡", "赫", "帕")
 _SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,3})(?![0-9/])")
+_NUMBERED_YEAR = re.compile(r"[0-9]{1,2}\.[12][0-9]{3}")  # 2．2021年6月底前: an enumerator and a date
 _MOVES = ("提", "上", "增", "下", "降", "升", "扩", "减", "变", "调", "改", "缩", "涨", "跌", "回", "收", "优", "转")
 _VALUE_VERBS = ("为", "达", "到", "至", "是", "于", "约", "过", "近", "了", "居")
 _JOINT = re.compile(r"[、和与及]|以及")
@@ -139,6 +140,8 @@ def _is_date(text: str, start: int, number: _Number, unit: Unit | None) -> bool:
     """Whether the number is a calendar year (2019年, 98年底, 二0一0年); months and days have no unit at all."""
     if unit is None or not unit.name.startswith("年"):
         return False
+    if _NUMBERED_YEAR.fullmatch(number.digits):
+        return True
     if (number.is_year and not number.approximate) or (start and text[start - 1] in DIGITS):
         return True
     short = len(number.digits) == 2 and number.digits[0] in "56789" and not number.magnitude

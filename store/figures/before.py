@@ -11,13 +11,15 @@ Span = tuple[int, int]
 
 _COMPARING = frozenset(["比", "较", "快于", "高于", "低于", "优于", "好于", "同比", "环比", "从", "由", "占", "高出"])
 _HALF_COMPARING = ("快", "慢", "高", "低", "优", "好")
-_MEASURES = frozenset("率额量值数费价会段级")
+_MEASURES = frozenset("率额量值数费价会段级期")
 _APIECE = frozenset(
     ["人均", "户均", "亩均", "每", "再压缩", "再降低", "再减少", "最高", "最低", "最长", "最短", "最大"]
 )
 _YARDSTICKS = ("按", "按照", "扣除", "剔除", "考虑")
+_SHARING = frozenset("占 约占 仅占 占到 是 为 相当于 等于".split())
+_RATIOS = frozenset("比率 比例 比值 比重 比".split())
 _TERMS = ("价格", "口径", "因素")
-_REACHED = frozenset("到 至 达到 达 占 相当于 等于 增加到 提高到 扩大到 下降到 减少到 降低到".split())
+_REACHED = frozenset("按 按照 为 是 到 至 达到 达 占 相当于 等于 增加到 提高到 扩大到 下降到 减少到 降低到".split())
 _TIMES = ("年", "月", "底", "末", "初", "期", "原来", "原有", "目前", "现在")
 _INSIDE = ("人均", "户均", "每", "各级", "的")
 
@@ -30,6 +32,8 @@ def noun_phrase_before(text: str, begin: int, stop: int, *, acts: bool = False) 
     words: Sequence[Word] = words_between(text, begin, stop)
     if share := _share_of(words):
         return share
+    if ratio := _ratio(words):
+        return ratio
     words = _without_base(_without_whole(words))
     for number in range(len(words)):
         if _compares(words, number) and (not number or any(map(_is_name, words[:number]))):
@@ -52,6 +56,8 @@ def noun_phrase_before(text: str, begin: int, stop: int, *, acts: bool = False) 
         return None  # 按可比口径, 扣除价格因素; but 按普通疾病70%的比例
     while first < end - 1 and _is_prefix(words[first]):
         first += 1
+    if first and first == end - 1 and len(head.text) == 1 and not _is_link(words[first - 1]):
+        first -= 1  # 建制|村
     return words[first].start, _without_verb(head)
 
 
@@ -145,7 +151,9 @@ def _continues(word: Word, following: Word) -> bool:
         return True
     if word.tag == "v" or word.text in known.links or word.text in ("其中", "、", "和"):
         return word.tag == "v" and word.text not in known.links and following.text.endswith(known.measures)
-    return word.tag.startswith((*NOUNS, "a", "f", "bracket", "t", "m", "q")) and word.tag != "i"
+    if word.tag == "i":
+        return following.text in known.measures  # 水土流失面积
+    return word.tag.startswith((*NOUNS, "a", "f", "bracket", "t", "m", "q"))
 
 
 def _compares(words: Sequence[Word], number: int) -> bool:
@@ -180,9 +188,16 @@ def _share_of(words: Sequence[Word]) -> Span | None:
     return None
 
 
+def _ratio(words: Sequence[Word]) -> Span | None:
+    """社会物流总费用与GDP的比率, named as a whole."""
+    last = next((n for n, word in enumerate(words) if n and word.text in _RATIOS and words[n - 1].text == "的"), 0)
+    joint = next((n for n in range(1, last) if words[n].text in ("与", "和", "同")), 0)
+    return (words[_first(words, joint)].start, words[last].end) if joint else None
+
+
 def _relative_clause(words: Sequence[Word]) -> Span | None:
     """到县市区任职的: the counted are not named but described."""
-    if words[0].text in ("占", "是", "为", "相当于", "等于"):
+    if any(word.text in _SHARING for word in words[:2]):
         return None
     first = len(words) - 1
     while first and words[first - 1].text not in ("其中", "、", "中") and words[first - 1].tag != "x":

@@ -22,6 +22,7 @@ class Lexicon:
     aspects: frozenset[str]
     moves: frozenset[str]
     works: frozenset[str]
+    wholes: frozenset[str]
     measures: tuple[str, ...]
     goals: tuple[str, ...]
     enterprises: tuple[str, ...]

@@ -14,7 +14,12 @@ _RESPECTIVELY = re.compile(r"分别")
 _PARTED = re.compile(r"、|和|与|及|以及")
 _CLAUSE = re.compile(r"[,。;:!?]|分别")
 _REACH = 60
-_LEADS = ("其中", "全年", "预计")
+_DATED = re.compile(r"[0-9]年.?\Z")  # 2007年中、高等教育
+_LEADS = ("其中", "全年", "预计", "将", "使", "对", "把")
+# What stands in pairs before one head: 城镇、农村居民收入.
+_PAIRED = frozenset(
+    "城镇 农村 城市 乡村 中央 地方 国有 民营 进口 出口 男性 女性 东部 中部 西部 第一 第二 第三 小学 初中 高中".split()
+)
 
 
 def shared_out(
@@ -30,7 +35,8 @@ def shared_out(
         if size > 1 and len({subjects[i] for i in range(first, last + 1)}) == 1:
             earlier = [subjects[i] for i in range(max(0, first - size), first)]
             if names := _names(text, found[first].start, size):
-                subjects[first:last] = [(name,) for name in names[:-1]]
+                head = _head(text, names[0], names[-1])
+                subjects[first:last] = [(name, head) if head else (name,) for name in names[:-1]]
             elif len(set(earlier)) == size and subjects[first] == earlier[-1] and earlier[0]:
                 subjects[first : last + 1] = earlier
         first = last + 1
@@ -60,9 +66,28 @@ def _names(text: str, start: int, size: int) -> list[tuple[int, int]] | None:
     spans[0] = (after_time(text, *_without_lead(text, *spans[0])), spans[0][1])
     names = [span for span in spans if span[1] > span[0]]
     names = names[-size:]
-    if len(names) != size or any(end - start < 2 or text[start:end] in lexicon().links for start, end in names):
+    if (
+        len(names) != size
+        or _DATED.search(text, *names[0])
+        or any(end - start < 2 or text[start:end] in lexicon().links for start, end in names)
+    ):
         return None  # 引进、开工装备制造业项目: two verbs of one thing
     return names
+
+
+def _head(text: str, name: tuple[int, int], last: tuple[int, int]) -> tuple[int, int] | None:
+    """What the last name of a list lends to the others: 居民人均收入 in 城镇、农村居民人均收入, None if nothing."""
+    first, whole = text[slice(*name)], text[slice(*last)]
+    known = lexicon()
+    if len(whole) < len(first) + 2 or first.endswith((*known.measures, *known.nominal)):
+        return None
+    if whole[:2] in _PAIRED:
+        begin = last[0] + 2
+    elif first[-1] in whole[:-2]:  # 服务业、高技术制造业|增加值
+        begin = last[0] + whole.rindex(first[-1], 0, len(whole) - 2) + 1
+    else:
+        return None
+    return (begin, last[1]) if text[begin : last[1]].endswith((*known.measures, *known.nominal)) else None
 
 
 def _without_lead(text: str, start: int, end: int) -> tuple[int, int]:

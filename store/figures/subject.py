@@ -26,9 +26,12 @@ _CUT = re.compile(r"[,。;:!?|]|--")
 _SENTENCE = re.compile(r"[。!?|]")
 _REACH = 48
 _MEASURED = frozenset({"share", "money", "area", "length", "weight", "multiple", "duration"})
+_EXTENT = ("area", "length", "weight")
 _SPENT = re.compile(r"从(.{2,40}?)中(?:统筹)?(?:安排|拿出|提取|划出|支出|列支|筹集|切出)\Z")
 _LONGEST_RATE = 3  # 每吨2000元 names no thing
 _NAME = re.compile(r"[^达为共有约至到等]")
+_BODIES = ("部门", "单位", "机关", "企业", "乡镇", "街道")
+_OFFICERS = re.compile(r"(?:主要)?(?:负责同志|负责人|干部|领导|工作人员|职工|党员|代表)")
 _RATES = ("增速", "增幅", "涨幅", "降幅")
 _SHORT = frozenset("省市县区乡镇村校户人国")
 _LED = re.compile(r"(?:增长|提高|下降|降低|减少|上升|增加|达到?|为|占|于|年均|上涨|控制在)\Z")
@@ -48,7 +51,25 @@ def subjects(text: str, found: Sequence[Found]) -> list[Subject]:
         paired = one.unit == other.unit and text[one.end : other.start] in ("、", "和", "或")
         if adjacent or (paired and text.startswith("的", other.end)):  # 10000元、5000元的工作经费
             result[number - 1] = result[number]
+    for number in range(len(found) - 1, 0, -1):
+        if head := _later_head(text, found[number - 1 : number + 1], result[number - 1], result[number]):
+            result[number - 1] = (*result[number - 1], head)
     return shared_out(text, found, result)
+
+
+def _later_head(text: str, pair: Sequence[Found], one: Subject, other: Subject) -> Span | None:
+    """负责同志 in 48名省直部门、112名市(州)负责同志: the head that only the last member of a list names."""
+    if not one or not other or pair[0].unit != pair[1].unit or one[-1][0] < pair[0].end:
+        return None
+    if text[one[-1][1] : pair[1].start] not in ("、", "和", "及", "与"):
+        return None
+    last = other[-1]
+    if text[slice(*one[-1])].endswith("级") and (level := text.rfind("级", *last) + 1):
+        return (level, last[1]) if level < last[1] else None
+    if pair[0].kind != "people" or not text[slice(*one[-1])].endswith(_BODIES):
+        return None
+    head = _OFFICERS.search(text, *last)
+    return head.span() if head and head.end() == last[1] else None
 
 
 @dataclass(slots=True)
@@ -70,8 +91,11 @@ class _Search:
             if figure.kind == "duration" and text[figure.start - 1 : figure.start] in ("用", "以"):
                 return _one(self._activity())
             if figure.kind == "duration" and text.endswith("连续", 0, figure.start) and (span := self._lasting()):
-                return (span,)
+                return (span,) if text[slice(*span)] not in lexicon().wholes else _one(self._activity())
             before = self._before()
+            listed = text[figure.start - 1 : figure.start] in ("和", "、", "及", "与")
+            if figure.kind in _EXTENT and described and (listed or not before) and (span := self._after(True)):
+                return (span,)  # 3500公里的长江干堤和近千公里的黄河堤防
             if figure.kind == "money" and described:
                 span = self._after(True)
                 if span and text[slice(*span)].endswith(lexicon().payments):
@@ -131,6 +155,7 @@ class _Search:
             if self.text.startswith(word, begin):
                 begin += len(word)
                 break
+        begin += self.text.startswith(",", begin)  # 用三年时间，解决750万户家庭的住房问题
         cut = _CUT.search(self.text, begin, begin + 2 * _REACH)
         stop = cut.start() if cut else min(len(self.text), begin + 2 * _REACH)
         doing = self.text.rfind("进行", begin, stop)
@@ -169,6 +194,8 @@ class _Search:
         if span is None:
             return ()
         span = (after_time(self.text, *span), span[1])
+        if self.text[slice(*span)] in lexicon().wholes:
+            return ()
         if self.text.startswith("每", span[0]) and span[1] - span[0] <= _LONGEST_RATE:
             return ()
         if span[1] - span[0] == 1 and self.text[span[0]] not in _SHORT:

@@ -53,6 +53,8 @@ _CHINESE = re.compile(r"([一二][〇零九一二三四五六七八]{3})年")
 _CHINESE_YEAR = str.maketrans("〇零一二三四五六七八九", "00123456789")
 # 每年 does not reach over a comma, unless the clause goes on with what is done.
 _NEW_TOPIC = re.compile(r",(?![为对给并再向从把将用以])")
+# 年初确定的6件实事: when they were decided, not when they were done.
+_DECIDED = re.compile(r"(?:所)?(?:确定|提出|制定|下达|通过|发布|印发|部署|承诺)的")
 _STEPS = 6  # how many times back to look for one that reaches
 _NEAR = 60
 _MOMENT = ("原来", "此前", "当时")
@@ -77,7 +79,7 @@ def times(text: str, year: int | None) -> list[Time]:
     protected = protected_spans(text)
     for match in _TIME.finditer(text):
         start, end = match.span()
-        if inside(protected, start):
+        if inside(protected, start) or _DECIDED.match(text, end):
             continue
         expression = match.group()
         described = text.startswith("的", end)
@@ -86,10 +88,9 @@ def times(text: str, year: int | None) -> list[Time]:
         before = text[start - 1 : start]
         moved = before in ("从", "由") or expression[0] in "从由"
         local = moved and not expression.endswith(_LASTING) and "到" not in expression
-        local = local or (described and before in ("比", "较", "于")) or expression in _MOMENT
-        if (expression[0] in "从由" and local) or (
-            expression[0] in "到至" and _MOVING.search(text, max(0, start - 4), start)
-        ):
+        reached = expression[0] in "到至" and _MOVING.search(text, max(0, start - 4), start)
+        local = local or (described and (reached or before in ("比", "较", "于"))) or expression in _MOMENT
+        if reached or (expression[0] in "从由" and local):
             start += 1
         found.append(Time(start, end, calendar_year(expression, year), local))
     return found

@@ -11,7 +11,17 @@ from store.figures.segmenting import segment
 # The tags that a part of a noun phrase has.
 NOUNS = ("n", "j", "l", "vn", "an", "s", "b", "eng", "z", "k", "h", "quote", "ns", "i", "zg", "g")
 # Words that jieba's dictionary does not know: cut up, or taken for verbs.
-_JOINED = {"占比": "n", "约谈": "v", "做法": "n", "还草": "n", "还湿": "n", "起付线": "n", "封顶线": "n"}
+_JOINED = {
+    "占比": "n",
+    "约谈": "v",
+    "做法": "n",
+    "还草": "n",
+    "还湿": "n",
+    "起付线": "n",
+    "封顶线": "n",
+    "规模以上": "b",
+}
+_JOINED |= {"限额以上": "b", "基本建设": "n", "数据集": "n", "建制村": "n"}
 _HEADED = frozenset("条项科栏题节")
 _WHOLE = re.compile(r"“[^“”]{1,30}”|‘[^‘’]{1,30}’|「[^「」]{1,30}」|《[^《》]{1,60}》|\([^()]{1,30}\)")
 
@@ -42,13 +52,19 @@ def words_between(text: str, begin: int, stop: int) -> list[Word]:
 def _extend(result: list[Word], text: str, begin: int, stop: int) -> None:
     position = begin
     for word, known in segment(text[begin:stop]) if begin < stop else ():
-        tag = _JOINED.get(word, known)
+        tag = "r" if word[0] == "每" and len(word) > 2 else _JOINED.get(word, known)  # 每人每年
         last = result[-1] if result and result[-1].end == position else None
         if last and (joined := _JOINED.get(last.text + word)):
             result[-1] = Word(last.text + word, joined, last.start, position + len(word))
         elif word == "目的" and last and last.text in _HEADED:  # 20个条目|的平均得分
             result[-1] = Word(last.text + "目", "n", last.start, position + 1)
             result.append(Word("的", "uj", position + 1, position + 2))
+        elif word == "分为" and last and last.text == "得":
+            result[-1] = Word("得分", "n", last.start, position + 1)
+            result.append(Word("为", "v", position + 1, position + 2))
+        elif len(word) == 2 and word[0] in "期率额量费" and word[1] in "为达":  # 公示|期为
+            result.append(Word(word[0], "n", position, position + 1))
+            result.append(Word(word[1], "v", position + 1, position + 2))
         elif len(word) == 4 and tag in ("l", "v", "i") and (parts := _parts(word)):
             middle = position + 2
             result.append(Word(word[:2], parts[0], position, middle))

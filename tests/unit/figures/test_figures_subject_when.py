@@ -87,7 +87,7 @@ def test_relative_years_need_the_year_of_the_document() -> None:
 
 def test_the_starting_point_of_a_change_has_its_own_time() -> None:
     found = find_figures("2020年，总量从2012年的5500万户增长到今年7月底的1.46亿户，比上年增长9%", year=2020)
-    assert [figure.when for figure in found] == ["2012年", "今年7月底", "今年7月底"]
+    assert [figure.when for figure in found] == ["2012年", "今年7月底", "2020年"]
     found = find_figures("中央财政支出由上年18亿元增加到95亿元", year=2007)
     assert [figure.when for figure in found] == ["上年", ""]
 
