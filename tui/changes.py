@@ -29,7 +29,8 @@ class Changes:
 
     def look(self) -> None:
         """Say so, once, if the library has changed since it was read; not while one loads into it oneself."""
-        if self._explorer.loads.running is None and self._explorer.gateway.path.exists():
+        ending = self._explorer.app.return_code is not None
+        if not ending and self._explorer.loads.running is None and self._explorer.gateway.path.exists():
             self._explorer.gateway.ask("changes", version, self._compare)
 
     def forget(self) -> None:

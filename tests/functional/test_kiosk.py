@@ -1,0 +1,127 @@
+"""The reading room: what it leaves out, and that nothing in it writes, starts a program or names a file."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from explorer_pilot import SIZE, Driver
+
+from tui.cli import jucuo
+from tui.commands import BY_ID, COMMANDS
+from tui.kiosk import KioskApp
+from tui.screens.help import help_lines
+from tui.screens.palette import Palette
+from tui.settings import Settings
+from tui.texts import choose_language
+
+REFUSED = {"suspend", "bookmarks", "bookmark", "note", "export", "open", "load", "load_samples"}
+"""What writes, starts a program, or needs what was written."""
+SORRY = "This reading room does not offer that"
+
+
+@asynccontextmanager
+async def reading_room(library: Path, idle: float = 900) -> AsyncIterator[Driver]:
+    """The reading room on a library, its first rows on the screen."""
+    choose_language("en")
+    app = KioskApp(library, Settings(), idle=idle)
+    async with app.run_test(size=SIZE) as pilot:
+        driver = Driver(app, pilot)
+        await driver.settle()
+        yield driver
+
+
+def written(home: Path) -> list[Path]:
+    """What lies in a home."""
+    return sorted(home.rglob("*"))
+
+
+def test_what_writes_or_starts_something_is_left_out() -> None:
+    assert {command.id() for command in COMMANDS if not command.kiosk} == REFUSED
+
+
+@pytest.mark.parametrize("id", sorted(REFUSED))
+async def test_a_refused_action_does_nothing(seeds_path: Path, id: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subprocess, "Popen", lambda *_, **__: pytest.fail("a program was started"))
+    async with reading_room(seeds_path) as room:
+        before = room.lines[:-1]
+        key = BY_ID[id].keys.split(",")[0]
+        await room.press(key)
+        assert room.said == SORRY
+        assert room.lines[:-1] == before
+        room.explorer.action_command(id)
+        await room.settle()
+        assert room.said == SORRY
+        assert written(Path(os.environ["HOME"])) == []
+
+
+async def test_help_and_palette_show_only_what_there_is(seeds_path: Path) -> None:
+    async with reading_room(seeds_path) as room:
+        await room.press("?")
+        assert "Search" in room.text
+        assert not any(BY_ID[id].label in line for id in REFUSED for line in room.lines[2:])
+        await room.press("escape", "ctrl+p")
+        assert isinstance(room.app.screen, Palette)
+        offered = {str(row.key) for row in room.app.screen.rows("")}
+        assert offered == {command.id() for command in COMMANDS} - REFUSED
+    # and elsewhere everything is there
+    assert all(any(BY_ID[id].label in line for line in help_lines({}, 100)) for id in REFUSED)
+
+
+async def test_no_screen_names_a_file_and_nothing_is_kept(seeds_path: Path) -> None:
+    async with reading_room(seeds_path) as room:
+        for keys in (["1", "enter"], ["2"], ["3", "enter"], ["4", "C"], ["5"], ["6", "i"], ["/", "双组长"]):
+            await room.press("escape", "escape", *keys)
+            assert str(seeds_path.parent) not in room.text
+            assert ".txt" not in room.text
+            assert ".db" not in room.text
+        await room.press("enter", "escape", "q")
+    assert written(Path(os.environ["HOME"])) == []
+
+
+async def test_copying_goes_to_the_terminal_only(seeds_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMUX", "/tmp/tmux,1,0")
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: pytest.fail("a program was started"))
+    for term, answer in (("xterm", "to the terminal"), ("linux", "Not copied")):
+        monkeypatch.setenv("TERM", term)
+        async with reading_room(seeds_path) as room:
+            await room.press("enter", "y")
+            assert answer in room.said
+    assert written(Path(os.environ["HOME"])) == []
+
+
+async def test_a_failure_is_told_without_its_file(seeds_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading_room(seeds_path) as room:
+        monkeypatch.setattr(
+            "store.library.Library.measures", lambda *_, **__: (_ for _ in ()).throw(sqlite3.DatabaseError("gone"))
+        )
+        await room.press("3")
+        assert "please tell its keeper" in room.said
+        assert "gone" not in room.text
+
+
+def test_a_library_that_cannot_be_opened_is_not_named(tmp_path: Path) -> None:
+    path = tmp_path / "secret.db"
+    for content in (None, b"no library" * 200):
+        if content is not None:
+            path.write_bytes(content)
+        arguments = ["browse", "--kiosk", "--db", str(path), "--lang", "en"]
+        result = CliRunner().invoke(jucuo, arguments, standalone_mode=False)
+        assert result.return_value == 3
+        assert "please tell its keeper" in result.stderr
+        assert "secret" not in result.output
+
+
+def test_settings_that_cannot_be_read_are_not_named(seeds_path: Path) -> None:
+    settings = Path(os.environ["HOME"]) / ".config" / "jucuo" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text("nonsense")
+    result = CliRunner().invoke(jucuo, ["browse", "--kiosk", "--db", str(seeds_path)], standalone_mode=False)
+    assert result.return_value == 3
+    assert str(settings) not in result.output
