@@ -204,6 +204,7 @@ class Gateway:
         """how many questions there were so far"""
         self._newest: dict[str, int] = {}
         self.outstanding = 0
+        self._closed = False
         self._quiet = asyncio.Event()
         self._quiet.set()
         self.lanes = tuple(Lane(path, self._post) for _ in range(OTHERS + 1))
@@ -219,8 +220,10 @@ class Gateway:
     ) -> None:
         """Run `work` in a lane and give what it returns to `deliver` in the event loop, unless asked again first.
 
-        `failed` is called instead when it fails; the sentence has been told by then.
+        `failed` is called instead when it fails; the sentence has been told by then.  Nothing is asked after `close`.
         """
+        if self._closed:
+            return
         self.asked += 1
         self._newest[channel] = self.asked
         dropped = self._lane(channel).put(Request(channel, self.asked, work, deliver, failed))
@@ -233,7 +236,7 @@ class Gateway:
 
     def receive(self, message: Answered) -> None:
         """Deliver an answer if it is the newest of its channel; otherwise drop it."""
-        self._count(-1)
+        self._count(-1 if self.outstanding else 0)
         request = message.request
         if self._newest.get(request.channel) != request.generation:
             return
@@ -265,9 +268,12 @@ class Gateway:
         await self._quiet.wait()
 
     def close(self) -> None:
-        """End the lanes."""
+        """End the lanes; what they were asked is not answered any more."""
+        self._closed = True
         for lane in self.lanes:
             lane.close()
+        self._newest.clear()
+        self._count(-self.outstanding)
 
     def _lane(self, channel: str) -> Lane:
         return self.lanes[LANES.get(channel.split(" ")[0], OTHERS)]

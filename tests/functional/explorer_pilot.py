@@ -36,6 +36,10 @@ class Driver:
             await self.pilot.press(*(key[1:] if len(key) > 1 and key[0] == "=" else [key]))
             await self.settle()
 
+    async def quit(self) -> None:
+        """End the explorer by its key; there is nothing to wait for then."""
+        await self.pilot.press("q")
+
     async def settle(self) -> None:
         """Wait until every question is answered and every message is handled."""
         asked = -1

@@ -41,7 +41,7 @@ async def test_a_bookmark_stays_for_the_next_visit_with_its_note(seeds_path: Pat
     async with explorer(seeds_path, state=state) as it:
         await it.press("slash", "=双组长", "enter", "a", "=可参考", "enter")
         where = it.explorer.reader.position().focus
-        await it.press("q")
+        await it.quit()
     kept = next(iter(load_state(state).bookmarks.values()))
     assert [bookmark.note for bookmark in kept] == ["可参考"]
     async with explorer(seeds_path, state=state) as it:
@@ -58,7 +58,7 @@ async def test_the_next_visit_begins_where_this_one_ended(seeds_path: Path, tmp_
         await it.press("2", "down", "space", "4", "s", "down", "down", "enter")
         left = it.explorer.place()
         assert left is not None
-        await it.press("q")
+        await it.quit()
     async with explorer(seeds_path, state=state) as it:
         place = it.explorer.place()
         assert place is not None

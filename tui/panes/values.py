@@ -12,7 +12,7 @@ CHANGE_SIGNS = {"up": "↑", "down": "↓"}
 def number(value: float) -> str:
     """A value in base units with at most four decimals: 11501 → 11501, 1000000000 → 10亿, 1150000 → 115万."""
     for size, sign, least in ((YI, "亿", YI), (WAN, "万", 100 * WAN)):
-        if abs(value) >= least and _short(value / size):
+        if abs(value) >= least and _short(value, size):
             return _digits(value / size) + sign
     return _digits(value)
 
@@ -25,8 +25,9 @@ def value(figure: Figure) -> str:
     return CHANGE_SIGNS.get(figure.change or "", "") + text
 
 
-def _short(value: float) -> bool:
-    return abs(round(value, 4) - value) < 1e-9 * max(1.0, abs(value))
+def _short(value: float, size: int) -> bool:
+    """Whether four decimals tell `value` in units of `size` without loss (floats err in the third decimal at most)."""
+    return abs(round(value / size, 4) * size - value) < 0.01
 
 
 def _digits(value: float) -> str:
