@@ -9,7 +9,7 @@ from store.figures.lexicon import lexicon
 from store.figures.words import NOUNS, Word
 
 _ASIDES = ("(含", "(其中", "(不含", "(包括", "(不包括")
-_JOINING = ("、", "和", "及", "与", "以及")
+_JOINING = ("、", "和", "及", "以及")
 _DEGREES = ("较为", "较", "最", "相对")
 _TAILS = frozenset("站所室点园馆院厂店队组线带圈库")
 _SERVING = ("服务", "指导", "支援", "帮扶")
@@ -46,10 +46,10 @@ def noun_phrase_after(words: Sequence[Word], *, people: bool = False) -> tuple[i
                 break
         elif end and word.text in _TAILS and word.start == end:
             end = word.end  # 区域|站
+        elif end and _couples(words, number) and (joined := noun_phrase_after(words[number + 2 :], people=people)):
+            return begin, joined[1]  # 土壤治理与修复项目
         elif end and word.text in _JOINING:
             joined = noun_phrase_after(words[number + 1 :], people=people)
-            if joined is None and words[number - 1].tag in ("v", "vn") and following and following.tag[0] == "v":
-                joined = noun_phrase_after(words[number + 2 :], people=people)  # 治理与修复技术
             listed = any(word.text == "等" and word.start == joined[1] for word in words) if joined else False
             return (begin, joined[1]) if joined and not listed else (begin, end)
         elif end and words[number - 1].tag == "quote" and following is not None and following.tag.startswith("n"):
@@ -67,6 +67,14 @@ def noun_phrase_after(words: Sequence[Word], *, people: bool = False) -> tuple[i
             elif not _is_compound(word, following):
                 break
     return (begin, end) if end > begin else None
+
+
+def _couples(words: Sequence[Word], number: int) -> bool:
+    """Whether the word joins two verbs that one noun goes with."""
+    if words[number].text not in ("与", "和", "、") or number + 2 >= len(words):
+        return False
+    before, after = words[number - 1], words[number + 1]
+    return before.tag in ("v", "vn") and after.tag == "v" and after.text not in lexicon().predicates
 
 
 def _may_begin(words: Sequence[Word]) -> bool:

@@ -118,6 +118,8 @@ def _decimals(tokens: list[re.Match[str]]) -> tuple[str, str] | None:
             if other and other in APPROXIMATE:
                 continue
             return None
+        elif arabic and "." in arabic:
+            return None  # 0点.0
         else:
             digits += arabic or str(DIGITS[digit])
     return (digits, rest) if digits else None

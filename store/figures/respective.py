@@ -17,9 +17,8 @@ _REACH = 60
 _DATED = re.compile(r"[0-9]年.?\Z")  # 2007年中、高等教育
 _LEADS = ("其中", "全年", "预计", "将", "使", "对", "把")
 # What stands in pairs before one head: 城镇、农村居民收入.
-_PAIRED = frozenset(
-    "城镇 农村 城市 乡村 中央 地方 国有 民营 进口 出口 男性 女性 东部 中部 西部 第一 第二 第三 小学 初中 高中".split()
-)
+_PAIRED = frozenset(["城镇", "农村", "城市", "乡村", "中央", "地方", "国有", "民营", "进口", "出口", "男性", "女性"])
+_PAIRED |= frozenset(["东部", "中部", "西部", "第一", "第二", "第三", "小学", "初中", "高中"])
 
 
 def shared_out(

@@ -88,7 +88,7 @@ def times(text: str, year: int | None) -> list[Time]:
         before = text[start - 1 : start]
         moved = before in ("从", "由") or expression[0] in "从由"
         local = moved and not expression.endswith(_LASTING) and "到" not in expression
-        reached = expression[0] in "到至" and _MOVING.search(text, max(0, start - 4), start)
+        reached = expression[0] in "到至" and _MOVING.search(text, max(0, start - 4), start) is not None
         local = local or (described and (reached or before in ("比", "较", "于"))) or expression in _MOMENT
         if reached or (expression[0] in "从由" and local):
             start += 1
