@@ -41,7 +41,7 @@ def connect_writer(path: Path) -> sqlite3.Connection:
     Raises LibraryError when the folder or the file cannot be written, NotALibrary or NewerLibrary when it is foreign.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _create(path)
     except OSError as error:
         raise LibraryError(f"Cannot write {path}: {error.strerror}; choose another file with --db") from error

@@ -50,7 +50,7 @@ def _taken(path: Path) -> int:
     """The descriptor of the locked lock file, which is the one that has the name now."""
     for _ in range(_TRIES):
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
         except OSError as error:
             raise LibraryError(f"Cannot write {path}: {error.strerror}; choose another file with --db") from error

@@ -199,6 +199,12 @@ def test_a_load_leaves_one_file_that_only_its_owner_reads(run: Loads, library: P
     assert rows(library, "PRAGMA journal_mode") == [("delete",)]
 
 
+def test_a_folder_that_is_made_for_a_library_is_its_owners(folder: Path, tmp_path: Path) -> None:
+    library = tmp_path / "new" / "library.db"
+    load([folder], library, options=LoadOptions(processes=1))
+    assert library.parent.stat().st_mode & 0o777 == 0o700
+
+
 def test_in_the_folder_of_a_group_the_group_may_write(run: Loads, library: Path) -> None:
     library.parent.chmod(0o2770)
     run()
