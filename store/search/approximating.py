@@ -20,6 +20,8 @@ from store.search.scoping import Scope
 
 MOST_READ = 60
 """How many paragraphs are compared with the query as a whole."""
+_TABLES = ("search_names", "search_grams")
+"""Where rare grams are counted: what names of measures hold is not crowded out by what other paragraphs hold."""
 MOST_ROWS = 1500
 """How many paragraphs of one rare gram are counted."""
 UNKNOWN = 500
@@ -58,7 +60,7 @@ class Approximation:
         counted: dict[int, float] = {}
         for gram in rare[: 3 if len(votes) >= 20 else 6]:
             weight = self._weight(gram)
-            for id in _rows(self._connection, scope, gram):
+            for id in {id for table in _TABLES for id in _rows(self._connection, scope, table, gram)}:
                 counted[id] = counted.get(id, 0.0) + weight
         for id, worth in counted.items():
             votes[id] = max(votes.get(id, 0.0), worth)
@@ -150,7 +152,7 @@ def _subsets(grams: Sequence[str]) -> Iterable[tuple[str, ...]]:
                 yield (*grams[:place], *grams[place + 2 :])
 
 
-def _rows(connection: sqlite3.Connection, scope: Scope, gram: str) -> list[int]:
+def _rows(connection: sqlite3.Connection, scope: Scope, table: str, gram: str) -> list[int]:
     if scope.empty:
         return []
     found: list[int] = []
@@ -158,7 +160,7 @@ def _rows(connection: sqlite3.Connection, scope: Scope, gram: str) -> list[int]:
         found += (
             row[0]
             for row in connection.execute(
-                "SELECT rowid FROM search_grams WHERE search_grams MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?",
+                f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?",
                 [gram, low, high, MOST_ROWS],
             )
         )

@@ -112,8 +112,13 @@ class Stages:
         """Add the paragraphs that hold all words, those whose names hold them first."""
         match = expression(words)
         self._collect(self._scope, words, match, MOST_NAMED, table="search_names", named=True)
-        self._collect(self._scope, words, match, self._most)
-        if len(words) > 1:
+        if len(words) == 1:
+            # Each alternative has its share, or the paragraphs of the most frequent one would be all.
+            share = self._most if len(words[0]) == 1 else max(MOST_NAMED, self._most // len(words[0]))
+            for alternative in words[0]:
+                self._collect(self._scope, [[alternative]], expression([[alternative]]), share)
+        else:
+            self._collect(self._scope, words, match, self._most)
             for place in range(len(words)):
                 self._add_of_title(words, place)
 
