@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import SuspendNotSupported
 
-from store.exporting import FORMATS, as_record, write_records
+from store.exporting import FORMATS, write_records
 from store.library import Library
 from store.models import Filters
 from tui.clipboard import copy
@@ -181,7 +181,7 @@ class Finds:
             rows = iter(marked) if marked else all_rows(library, position)
             try:
                 with path.open("x", encoding="utf-8-sig" if path.suffix == ".csv" else "utf-8", newline="") as file:
-                    number = write_records((as_record(row) for row in rows), path.suffix[1:], file)
+                    number = write_records(map(position.pane.record, rows), path.suffix[1:], file)
             except FileExistsError:
                 return _("{path} exists already; choose another name").format(path=path)
             except OSError as error:

@@ -102,6 +102,16 @@ async def test_all_rows_of_every_pane_are_exported(seeds_path: Path, tmp_path: P
         assert len(lines) == it.explorer.list.count
 
 
+async def test_the_matrix_is_exported_with_a_column_for_each_place(seeds_path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "matrix.md"
+    async with explorer(seeds_path) as it:
+        await it.press("5", "e", "ctrl+u", f"={file}", "enter")
+        lines = file.read_text("utf-8").splitlines()
+        assert lines[0].startswith("| theme | ")
+        assert "贵州" in lines[0]
+        assert len(lines) == 2 + it.explorer.list.count
+
+
 async def test_help_is_one_screen_and_any_key_closes_it(seeds_path: Path) -> None:
     async with explorer(seeds_path) as it:
         await it.press("question_mark")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Any, ClassVar, Generic, TypeVar
 
+from store.exporting import Record, as_record
 from store.library import Library
 from store.models import DocumentRef, Filters
 from tui.widgets.rows import Cell, Column
@@ -120,6 +121,10 @@ class Pane(ABC, Generic[R]):
     def marked(self, row: R, filters: Filters) -> bool:
         """Whether the filters hold the row."""
         return False
+
+    def record(self, row: R) -> Record:
+        """The row as it is exported."""
+        return as_record(row)
 
     def names(self) -> dict[str, str]:
         """Names of what its rows filter by, for `Names`: "document 3" → 四川."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from store.exporting import Record
 from store.library import Library
 from store.models import Figure, Filters, Matrix, Theme
 from tui.panes.base import Field, Page, Pane, Query, Room, Target, place_of, plain
@@ -85,6 +86,13 @@ class ComparePane(Pane[MatrixRow]):
             for measure in library.measures(self._cell(row, query.filters), limit=1):
                 return Target(measure.document.id, measure.paragraph, ((measure.start, measure.end),))
         return None
+
+    def record(self, row: MatrixRow) -> Record:
+        """The theme, and the count of every column by its label."""
+        record: Record = {"theme": row.theme.name}
+        for (name, label), count in zip(self._matrix.columns, row.counts, strict=True):
+            record[label if label not in record else f"{label} ({name})"] = count
+        return record
 
     def names(self) -> dict[str, str]:
         return {f"document {value}": short(label, 2 * COLUMN) for value, label in self._matrix.columns}
