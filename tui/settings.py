@@ -8,8 +8,11 @@ from __future__ import annotations
 import json
 import os
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
+from tempfile import mkstemp
 from typing import Any
 
 import platformdirs
@@ -115,6 +118,22 @@ def load_state(path: Path | None = None) -> State:
         return State()
 
 
+@contextmanager
+def state_lock(path: Path | None = None) -> Iterator[None]:
+    """Inside, no other process of this user changes the state.  Raises OSError where its folder cannot be written."""
+    import fcntl
+
+    path = path or state_path()
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+    descriptor = os.open(path.with_suffix(".lock"), flags, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
 def save_state(state: State, path: Path | None = None) -> None:
     """Write `state` for its user alone, all of it or nothing.  Raises OSError."""
     path = path or state_path()
@@ -123,7 +142,11 @@ def save_state(state: State, path: Path | None = None) -> None:
         "places": state.places,
         "bookmarks": {library: [asdict(kept) for kept in kepts] for library, kepts in state.bookmarks.items()},
     }
-    new = path.with_suffix(".new")
-    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-        json.dump(values, file, ensure_ascii=False, indent=1)
-    new.replace(path)
+    descriptor, name = mkstemp(dir=path.parent, prefix=f"{path.name}.")  # 0600, and nobody's link
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump(values, file, ensure_ascii=False, indent=1)
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise

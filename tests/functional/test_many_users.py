@@ -1,0 +1,125 @@
+"""Several people and one library, several visits and one user."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+from explorer_pilot import explorer
+
+from store.loading import load
+from tui.memory import Memory
+from tui.settings import Bookmark, State, load_state, save_state
+
+CHANGED = "The library has changed; ^L reads it again"
+
+
+@pytest.fixture
+def library(seeds_path: Path, tmp_path: Path) -> Path:
+    """A copy of the sample library, to be changed."""
+    path = tmp_path / "shared 100%? #1.db"
+    shutil.copy(seeds_path, path)
+    return path
+
+
+def bookmark(number: int) -> Bookmark:
+    """One of many different bookmarks."""
+    return Bookmark(f"/d/{number}.txt", "标题", number, 0, 1, "文")
+
+
+async def test_a_key_tells_that_somebody_loaded_and_another_shows_it_in_place(library: Path, tmp_path: Path) -> None:
+    async with explorer(library, language="en") as driver:
+        await driver.press("4", "pagedown", "j")
+        here = driver.row
+        new = tmp_path / "new.txt"
+        new.write_text("云南省经验\n\n一是建立帮扶制度,投入资金3亿元。二是完善考核办法。三是加强培训。\n", "utf-8")
+        assert load([new], library).count("loaded") == 1
+        assert CHANGED not in driver.text  # it does not look by itself
+        await driver.press("j")
+        assert driver.said == CHANGED
+        await driver.press("k")
+        assert driver.said != CHANGED  # it says so once
+        before = driver.explorer.list.count
+        await driver.press("ctrl+l")
+        assert (driver.row.paragraph, driver.row.start) == (here.paragraph, here.start)
+        assert driver.explorer.list.count > before
+        await driver.press("j", "k")
+        assert CHANGED not in driver.text
+
+
+async def test_a_library_that_was_replaced_is_noticed(library: Path, tmp_path: Path) -> None:
+    async with explorer(library, language="en") as driver:
+        await driver.press("j")
+        other = tmp_path / "other.db"
+        new = tmp_path / "new.txt"
+        new.write_text("云南省经验\n\n一是建立新的帮扶制度。\n", "utf-8")
+        load([new], other)
+        os.replace(other, library)
+        await driver.press("j")
+        assert driver.said == CHANGED
+        await driver.press("ctrl+l", "1")
+        assert driver.explorer.list.count == 1
+
+
+def test_two_visits_of_one_user_lose_no_bookmark(tmp_path: Path) -> None:
+    library, state = tmp_path / "a.db", tmp_path / "state" / "state.json"
+    first, second = Memory(library, state), Memory(library, state)
+    first.bookmarks.append(bookmark(1))
+    first.keep({})
+    second.bookmarks.append(bookmark(2))
+    second.keep({})
+    first.bookmarks.append(bookmark(3))
+    first.keep({})
+    first.bookmarks.remove(bookmark(1))
+    first.keep({})
+    second.keep({})
+    kept = Memory(library, state).bookmarks
+    assert {each.paragraph for each in kept} == {2, 3}
+
+
+def test_many_writers_at_once_leave_a_whole_file_with_everything(tmp_path: Path) -> None:
+    state = tmp_path / "state" / "state.json"
+
+    def visit(number: int) -> None:
+        memory = Memory(tmp_path / f"{number % 2}.db", state)
+        for step in range(5):
+            memory.bookmarks.append(bookmark(number * 100 + step))
+            assert memory.keep({"pane": "figures"}) == ""
+
+    threads = [threading.Thread(target=visit, args=[number]) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    kept = [b.paragraph for each in load_state(state).bookmarks.values() for b in each]
+    assert sorted(kept) == sorted(number * 100 + step for number in range(6) for step in range(5))
+    assert json.loads(state.read_text("utf-8"))["places"]
+    assert {path.name for path in state.parent.iterdir()} == {"state.json", "state.lock"}
+
+
+def test_only_the_user_reads_what_is_kept(tmp_path: Path) -> None:
+    state = tmp_path / "jucuo" / "state.json"
+    before = os.umask(0)
+    try:
+        save_state(State(), state)
+    finally:
+        os.umask(before)
+    assert state.stat().st_mode & 0o777 == 0o600
+    assert state.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_link_in_place_of_the_file_is_not_followed(tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("precious")
+    state = tmp_path / "state.json"
+    state.symlink_to(victim)
+    assert Memory(tmp_path / "a.db", state).keep({}) == ""
+    assert not state.is_symlink()
+    (tmp_path / "state.lock").unlink()
+    (tmp_path / "state.lock").symlink_to(victim)
+    assert Memory(tmp_path / "a.db", state).keep({}) != ""
+    assert victim.read_text() == "precious"
