@@ -45,14 +45,19 @@ def shown_key(command: type[Command], keymap: Mapping[str, str]) -> str:
 
 
 def hint_line(place: str, keymap: Mapping[str, str], width: int, commands: Collection[type[Command]] = COMMANDS) -> str:
-    """As many hints of a place (list, reader or prompt) as fit into `width` cells, the most wanted first."""
+    """As many hints of a place (list, reader or prompt) as fit into `width` cells, the most wanted first, help last."""
+    last = hint(panes.Help, keymap) if panes.Help in PLACES[place] and panes.Help in commands else ""
     line = ""
     for command in PLACES[place]:
-        if command not in commands:
+        if command not in commands or command is panes.Help:
             continue
-        piece = f"{shown_key(command, keymap)} {_(command.label)}"
-        longer = f"{line}  {piece}" if line else f" {piece}"
-        if cells(longer) > width:
+        longer = f"{line}  {hint(command, keymap)}"
+        if cells(f"{longer}  {last}") > width + 1:
             break
         line = longer
-    return line
+    return f"{line}  {last}"[1:].rstrip() if cells(line + last) < width else line[1:]
+
+
+def hint(command: type[Command], keymap: Mapping[str, str]) -> str:
+    """The key of an action and its name."""
+    return f"{shown_key(command, keymap)} {_(command.label)}"
