@@ -60,11 +60,15 @@ def _back_up(db: Path, target: Path) -> None:
 
 
 def _tell_terminal() -> None:
-    from tui.plain_table import printable
-    from tui.terminal.environment import describe
+    from tui.settings import load_settings
+    from tui.terminal.probing import ambiguous_width
+    from tui.terminal.report import terminal_lines
+    from tui.texts import choose_language
 
-    for name, value in describe().items():
-        click.echo(printable(f"{name:<12} {'yes' if value is True else 'no' if value is False else value}").rstrip())
+    settings = load_settings()
+    choose_language(None if settings.language == "auto" else settings.language)
+    for line in terminal_lines(ambiguous_width(), settings.ambiguous):
+        click.echo(line)
 
 
 def _versions() -> str:

@@ -218,6 +218,6 @@ def test_doctor_tells_what_it_sees_of_the_terminal(jucuo: Jucuo, monkeypatch: py
     monkeypatch.setenv("TMUX", "/tmp/tmux")
     outcome = jucuo("doctor", "--terminal")
     assert outcome.code == 0
-    assert "multiplexer  tmux" in outcome.out
-    assert "TERM         xterm-256color" in outcome.out
+    assert "tmux, screen: tmux — " in outcome.out
+    assert "TERM: xterm-256color" in outcome.out
     assert "\x1b" not in outcome.out
