@@ -67,6 +67,16 @@ def expression_of(text: str) -> str:
     return " AND ".join(chosen)
 
 
+def asked_for(connection: sqlite3.Connection, text: str) -> str:
+    """What the index is asked for one text.  A single character is asked for by the pairs that it begins most often."""
+    runs = RUN.findall(text)
+    if not runs or any(len(run) > 1 or run.isascii() for run in runs):
+        return expression_of(text)
+    row = connection.execute("SELECT followers FROM search_often WHERE character = ?", [runs[0]]).fetchone()
+    pairs = [runs[0], *(runs[0] + follower for follower in row[0])] if row else []
+    return " OR ".join(f'"{pair}"' for pair in pairs) or expression_of(text)
+
+
 def expression(words: Sequence[Sequence[Alternative]]) -> str:
     """What the index is asked for all words of a query: each by any of its alternatives; "" when nothing can be."""
     parts = []

@@ -7,7 +7,7 @@ import sqlite3
 from collections import Counter
 from dataclasses import dataclass
 
-from store.search.candidates import expression_of
+from store.search.candidates import asked_for
 from store.search.decoding import decode_letters
 from store.search.folding import fold_text
 from store.search.pinyin import is_syllable, spelling_of, spellings
@@ -104,7 +104,7 @@ def _read_on(connection: sqlite3.Connection, wanted: str) -> list[tuple[str, int
 def _going_on(connection: sqlite3.Connection, start: str) -> list[tuple[str, int]]:
     counts: Counter[str] = Counter()
     goes_on = re.compile(re.escape(start) + f"[㐀-鿿]{{0,{LONGEST_GOING_ON}}}")
-    match = expression_of(start)
+    match = asked_for(connection, start)
     rows = connection.execute(
         "SELECT p.text FROM search_grams f CROSS JOIN paragraphs p ON p.id = f.rowid "
         "WHERE f.search_grams MATCH ? LIMIT ?",

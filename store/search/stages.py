@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from store.search.approximating import Approximation, count_paragraphs
-from store.search.candidates import Alternative, Candidate, expression, fetch, titles_holding, verify
+from store.search.candidates import Alternative, Candidate, asked_for, expression, fetch, titles_holding, verify
 from store.search.decoding import decode_homophones, decode_letters, decode_swapped
 from store.search.pinyin import is_syllable
 from store.search.query import NO_FILTERS, Query, Word
@@ -95,12 +95,7 @@ class Stages:
         return found
 
     def _standing_for(self, text: str, how: str = "exact", cost: float = 0.0) -> Alternative:
-        """The alternative of a text.  A character is asked for by the pairs that it begins most often."""
-        if len(text) > 1:
-            return Alternative(text, how, cost)
-        row = self._connection.execute("SELECT followers FROM search_often WHERE character = ?", [text]).fetchone()
-        pairs = [text, *(text + follower for follower in row[0])] if row else []
-        return Alternative(text, how, cost, asked=" OR ".join(f'"{pair}"' for pair in pairs))
+        return Alternative(text, how, cost, asked=asked_for(self._connection, text))
 
     def _misspelt(self, word: Word) -> list[Alternative]:
         if word.phrase or word.value:
