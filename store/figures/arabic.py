@@ -18,6 +18,7 @@ _MORE = re.compile(r"[百千万亿]{1,3}")
 _CONNECTOR = re.compile(r" ?(?:-{1,2}|~|至|到) ?")
 _SMALL_UNITS = ("瓦", "米", "克", "伏", "卡", "赫", "帕")
 _SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,3})(?![0-9/])")
+_POPULATION_RATE = re.compile(r"/(?:10|十)?[万亿](?!元)")
 _NUMBERED_YEAR = re.compile(r"[0-9]{1,2}\.[12][0-9]{3}")  # 2．2021年6月底前: an enumerator and a date
 _MOVES = ("提", "上", "增", "下", "降", "升", "扩", "减", "变", "调", "改", "缩", "涨", "跌", "回", "收", "优", "转")
 _VALUE_VERBS = ("为", "达", "到", "至", "是", "于", "约", "过", "近", "了", "居")
@@ -57,6 +58,8 @@ def _candidate(text: str, match: re.Match[str]) -> Candidate | None:
     start = match.start()
     if candidate := _slashed(text, start):
         return candidate
+    if rate := _POPULATION_RATE.match(text, match.end()):  # 17.8/10万
+        return Candidate(start, arabic_value(match.group()), None, Unit(rate.group(), "share", rate.end()))
     number = _number(text, match)
     if number is not None and number.magnitude and text.endswith("每", 0, start):
         return None  # 每10万人: what a rate is counted by

@@ -16,7 +16,7 @@ _APIECE = frozenset(
     ["人均", "户均", "亩均", "每", "再压缩", "再降低", "再减少", "最高", "最低", "最长", "最短", "最大"]
 )
 _YARDSTICKS = ("按", "按照", "扣除", "剔除", "考虑")
-_SHARING = frozenset(["占", "约占", "仅占", "占到", "是", "为", "相当于", "等于"])
+_SHARING = frozenset(["完成", "占", "约占", "仅占", "占到", "是", "为", "相当于", "等于"])
 _RATIOS = frozenset(["比率", "比例", "比值", "比重", "比"])
 _TERMS = ("价格", "口径", "因素")
 _REACHED = frozenset(
@@ -60,6 +60,9 @@ def noun_phrase_before(text: str, begin: int, stop: int, *, acts: bool = False) 
             words = words[:number]
             break
     end = _without_links(words, acts=acts)
+    if end and words[end - 1].text == "、":  # 进出口总额由负转正、增长3.4%
+        words = _led(words[: end - 1])
+        end = _without_links(words)
     if not end or words[end - 1].text == "、":
         return None
     head = words[end - 1]
@@ -91,6 +94,12 @@ def _without_whole(words: Sequence[Word]) -> Sequence[Word]:
 
 def _reaches(word: Word, before: Word) -> bool:
     return word.text in _REACHED and (before.tag == "v" if word.text in "到至" else before.tag.startswith(NOUNS))
+
+
+def _led(words: Sequence[Word]) -> Sequence[Word]:
+    """What a clause speaks of: the words up to its first verb or preposition; none where it has none."""
+    verb = next((n for n, word in enumerate(words) if word.tag in ("v", "p") and _is_link(word)), 0)
+    return words[:verb]
 
 
 def _without_base(words: Sequence[Word]) -> Sequence[Word]:

@@ -26,6 +26,7 @@ _CUT = re.compile(r"[,。;:!?|]|--")
 _SENTENCE = re.compile(r"[。!?|]")
 _REACH = 48
 _MEASURED = frozenset({"share", "money", "area", "length", "weight", "multiple", "duration"})
+_GRANTED = re.compile(r"的标准,?(?:给予|发放|支付|提供|予以)([^,。;:、()]{1,12}?)(?=[,。;:、()]|\Z)")
 _EXTENT = ("area", "length", "weight")
 _SPENT = re.compile(r"从(.{2,40}?)中(?:统筹)?(?:安排|拿出|提取|划出|支出|列支|筹集|切出)\Z")
 _LONGEST_RATE = 3  # 每吨2000元 names no thing
@@ -33,7 +34,7 @@ _NAME = re.compile(r"[^达为共有约至到等]")
 _BODIES = ("部门", "单位", "机关", "企业", "乡镇", "街道")
 _OFFICERS = re.compile(r"(?:主要)?(?:负责同志|负责人|干部|领导|工作人员|职工|党员|代表)")
 _RATES = ("增速", "增幅", "涨幅", "降幅")
-_SHORT = frozenset("省市县区乡镇村校户人国")
+_SHORT = frozenset("省市县区乡镇村校户人国牛羊猪鸡鸭马驴兔蜂鱼桥路井渠塘坝树煤油电粮棉茶")
 _LED = re.compile(r"(?:增长|提高|下降|降低|减少|上升|增加|达到?|为|占|于|年均|上涨|控制在)\Z")
 
 
@@ -97,6 +98,8 @@ class _Search:
             if figure.kind in _EXTENT and described and (listed or not before) and (span := self._after(True)):
                 return (span,)  # 3500公里的长江干堤和近千公里的黄河堤防
             if figure.kind == "money" and described:
+                if granted := _GRANTED.match(text, figure.end):
+                    return ((granted.start(1), granted.end(1)),)  # 按每人每年1500元的标准给予补助
                 span = self._after(True)
                 if span and text[slice(*span)].endswith(lexicon().payments):
                     return (span,)
@@ -110,11 +113,15 @@ class _Search:
                     return ((span[0], span[0] + 2),)  # 按3%的比例抽查
             if figure.kind in ("duration", "share") and not before and (span := self._after(True)):
                 return (span,)  # 每年70%左右财政支出用于民生
-            return before or self._earlier(":") or self.inherited or self._earlier() or _one(self._after())
+            before = before or self._earlier(":") or self.inherited or self._earlier() or _one(self._after())
+            return before or self._before(acts=True)
         if text.startswith("的", figure.end):
             return self._before() or _one(self._after()) or self.inherited
         found = _one(self._after()) or self._before() or self._earlier(":")
-        found = found or (self._earlier() if self._moved() else ()) or self.inherited
+        found = found or (self._earlier() if self._moved() else ())
+        if not found and self.previous and self.previous.kind != figure.kind:
+            found = self._before(acts=True)  # 贫困发生率降到3.1%，减贫1300万人
+        found = found or self.inherited
         acts = figure.kind == "frequency" and self.following > figure.end
         return found or (_one(self._activity()) if acts else ())
 
@@ -173,6 +180,8 @@ class _Search:
         words = words_between(self.text, begin, stop)
         if plain and words and not _names(words[0]):
             return None
+        if words and words[0].text.startswith("每"):
+            return None
         span = noun_phrase_after(words, people=self.figure.kind == "people")
         if span and stop == self.following < len(self.text) and not _NAME.search(self.text, span[1], stop):
             # 5支基金、总规模达13.5亿元: the last name of the list has a figure of its own
@@ -180,7 +189,7 @@ class _Search:
             return (span[0], own) if own > span[0] else span
         return span
 
-    def _before(self) -> Subject:
+    def _before(self, acts: bool = False) -> Subject:
         """The noun phrase that leads up to the figure in its clause."""
         floor = max(self.previous.end if self.previous else 0, self.figure.start - _REACH)
         begin = floor
@@ -190,7 +199,7 @@ class _Search:
         if spent := _SPENT.search(clause):
             return ((begin + spent.start(1), begin + spent.end(1)),)
         attached = bool(self.previous) and begin == floor and clause.startswith("的")
-        span = noun_phrase_before(self.text, begin, self.figure.start, acts=self.figure.unit.endswith("次"))
+        span = noun_phrase_before(self.text, begin, self.figure.start, acts=acts or self.figure.unit.endswith("次"))
         if span is None:
             return ()
         span = (after_time(self.text, *span), span[1])

@@ -27,7 +27,7 @@ _TIME = re.compile(
     rf"|(?:过去|最近|近|这|今后|未来|前|后|头|往后)的?{_COUNT}多?(?:年|个月)(?:[间里内中])?"
     r"|过去一年|近年来?|近几年来?|多年来|历年来|本世纪(?:末|初)|上世纪末"
     r"|截至目前|(?:截至)?(?:目前|现在|当前)(?:为止)?|迄今(?:为止)?|至今|日前"
-    rf"|每年从{_MONTH}月起|(?<!平均)每年|(?<!平均)每月|全年|原来|此前|当时"
+    rf"|每年从{_MONTH}月起|(?<!平均)每年|(?<!平均)每(?:月|天|日|周|季度)(?!均)|全年|原来|此前|当时"
     rf"|{_LEAD}[“‘]?{_FIVE}[”’]?(?:规划|计划)?(?:时期|期间|期末|以来|末|初|前[一二三四]年|后[一二三四]年)(?:以来|末)?"
     rf"|{_LEAD}(?:{_QUARTERS}|(?<![0-9])年(?:底|末|初)(?=[^0-9])|(?:{_MONTHS})(?:底|末|初|中旬|上旬|下旬)?){_SINCE}?"
     r"|(?:党的)?(?:十[一二三四五六七八九]|二十)大以来|改革开放以来|新中国成立以来|建国以来|解放前|任期内|本届政府(?:以来|期间|任期内)"
@@ -44,7 +44,7 @@ _MOVED = re.compile(
     r"转为|减为|(?:提高|增加|增长|下降|降低|减少|上升|提升|扩大|缩小|压缩|发展|调整|降|升|增)(?:到|至|为)"
 )
 _MOVING = re.compile(
-    r"(?:提高|增加|增长|下降|降低|减少|上升|提升|扩大|缩小|压缩|发展|延长|推迟|提前|调整|降|升|增|扩|减)\Z"
+    r"(?:提高|增加|增长|下降|降低|减少|上升|提升|扩大|缩小|压缩|发展|延长|推迟|提前|调整|降|升|增|扩|减|达)\Z"
 )
 _LASTING = ("以来", "起", "后", "到", "来")
 _FOUR = re.compile(r"[12](?: ?[0-9]){3}")
@@ -153,10 +153,7 @@ class Governor:
         if time.local:
             moved = _MOVED.search(near) is not None or start > time.end + _NEAR
             return not moved and (previous <= time.end or self._text.startswith(_MOMENT, time.start))
-        return not (
-            self._text.startswith(("每年", "每月"), time.start)
-            and (_NEW_TOPIC.search(near) or start > time.end + _NEAR)
-        )
+        return not (self._text.startswith("每", time.start) and (_NEW_TOPIC.search(near) or start > time.end + _NEAR))
 
 
 def _closes(text: str) -> bool:

@@ -11,10 +11,12 @@ from store.figures.segmenting import segment
 # The tags that a part of a noun phrase has.
 NOUNS = ("n", "j", "l", "vn", "an", "s", "b", "eng", "z", "k", "h", "quote", "ns", "i", "zg", "g")
 # Words that jieba's dictionary does not know: cut up, or taken for verbs.
-_JOINED = dict.fromkeys(["占比", "做法", "还草", "还湿", "起付线", "封顶线", "基本建设", "数据集", "建制村"], "n")
+_JOINED = dict.fromkeys(
+    ["占比", "做法", "还草", "还湿", "起付线", "封顶线", "基本建设", "数据集", "建制村", "青年", "老年"], "n"
+)
 _JOINED |= {"约谈": "v", "规模以上": "b", "限额以上": "b"}
 _HEADED = frozenset("条项科栏题节")
-_WHOLE = re.compile(r"“[^“”]{1,30}”|‘[^‘’]{1,30}’|「[^「」]{1,30}」|《[^《》]{1,60}》|\([^()]{1,30}\)")
+_WHOLE = re.compile(r"“[^“”]{1,30}”|‘[^‘’]{1,30}’|「[^「」]{1,30}」|《[^《》]{1,60}》|\([^()]{1,30}\)|R&D")
 
 
 @dataclass(frozen=True, slots=True)
