@@ -23,7 +23,7 @@ _FACT = re.compile(
     "|已经|达到|居[全世]|获得|荣获|成为|名列|超过|位[居列]|[顺胜]利完成|十分|仍然|依然|难度|不够|不足|不强|不高|不平衡"
 )
 _NOT_ACTION = re.compile(
-    "的$|增强.{0,10}(?:使命感|紧迫感|责任感|忧患意识|信心)|^关于|^组织(?:实施|领导|保障)$|以下|下列|(?:年|年度|各项|全年|政府|本届|方面|今后).{0,6}工作$|"
+    "的$|的(?:[\u4e00-\u9fff]{2})?工作$|增强.{0,10}(?:使命感|紧迫感|责任感|忧患意识|信心)|^关于|^组织(?:实施|领导|保障)$|以下|下列|(?:年|年度|各项|全年|政府|本届|方面|今后).{0,6}工作$|"
     "^(?:发展[成环形阶态格势的]|建设[成的]|改革[成]|教育[事部]|开放[的]|管理[部机]|服务[业]|使[得]|让我|使我|要[求点]|应[急])"
     "|(?:回顾|总体要求|指导思想|基本原则|主要目标|总体目标|工作目标|目标任务|工作任务|重点任务|主要任务|重点工作|总体思路|基本情况|情况"
     "|存在问题|主要问题|意义|主要成效|经验|体会|附则|总则|背景|措施|安排|工作建议|任务分工|建议|说明)$"
@@ -48,7 +48,7 @@ _LABEL = re.compile(
     "|权限|原则|目标|任务|情况|[？?吗呢])$|什么|如何|怎[么样]|哪些|多少|是否"
 )
 _PREPOSED = re.compile(
-    f"(?:继续|必须|要|始终|坚持)?(?:把|从|在|对(?!外)|向|用|以)[^，,。是]{{2,18}}?(?:作为|放在|摆在|纳入|抓手|{VERB})"
+    f"(?:继续|必须|要|始终|坚持)?(?:把|从|在|对(?!外)|向|用(?!于)|以)[^，,。是]{{2,18}}?(?:作为|放在|摆在|纳入|贯穿|抓手|{VERB})"
 )
 _DEMANDED = re.compile("[\u4e00-\u9fff、]{2,14}?(?:必须|要)(?:取得|实现|有|" + VERB + ")")
 _SCENE = re.compile("的?同时|方面$|作为.*(?:举措|任务|之重|大事|工程|责任)$")
@@ -74,6 +74,7 @@ _ONE_CHARACTER = re.compile(
     "[^，,。；：:的]{3,11}$"
 )
 """An action whose verb is one character: 建战斗堡垒, 抓责任落实建强“指挥部”."""
+_GENERAL = re.compile("[^的]{2,20}(?:工作|任务|措施)$")
 _COINED_LABEL = re.compile("“[^”]{2,12}”[\u4e00-\u9fff]{2,8}$")
 _CLAUSES = re.compile("[，,；;：: 　]")
 
@@ -128,7 +129,7 @@ def heading_name(title: str) -> str:
     if (
         any(is_action(c) for c in _CLAUSES.split(title))
         or _DEMANDED.match(title)
-        or (_ONE_CHARACTER.match(title) and not _tells_fact(title))
+        or ((_ONE_CHARACTER.match(title) or _PREPOSED.match(title)) and not _tells_fact(title))
         or (len(title) <= 20 and _INSTRUMENT.search(title))
     ):
         return without_modal(title)
@@ -163,6 +164,11 @@ def is_noun_title(title: str) -> bool:
     return (
         4 <= len(title) <= 26 and not _LABEL.search(title) and not _NOT_ACTION.search(title) and not _FACT.search(title)
     )
+
+
+def is_general_title(title: str) -> bool:
+    """Whether a title states an action but does not say which (全力抓好七项重点工作): it counts among fellows only."""
+    return action_start(title) >= 0 and bool(_GENERAL.match(title)) and not _tells_fact(title)
 
 
 def is_fellow(clause: str) -> bool:

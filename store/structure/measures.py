@@ -34,6 +34,9 @@ _SENTENCE = re.compile("[^。！？]+[。！？]*[”’）)》」』]*")
 _BARREN_INTRO = re.compile(
     "(?:问题|困难|不足|原因|挑战|短板|矛盾|体会|启示|特点|表现|变化|成绩|优势|认识|意义|背景|差距|机遇|条件|风险|原则(?!和政策)|情形|情况|下列|之一|包括|特征)(?:[^。，,]{0,12}|[，,]主要(?:是|有|表现)[^。，,]{0,6})$"
 )
+_ANSWERS = re.compile(
+    "(?:针对|按照|遵循|根据|秉持|本着|围绕|瞄准|聚焦|坚持|着力(?:解决|破解)|(?:为|为了)(?:解决|破解|应对))[^。；;]*$"
+)
 _NOUN_TOPIC = re.compile(
     "(?:保障|定责|督责|问责|履责|选派|指挥|管理|会商|监督|帮扶|服务|培训|考核|激励|引领|带动|增收|支撑|联动|创新|扶持|支持|救助)$"
 )
@@ -70,8 +73,12 @@ def body_start(text: str) -> int:
 
 
 def barren_intro(text: str, end: int) -> bool:
-    """Whether the 40 characters before `end` announce problems, experience or conditions rather than action."""
-    return bool(_BARREN_INTRO.search(text[max(0, end - 40) : end].rstrip("：:，,。 　")))
+    """Whether the 40 characters before `end` announce problems, experience or conditions rather than action.
+
+    针对存在的问题，一是… and 按照…的原则，一是… go on to what is done.
+    """
+    intro = text[max(0, end - 40) : end].rstrip("：:，,。 　")
+    return bool(_BARREN_INTRO.search(intro)) and not _ANSWERS.search(text[max(0, end - _LEAD_IN) : end - 1])
 
 
 def topic(sentence: str) -> str:

@@ -52,7 +52,7 @@ def numbered_heading(index: int, block: Block, found: Enumerator, listed: bool) 
         return Heading(index, found.style, found.text, text[found.end :].strip(), found.end, len(text), True)
     end = stop.start()
     whole = stop.end() == len(text)
-    if end == found.end or stop[0] in "；;！!？?" or (found.style == "ordinal" and not whole):
+    if end <= found.end + 1 or stop[0] in "；;！!？?" or (found.style == "ordinal" and not whole):
         return None
     if whole and stop[0] == "。" and listed:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from store.spans import Block, SectionSpan
-from store.structure.actions import TERSE, heading_name, is_noun_title
+from store.structure.actions import TERSE, heading_name, is_general_title, is_noun_title
 from store.structure.measures import MAX_TOPIC, Candidate, body_start, first_clause, item_name, items, sentences, topic
 from store.structure.numbering import STYLES, Enumerator, leading_enumerator
 from store.structure.sections import MAX_HEADING, Heading, SectionTree, numbered_heading, plain_heading
@@ -16,7 +16,7 @@ _LAW_STYLES = ("part", "chapter", "division", "article")
 _ARTICLE = re.compile("第[一二三四五六七八九十百零〇0-9]{1,6}条(?:[ 　]|之)")
 _ADDRESS = re.compile("各位代表|同志们")
 """A speaker who addresses the house anew has done with the points that were counted."""
-_SPEAKER = re.compile("[^，,。；;：:]{1,19}[^，,。；;：:是为下][：:]|【[^】]{2,24}】")
+_SPEAKER = re.compile("[^，,。；;：:]{1,19}[^，,。；;：:是为下][：:]|[问答][：:]|【[^】]{2,24}】")
 """Who speaks next in a press conference; a line with a label starts something new, but 主要目标是：… goes on."""
 _BARREN_TITLE = re.compile(
     "(?:问题|困难|不足|挑战|体会|经验|启示|基本情况|形势|背景|意义|附则|总则|定义|术语|目录|附件|罚则|法律责任|原则|指导思想|目标)(?:和.{2,6})?$"
@@ -129,17 +129,21 @@ def _name_sections(out: Shape, opened: list[Heading], is_law: bool) -> None:
         over_barren = parent is not None and out.barren[parent]
         if over_barren:
             out.names[s] = ""
-        elif not out.names[s] and heading.style not in _LAW_STYLES and is_noun_title(heading.title):
+        elif not out.names[s] and heading.style not in _LAW_STYLES and _may_be_measure(heading):
             group = siblings[parent, heading.style]
             acting = 2 * sum(1 for g in group if out.names[g])
             under_measure = parent is not None and bool(out.names[parent])
             if (
-                acting > len(group)
+                acting > len(group) - is_general_title(heading.title)
                 or (under_measure and heading.enumerator)
                 or (under_measure and 0 < len(group) <= acting)
             ):
                 out.names[s] = heading.title
         out.barren.append(over_barren or (not out.names[s] and bool(_BARREN_TITLE.search(heading.title))))
+
+
+def _may_be_measure(heading: Heading) -> bool:
+    return is_noun_title(heading.title) or (heading.enumerator != "" and is_general_title(heading.title))
 
 
 def _is_listed(found: Enumerator, neighbours: Sequence[Block]) -> bool:
