@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,8 +14,6 @@ from textual.app import SuspendNotSupported
 from store.exporting import FORMATS, write_records
 from store.library import Library
 from store.models import Filters
-from tui.clipboard import copy
-from tui.external import Refused, invocation
 from tui.listing import Position
 from tui.panes.base import Target
 from tui.settings import Bookmark
@@ -117,6 +114,10 @@ class Finds:
         """Open the source file at the line of the place, and come back."""
 
         def open_it(find: Find) -> None:
+            import subprocess  # what few visits need is imported by those that do
+
+            from tui.external import Refused, invocation
+
             try:
                 call = invocation(find.path, find.line)
             except Refused as refused:
@@ -131,6 +132,8 @@ class Finds:
         self._with_find(open_it)
 
     def _to_clipboard(self, text: str) -> None:
+        from tui.clipboard import copy
+
         driver = self._explorer.app._driver
 
         def send(sequence: str) -> None:

@@ -14,13 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Condition, Event, Thread
 from time import monotonic
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.message import Message
 
 from store.errors import JucuoError
 from store.library import Interrupted, Library
-from store.loading import LoadReport, Progress, load
+
+if TYPE_CHECKING:
+    from store.loading import LoadReport, Progress
 
 T = TypeVar("T")
 LANES = {"list": 0, "source": 1}
@@ -174,6 +176,8 @@ class Loading(Thread):
 
     def run(self) -> None:
         """Load; `done` gets the report, or a sentence if nothing could be loaded."""
+        from store.loading import load  # costs 40 ms, which no start of the explorer should pay
+
         outcome: LoadReport | str
         try:
             outcome = load(self._paths, self._library, progress=self._report, cancelled=self._cancelled.is_set)

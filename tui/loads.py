@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.loading import LoadReport, Progress
 from store.resources import data_path
 from tui.gateway import Loading
 from tui.texts import _, _n
 
 if TYPE_CHECKING:
+    from store.loading import LoadReport, Progress
     from tui.screens.explorer import Explorer
 
 
