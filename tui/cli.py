@@ -81,7 +81,7 @@ def _run(arguments: list[str] | None) -> int:
         click.echo(error.format_message(), err=True)
         return BAD_USE
     except click.UsageError as error:
-        error.show()
+        _show(error)
         return BAD_USE
     except click.exceptions.Exit as error:
         return error.exit_code
@@ -97,6 +97,18 @@ def _run(arguments: list[str] | None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+
+
+def _show(error: click.UsageError) -> None:
+    """Usage and what is wrong; click repeats what was typed as it is."""
+    from io import StringIO
+
+    from tui.plain_table import printable
+
+    told = StringIO()
+    error.show(told)
+    for line in told.getvalue().splitlines():
+        click.echo(printable(line), err=True)
 
 
 def _complain(error: JucuoError) -> None:
