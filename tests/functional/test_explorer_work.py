@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from explorer_pilot import explorer
 
+from store.database.connection import connect_writer
+from store.database.schema import migrate
 from store.models import Filters
 from tui.commands import COMMANDS
 from tui.screens.filtering import FilterScreen
@@ -217,6 +219,17 @@ async def test_an_empty_library_offers_the_samples_and_shows_them(tmp_path: Path
         assert it.lines[1].startswith("1 文档")
         assert it.explorer.list.count == 5
         assert "5" in it.said
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_a_library_without_documents_offers_the_samples_too(tmp_path: Path, size: tuple[int, int]) -> None:
+    connection = connect_writer(tmp_path / "empty.db")
+    migrate(connection)
+    connection.close()
+    async with explorer(tmp_path / "empty.db", size=size) as it:
+        assert "载入五篇示例文档" in it.text
+        await it.press("slash")
+        assert "A 载入示例" in it.text
 
 
 async def test_a_path_that_does_not_exist_is_told_in_a_sentence(tmp_path: Path) -> None:

@@ -57,6 +57,7 @@ class Explorer(Areas, inherit_bindings=False):
         self._greeting = greeting
         self._asked = ""  # the text of the search box that the list was asked for
         self._enter_when_there = False
+        self._began = False
         self._returning: ReaderPosition | None = None
 
     def on_mount(self) -> None:
@@ -141,6 +142,10 @@ class Explorer(Areas, inherit_bindings=False):
         return self.main.waiting and (self._enter_when_there or self.focused is not self.search_box)
 
     def _arrived(self) -> None:
+        began, self._began = self._began, True
+        if not began and not self.list.count and self.sieve.filters == Filters():
+            self.open(Position(self.panes["documents"], Query()))  # which tell whether there is anything at all
+            return
         if self.main.pane is self.panes["documents"] and self.sieve.filters == Filters():
             self._welcome(not self.list.count and not self.kiosk)
         if self.main.note:
