@@ -36,6 +36,11 @@ class Driver:
             await self.pilot.press(*(key[1:] if len(key) > 1 and key[0] == "=" else [key]))
             await self.settle()
 
+    async def answer(self, text: str) -> None:
+        """Answer the question at the bottom."""
+        self.explorer.question.set_value(text)
+        await self.press("enter")
+
     async def quit(self) -> None:
         """End the explorer by its key; there is nothing to wait for then."""
         await self.pilot.press("q")

@@ -87,11 +87,13 @@ async def test_copy_sends_the_sentence_with_its_citation(seeds_path: Path, monke
 async def test_marked_rows_are_exported(seeds_path: Path, tmp_path: Path) -> None:
     file = tmp_path / "rows.csv"
     async with explorer(seeds_path) as it:
-        await it.press("4", "space", "space", "e", "ctrl+u", f"={file}", "enter")
+        await it.press("4", "space", "space", "e")
+        await it.answer(str(file))
         assert str(file.name) in "".join(it.lines[-3:]).replace(" ", "")
         rows = list(csv.DictReader(file.read_text("utf-8-sig").splitlines()))
         assert [row["text"] for row in rows] == [row.text for row in it.rows[:2]]
-        await it.press("e", "ctrl+u", f"={file}", "enter")
+        await it.press("e")
+        await it.answer(str(file))
         assert "已存在" in it.text
 
 
@@ -99,7 +101,8 @@ async def test_marked_rows_are_exported(seeds_path: Path, tmp_path: Path) -> Non
 async def test_all_rows_of_every_pane_are_exported(seeds_path: Path, tmp_path: Path, key: str) -> None:
     file = tmp_path / "rows.ndjson"
     async with explorer(seeds_path) as it:
-        await it.press(key, "e", "ctrl+u", f"={file}", "enter")
+        await it.press(key, "e")
+        await it.answer(str(file))
         lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
         assert len(lines) == it.explorer.list.count
 
@@ -107,7 +110,8 @@ async def test_all_rows_of_every_pane_are_exported(seeds_path: Path, tmp_path: P
 async def test_the_matrix_is_exported_with_a_column_for_each_place(seeds_path: Path, tmp_path: Path) -> None:
     file = tmp_path / "matrix.md"
     async with explorer(seeds_path) as it:
-        await it.press("5", "e", "ctrl+u", f"={file}", "enter")
+        await it.press("5", "e")
+        await it.answer(str(file))
         lines = file.read_text("utf-8").splitlines()
         assert lines[0].startswith("| theme | ")
         assert "贵州" in lines[0]
