@@ -18,6 +18,7 @@ _ENUMERATING = re.compile("[几以下列如两三四五六七八九][点个条�
 _ADMITS = re.compile(
     "困难和问题|问题和困难|问题和挑战|困难和挑战|矛盾和问题|清醒|不少问题|不足|成绩来之不易|[。，]体会"
 )
+_SOLVES = re.compile("(?:解决|化解|破解|克服|应对|针对)[^，,。]*$")
 _FIRST_OF_RUN = re.compile("一是|一要|第一[个方，,、]|首先")
 _PROSE_GATE = 2
 """A document without sections needs this many topic sentences before any of them counts as a measure."""
@@ -28,6 +29,12 @@ def collect(texts: Sequence[str], shape: Shape) -> list[MeasureSpan]:
     collector = _Collector(texts, shape)
     collector.run()
     return collector.measures
+
+
+def _admits(text: str) -> bool:
+    """Whether a paragraph begins by admitting problems; to solve them is another matter."""
+    found = _ADMITS.search(text[:80])
+    return found is not None and not _SOLVES.search(text[: found.start()])
 
 
 class _Collector:
@@ -69,7 +76,7 @@ class _Collector:
         if following.number == 1:
             return barren_intro(text, len(text))
         starts = [m.start() for m in _FIRST_OF_RUN.finditer(text)]
-        return bool(starts) and (barren_intro(text, starts[-1]) or bool(_ADMITS.search(text[:80])))
+        return bool(starts) and (barren_intro(text, starts[-1]) or _admits(text))
 
     def _heading(self, i: int, text: str, heading: Heading, section: int) -> None:
         parent = self._over(self.shape.sections[section].parent)
@@ -112,7 +119,7 @@ class _Collector:
         elif direct := self.survey.topics.get(i):
             if parent is not None or self._topics_count:
                 self._add_all(i, direct, parent)
-        elif parent is not None and not _ADMITS.search(text[:80]):
+        elif parent is not None and not _admits(text):
             if self.survey.tells_by_sentence(i):
                 for candidate in details(text, 0, len(text)):
                     self._add(i, candidate, parent)

@@ -48,6 +48,8 @@ _LABEL = re.compile("([^，,。；;：:！？]{4,18})[：:](?=.{12})")
 _STOP = re.compile("[。；;，,：:！!？?]")
 _OPEN_BRACKET = re.compile("[（(][^（）()]*$")
 _BULLET = re.compile("[—―─●•★※◆■▲○◎·\\-*]+\\s*")
+_MEANS = re.compile("依托|通过|[把将]|今年|采取|按照|根据")
+"""A second clause that says how something is done is not of its name."""
 _ASIDE = re.compile("(?:同时|此外|另外|目前|去年|今年)[，,]")
 
 
@@ -95,7 +97,9 @@ def topic(sentence: str) -> str:
     if len(clauses) == 1 or not is_action(clauses[0]):
         return without_modal(body if len(clauses) <= 2 else clauses[0])
     name = lead_name(clauses)
-    parallel = len(clauses) == 2 or all(is_action(c) or is_aim(c) for c in clauses[1:])
+    parallel = (
+        not _MEANS.match(clauses[1]) if len(clauses) == 2 else all(is_action(c) or is_aim(c) for c in clauses[1:])
+    )
     return without_modal(body) if parallel and clauses[0].endswith(name) else name
 
 

@@ -20,7 +20,10 @@ _POLICY_WORDS = words("""
 _POLICY_SPEECH = 4
 """A document that uses fewer of these words speaks of other things than policy, however many verbs of doing it has."""
 _MOSTLY_CODE = 0.3
-"""The share of ASCII characters from which on a text is code or English."""
+"""The share of ASCII characters from which on a text is code or English …"""
+_LATIN = 0.1
+"""… unless it has fewer letters than this, and so is a table of numbers."""
+_LETTERS = bytes((*range(65, 91), *range(97, 123)))
 
 
 def outline(source: Source) -> Outline:
@@ -60,5 +63,8 @@ def outline(source: Source) -> Outline:
 def speaks_of_policy(text: str) -> bool:
     """Whether a document is about policy at all: enough of its vocabulary, and Chinese prose rather than code."""
     # A Chinese character is three bytes in UTF-8, so the bytes tell the share of ASCII without a loop.
-    ascii_share = (3 * len(text) - len(text.encode("utf-8", "replace"))) / (2 * len(text) or 1)
-    return ascii_share < _MOSTLY_CODE and sum(word in text for word in _POLICY_WORDS) >= _POLICY_SPEECH
+    data = text.encode("utf-8", "replace")
+    ascii_share = (3 * len(text) - len(data)) / (2 * len(text) or 1)
+    if ascii_share >= _MOSTLY_CODE and len(data) - len(data.translate(None, _LETTERS)) >= _LATIN * len(text):
+        return False
+    return sum(word in text for word in _POLICY_WORDS) >= _POLICY_SPEECH

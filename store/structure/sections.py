@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from store.spans import Block, SectionSpan
-from store.structure.measures import topic
-from store.structure.numbering import STYLES, Enumerator
+from store.structure.actions import is_action
+from store.structure.measures import body_start, topic
+from store.structure.numbering import STYLES, Enumerator, leading_enumerator
 
 MAX_HEADING = 60
 MAX_PLAIN_HEADING = 34
@@ -70,6 +71,9 @@ def plain_heading(index: int, block: Block, following: Block | None) -> Heading 
             return Heading(index, "line-lead", "", text[:-1], 0, len(text), True)
         if text[-1] in _END:
             return None
+        begin = body_start(text)
+        if begin and is_action(text[begin:]) and leading_enumerator(following.text):
+            return Heading(index, "bullet", "", text[begin:], begin, len(text), True)
         if len(following.text) < max(_RUNNING_TEXT, 2 * len(text)) or following.text[-1:] not in "。！？：；”）)":
             return None
         if (
@@ -136,6 +140,8 @@ def _outer(style: str, other: str) -> bool:
         return STYLES.index(style) < STYLES.index(other)
     if style[:1] == other[:1] == "h" and style[1:].isdigit() and other[1:].isdigit():
         return int(style[1:]) < int(other[1:])
+    if style == "bullet":
+        return other in ("lead", "line-lead", "digit", "digit-bracket", "circle", "ordinal")
     if other == "line-lead":
         return style not in STYLES or STYLES.index(style) < STYLES.index("digit")
     return other in ("lead", "ordinal")
