@@ -48,7 +48,13 @@ def noun_phrase_after(words: Sequence[Word], *, people: bool = False) -> tuple[i
             end = word.end  # 区域|站
         elif end and _couples(words, number) and (joined := noun_phrase_after(words[number + 2 :], people=people)):
             return begin, joined[1]  # 土壤治理与修复项目
+        elif end and word.text == "等" and following and following.tag.startswith("n"):
+            end = following.end  # 行政审批等事项
+        elif end and word.tag == "v" and following and following.text == "等":
+            end = word.end
         elif end and word.text in _JOINING:
+            if following and following.tag == "ns":
+                break  # 98个中央部门和北京、上海等省市
             joined = noun_phrase_after(words[number + 1 :], people=people)
             listed = any(word.text == "等" and word.start == joined[1] for word in words) if joined else False
             return (begin, joined[1]) if joined and not listed else (begin, end)
@@ -82,7 +88,7 @@ def _may_begin(words: Sequence[Word]) -> bool:
     barriers = lexicon().barriers
     if first.text in barriers or first.tag in ("bracket", "c", "y", "f"):
         return False
-    if len(first.text) == 4 and first.text[:2] in barriers:
+    if first.text.startswith("每") or (len(first.text) == 4 and first.text[:2] in barriers):
         return False
     if _modifier(words):
         return True
@@ -126,7 +132,7 @@ def _listed(words: Sequence[Word]) -> int:
         if word.text == "等":
             listed = any(earlier.text == "、" for earlier in words[:number])
             return number + 1 if listed and words[number + 1].tag.startswith(("n", "a", "b", "vn")) else 0
-        if number and word.text in lexicon().predicates:
+        if number and (word.text in lexicon().predicates or (word.tag == "ns" and words[number - 1].text == "和")):
             return 0
     return 0
 

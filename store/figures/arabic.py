@@ -230,6 +230,8 @@ def _unit_fits(text: str, start: int, number: _Number, unit: Unit) -> bool:
         return before not in ("时", "点", ":")
     if unit.name == "级":
         return not number.magnitude
+    if unit.name == "年" and text.startswith("前", unit.end):
+        return text.startswith("前后", unit.end)  # 5年前 says when
     if unit.name == "日":
         return is_span_of_days(text, start, unit.end)
     return unit.name != "度" or not text.startswith(("高", "角"), unit.end)

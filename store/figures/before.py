@@ -18,7 +18,7 @@ _APIECE = frozenset(
 _YARDSTICKS = ("按", "按照", "扣除", "剔除", "考虑")
 _SHARING = frozenset(["完成", "占", "约占", "仅占", "占到", "是", "为", "相当于", "等于"])
 _RATIOS = frozenset(["比率", "比例", "比值", "比重", "比"])
-_TERMS = ("价格", "口径", "因素")
+_TERMS = ("价格", "口径", "因素", "物价", "汇率", "影响", "基数")
 _REACHED = frozenset(
     [
         "按",
@@ -56,7 +56,7 @@ def noun_phrase_before(text: str, begin: int, stop: int, *, acts: bool = False) 
         return ratio
     words = _without_base(_without_whole(words))
     for number in range(len(words)):
-        if _compares(words, number) and (not number or any(map(_is_name, words[:number]))):
+        if _compares(words, number) and (not number or any(map(_is_subject, words[:number]))):
             words = words[:number]
             break
     end = _without_links(words, acts=acts)
@@ -73,9 +73,9 @@ def noun_phrase_before(text: str, begin: int, stop: int, *, acts: bool = False) 
     ):
         return None
     first = _first(words, end)
-    if any(word.text in _YARDSTICKS for word in words[max(0, first - 2) : first + 1]) and (
-        head.end < stop or head.text.endswith(_TERMS)
-    ):
+    near = [word.text for word in words[max(0, first - 2) : first + 1]]
+    measured = head.end < stop and any(text in ("按", "按照") for text in near)
+    if measured or (head.text.endswith(_TERMS) and any(text in _YARDSTICKS for text in near)):
         return None  # 按可比口径, 扣除价格因素; but 按普通疾病70%的比例
     while first < end - 1 and _is_prefix(words[first]):
         first += 1
@@ -96,9 +96,15 @@ def _reaches(word: Word, before: Word) -> bool:
     return word.text in _REACHED and (before.tag == "v" if word.text in "到至" else before.tag.startswith(NOUNS))
 
 
+def topic(text: str, begin: int, stop: int) -> Span | None:
+    """The offsets of the noun phrase that the clause text[begin:stop] begins with, before its verb; None without."""
+    words = _led(words_between(text, begin, stop))
+    return noun_phrase_before(text, words[0].start, words[-1].end) if words else None
+
+
 def _led(words: Sequence[Word]) -> Sequence[Word]:
     """What a clause speaks of: the words up to its first verb or preposition; none where it has none."""
-    verb = next((n for n, word in enumerate(words) if word.tag in ("v", "p") and _is_link(word)), 0)
+    verb = next((n for n, word in enumerate(words) if word.tag in ("v", "vg", "p") and _is_link(word)), 0)
     return words[:verb]
 
 
@@ -117,6 +123,10 @@ def _without_verb(head: Word) -> int:
     if length > 3 and head.text[-2:] in lexicon().links:
         return head.end - 2 - (head.text[-3] in "再又已将每")
     return head.end
+
+
+def _is_subject(word: Word) -> bool:
+    return _is_name(word) or word.text in ("增速", "增幅", "涨幅", "降幅")
 
 
 def _is_name(word: Word) -> bool:
@@ -220,7 +230,7 @@ def _share_of(words: Sequence[Word]) -> Span | None:
 def _ratio(words: Sequence[Word]) -> Span | None:
     """社会物流总费用与GDP的比率, named as a whole."""
     last = next((n for n, word in enumerate(words) if n and word.text in _RATIOS and words[n - 1].text == "的"), 0)
-    joint = next((n for n in range(1, last) if words[n].text in ("与", "和", "同")), 0)
+    joint = next((n for n in range(1, last) if words[n].text in ("与", "和", "同", "在")), 0)
     return (words[_first(words, joint)].start, words[last].end) if joint else None
 
 

@@ -179,7 +179,7 @@ def _without_unit(text: str, numeral: _Numeral) -> Candidate | None:
     """八千万农民, 六亿多人民: a great number may do without a measure word."""
     if numeral.bare or len(numeral.run) < 2 or numeral.run.rstrip("余多来")[-1:] not in ("万", "亿"):
         return None
-    if text.startswith(("级", "斯", "分", "众", "岁", "里", "千", "百"), numeral.end):
+    if text.startswith(("级", "斯", "分", "众", "岁", "里", "千", "百", "山", "大山"), numeral.end):
         return None
     return _made(numeral, Unit("", "count", numeral.end))
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.figures.after import noun_phrase_after
-from store.figures.before import noun_phrase_before
+from store.figures.before import noun_phrase_before, topic
 from store.figures.detect import Found
 from store.figures.lexicon import lexicon
 from store.figures.respective import shared_out
@@ -33,6 +33,7 @@ _LONGEST_RATE = 3  # 每吨2000元 names no thing
 _NAME = re.compile(r"[^达为共有约至到等]")
 _BODIES = ("部门", "单位", "机关", "企业", "乡镇", "街道")
 _OFFICERS = re.compile(r"(?:主要)?(?:负责同志|负责人|干部|领导|工作人员|职工|党员|代表)")
+_PEAKS = ("新高", "新台阶", "新水平", "最好水平", "首位")  # 粮食产量屡创历史新高，去年达到1.09万亿斤
 _RATES = ("增速", "增幅", "涨幅", "降幅")
 _SHORT = frozenset("省市县区乡镇村校户人国牛羊猪鸡鸭马驴兔蜂鱼桥路井渠塘坝树煤油电粮棉茶")
 _LED = re.compile(r"(?:增长|提高|下降|降低|减少|上升|增加|达到?|为|占|于|年均|上涨|控制在)\Z")
@@ -113,15 +114,14 @@ class _Search:
                     return ((span[0], span[0] + 2),)  # 按3%的比例抽查
             if figure.kind in ("duration", "share") and not before and (span := self._after(True)):
                 return (span,)  # 每年70%左右财政支出用于民生
-            before = before or self._earlier(":") or self.inherited or self._earlier() or _one(self._after())
+            before = before or self._earlier(":") or self._acted() or self.inherited
+            before = before or self._earlier() or _one(self._after())
             return before or self._before(acts=True)
         if text.startswith("的", figure.end):
             return self._before() or _one(self._after()) or self.inherited
         found = _one(self._after()) or self._before() or self._earlier(":")
         found = found or (self._earlier() if self._moved() else ())
-        if not found and self.previous and self.previous.kind != figure.kind:
-            found = self._before(acts=True)  # 贫困发生率降到3.1%，减贫1300万人
-        found = found or self.inherited
+        found = found or self._acted() or self.inherited or self._earlier()
         acts = figure.kind == "frequency" and self.following > figure.end
         return found or (_one(self._activity()) if acts else ())
 
@@ -130,12 +130,22 @@ class _Search:
 
         `marks` are the marks that may stand between the clauses.
         """
-        floor = max(0, self.figure.start - _REACH)
+        floor = max(0, self.figure.start - 2 * _REACH)
         cuts = list(_CUT.finditer(self.text, floor, self.figure.start))
-        if not cuts or cuts[-1].group() not in marks:
-            return ()
-        begin = cuts[-2].end() if len(cuts) > 1 else floor
-        return _one(noun_phrase_before(self.text, begin, cuts[-1].start()))
+        for number in range(len(cuts) - 1, -1, -1):
+            if cuts[number].group() not in marks:
+                break
+            begin = cuts[number - 1].end() if number else floor
+            stop = cuts[number].start()
+            span = topic(self.text, begin, stop) if self.text.endswith(_PEAKS, begin, stop) else None
+            if span := span or noun_phrase_before(self.text, begin, stop):
+                return (span,)
+        return ()
+
+    def _acted(self) -> Subject:
+        """贫困发生率降到3.1%，减贫1300万人: an act that is counted, where the figure before is of another kind."""
+        other = self.previous is not None and self.previous.kind != self.figure.kind
+        return self._before(acts=True) if other and self.figure.kind not in ("share", "multiple") else ()
 
     def _moved(self) -> bool:
         """Whether the clause begins with where the quantity came from: 覆盖人数，由年初的400多万人扩大到1120万人."""
@@ -172,6 +182,7 @@ class _Search:
     def _after(self, plain: bool = False) -> Span | None:
         """The noun phrase that the text goes on with after the figure; `plain`: only if it begins with a noun."""
         begin = self.figure.end
+        begin += self.text.startswith("级", begin) and self.figure.unit not in ("个", "级")  # 7亿吨级矿床
         while self.text[begin : begin + 1] in ("的", " ") and begin < len(self.text):
             begin += 1
         stop = min(self.following, begin + _REACH)
@@ -179,8 +190,6 @@ class _Search:
             stop = cut.start()
         words = words_between(self.text, begin, stop)
         if plain and words and not _names(words[0]):
-            return None
-        if words and words[0].text.startswith("每"):
             return None
         span = noun_phrase_after(words, people=self.figure.kind == "people")
         if span and stop == self.following < len(self.text) and not _NAME.search(self.text, span[1], stop):
@@ -211,8 +220,11 @@ class _Search:
             return ()
         if attached and self.previous and self.inherited and self.inherited[-1][1] >= self.previous.start - 6:
             return ((min(self.inherited[-1][0], span[0]), span[1]),)
-        if self.inherited and self.text[slice(*span)] in lexicon().aspects:
-            return (self.inherited[0], span)
+        if self.inherited and (aspect := self.text[slice(*span)]) in lexicon().aspects:
+            named = self.text[slice(*self.inherited[0])]
+            return (span,) if named.endswith(aspect) else (self.inherited[0], span)
+        if self.figure.kind in ("share", "multiple") and self.text[span[1] - 1] == "的":
+            return ((span[0], span[1] - 1),)  # 年签约服务费的80%
         return (span,)
 
 

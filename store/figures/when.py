@@ -22,7 +22,7 @@ _LEAD = r"(?:截至|截止到|截止|到|至|自|从)?"
 _FIVE = r"[一二三四五六七八九十]{1,3}五"
 _TIME = re.compile(
     rf"{_LEAD}(?:{_YEAR}(?:到|至|-))?{_YEAR}(?:{_QUARTERS}|{_MONTHS}|{_ENDS})?(?:底|末|初|中旬|上旬|下旬)?{_SINCE}?"
-    rf"|{_LEAD}(?:去年|今年|前年|明年|当年(?=[,底末新实完就增减共])|本年度?|(?<![人场批班车架艘辆户])次年|上年度?)(?:同期)?(?:{_QUARTERS}|{_MONTHS}|{_ENDS})?(?:底|末|初|中旬|上旬|下旬)?{_SINCE}?"
+    rf"|{_LEAD}(?:去年|今年|前年|明年|当年(?=[,底末新实完就增减共])|本年度?|(?<![人场批班车架艘辆户])次年|上年度?(?!均))(?:同期)?(?:{_QUARTERS}|{_MONTHS}|{_ENDS})?(?:底|末|初|中旬|上旬|下旬)?{_SINCE}?"
     rf"|(?:(?:过去|最近|近|这|今后|未来|前|后|头|往后|此后)的?|(?<![0-9一二三四五六七八九十第])){_COUNT}多?(?:个)?(?:年|个月)(?:多)?(?:以)?来"
     rf"|(?:过去|最近|近|这|今后|未来|前|后|头|往后)的?{_COUNT}多?(?:年|个月)(?:[间里内中])?"
     r"|过去一年|近年来?|近几年来?|多年来|历年来|本世纪(?:末|初)|上世纪末"
@@ -31,6 +31,7 @@ _TIME = re.compile(
     rf"|{_LEAD}[“‘]?{_FIVE}[”’]?(?:规划|计划)?(?:时期|期间|期末|以来|末|初|前[一二三四]年|后[一二三四]年)(?:以来|末)?"
     rf"|{_LEAD}(?:{_QUARTERS}|(?<![0-9])年(?:底|末|初)(?=[^0-9])|(?:{_MONTHS})(?:底|末|初|中旬|上旬|下旬)?){_SINCE}?"
     r"|(?:党的)?(?:十[一二三四五六七八九]|二十)大以来|改革开放以来|新中国成立以来|建国以来|解放前|任期内|本届政府(?:以来|期间|任期内)"
+    rf"|(?<![0-9一二三四五六七八九十第比]){_COUNT}年前(?!后)"
     rf"|入冬以来|入汛以来|年初以来|(?<![0-9一二三四五六七八九十几两半多])(?:{_COUNT}|)(?:年|个月)内"
     rf"|(?<![0-9一二三四五六七八九十第]){_COUNT}年(?:[中间里]|(?=共|累计|合计|总计))"
     rf"|(?:\A|(?<=[,。;:!]))[二三四五六七八九十]{{1,2}}年(?=[^内后前左以级制计规行来时多的、,。至到任期目攻义大一两三任])"
@@ -55,6 +56,7 @@ _CHINESE_YEAR = str.maketrans("〇零一二三四五六七八九", "00123456789"
 _NEW_TOPIC = re.compile(r",(?![为对给并再向从把将用以])")
 # 年初确定的6件实事: when they were decided, not when they were done.
 _DECIDED = re.compile(r"(?:所)?(?:确定|提出|制定|下达|通过|发布|印发|部署|承诺)的")
+_PLAN_OF = re.compile(r"(?:年初|年度)(?:预算|计划|目标|任务)")
 _STEPS = 6  # how many times back to look for one that reaches
 _NEAR = 60
 _MOMENT = ("原来", "此前", "当时")
@@ -79,7 +81,7 @@ def times(text: str, year: int | None) -> list[Time]:
     protected = protected_spans(text)
     for match in _TIME.finditer(text):
         start, end = match.span()
-        if inside(protected, start) or _DECIDED.match(text, end):
+        if inside(protected, start) or _DECIDED.match(text, end) or _PLAN_OF.match(text, end - 2):
             continue
         expression = match.group()
         described = text.startswith("的", end)

@@ -14,7 +14,8 @@ NOUNS = ("n", "j", "l", "vn", "an", "s", "b", "eng", "z", "k", "h", "quote", "ns
 _JOINED = dict.fromkeys(
     ["占比", "做法", "还草", "还湿", "起付线", "封顶线", "基本建设", "数据集", "建制村", "青年", "老年"], "n"
 )
-_JOINED |= {"约谈": "v", "规模以上": "b", "限额以上": "b"}
+_JOINED |= dict.fromkeys(["规模以上", "限额以上", "地级以上", "县级以上", "市级以上", "省级以上", "乡级以上"], "b")
+_JOINED |= {"约谈": "v", "可以": "v", "资助面": "n", "覆盖面": "n", "受益面": "n"}
 _HEADED = frozenset("条项科栏题节")
 _WHOLE = re.compile(r"“[^“”]{1,30}”|‘[^‘’]{1,30}’|「[^「」]{1,30}」|《[^《》]{1,60}》|\([^()]{1,30}\)|R&D")
 
@@ -55,7 +56,7 @@ def _extend(result: list[Word], text: str, begin: int, stop: int) -> None:
         elif word == "分为" and last and last.text == "得":
             result[-1] = Word("得分", "n", last.start, position + 1)
             result.append(Word("为", "v", position + 1, position + 2))
-        elif len(word) == 2 and word[0] in "期率额量费" and word[1] in "为达":  # 公示|期为
+        elif len(word) == 2 and word[0] in "期率额量费" and word[1] in "为达均":  # 公示|期为, 答复|率均
             result.append(Word(word[0], "n", position, position + 1))
             result.append(Word(word[1], "v", position + 1, position + 2))
         elif len(word) == 4 and tag in ("l", "v", "i") and (parts := _parts(word)):
