@@ -9,6 +9,7 @@ import csv
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
+from types import SimpleNamespace
 from typing import Any, TextIO
 
 from store.models import Answer, DocumentRef, Figure, Hit, Measure, Mechanism, Paragraph, Theme
@@ -101,7 +102,9 @@ def _write_json(records: Iterable[Record], stream: TextIO) -> int:
 
 def _write_csv(records: Iterable[Record], stream: TextIO, delimiter: str = ",") -> int:
     number = 0
-    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
+    # Told of both signs that end lines, the writer quotes cells that hold either; the lines end in one.
+    lines = SimpleNamespace(write=lambda line: stream.write(line.removesuffix("\r\n") + "\n"))
+    writer = csv.writer(lines, delimiter=delimiter, lineterminator="\r\n")
     for record in records:
         cells = flat(record)
         if not number:
@@ -136,7 +139,7 @@ def _escaped(value: object) -> str:
     text = "" if value is None else str(value)
     for mark in "\\|*_`[]<>":
         text = text.replace(mark, "\\" + mark)
-    return " ".join(text.split("\n"))
+    return " ".join(text.splitlines())
 
 
 _WRITERS: dict[str, Callable[[Iterable[Record], TextIO], int]] = {
