@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from store.database.connection import APPLICATION_ID, SCHEMA_VERSION, connect_plain, transaction
-from store.database.tables import MIGRATIONS
+from store.database.tables import MIGRATIONS, VIEWS
 from store.errors import NotALibrary
 
 
@@ -16,7 +16,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     """Bring the library behind a writer's connection to SCHEMA_VERSION; an empty file becomes an empty library.
 
     A library of an older version is copied beside itself first, and is migrated as a whole or not at all.  Raises
-    NotALibrary when it holds a trigger or a virtual table of somebody else, which would act when it is written.
+    NotALibrary when it holds a trigger, view or virtual table of somebody else, which may act when it is written.
     """
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if found := strangers(connection):
@@ -33,16 +33,16 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 
 def strangers(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """The (kind, name) of what acts when a library is written and is not its own."""
+    """The (kind, name) of what acts, or stands for a table, when a library is written and is not its own."""
     from store.search.tables import INDEXES
 
     rows = connection.execute(
-        "SELECT type, name, sql LIKE 'CREATE VIRTUAL%' FROM sqlite_master WHERE type IN ('trigger', 'table')"
+        "SELECT type, name, sql LIKE 'CREATE VIRTUAL%' FROM sqlite_master WHERE type IN ('trigger', 'view', 'table')"
     ).fetchall()
     return [
-        ("trigger" if kind == "trigger" else "virtual table", name)
+        ("virtual table" if virtual else kind, name)
         for kind, name, virtual in rows
-        if kind == "trigger" or (virtual and name not in INDEXES)
+        if kind == "trigger" or (kind == "view" and name not in VIEWS) or (virtual and name not in INDEXES)
     ]
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from sqlite_utils import Database, Migrations
 
 MIGRATIONS = Migrations("jucuo")
+VIEWS = ("figures_view", "measures_view")
 
 
 @MIGRATIONS()
@@ -215,9 +216,10 @@ def what_was_found(db: Database) -> None:
 @MIGRATIONS()
 def views(db: Database) -> None:
     """Views for people with SQL: each figure and measure with its document's title and its source paragraph."""
-    for table in ("figures", "measures"):
+    for view in VIEWS:
+        table = view.removesuffix("_view")
         db.create_view(
-            f"{table}_view",
+            view,
             f"SELECT x.*, d.title AS document_title, d.path AS document_path, p.position, p.text AS source "
             f"FROM {table} x JOIN documents d ON d.id = x.document JOIN paragraphs p ON p.id = x.paragraph",
         )
