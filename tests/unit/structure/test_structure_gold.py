@@ -12,8 +12,13 @@ DATA = Path(__file__).parents[2] / "data" / "structure"
 SEEDS = Path(__file__).parents[3] / "data" / "seeds"
 HELD_OUT = DATA / "held_out"
 HELD_OUT_NAMES = sorted(path.stem for path in HELD_OUT.glob("*.jsonl"))
-FEW = 10
+MANY = 10
 """Of a document with fewer marks than this only the sum over all documents says something."""
+
+
+def required(name: str) -> int:
+    """How many measures of a document must be found."""
+    return sum(mark["level"] <= 2 for mark in marked(HELD_OUT / f"{name}.jsonl"))
 
 
 def held_out(name: str) -> Score:
@@ -37,11 +42,9 @@ def test_measures_agree_with_the_hand_made_truth(name: str) -> None:
     assert found.levels / found.found >= 0.95
 
 
-@pytest.mark.parametrize("name", HELD_OUT_NAMES)
+@pytest.mark.parametrize("name", [name for name in HELD_OUT_NAMES if required(name) >= MANY])
 def test_measures_of_documents_of_other_kinds(name: str) -> None:
     found = held_out(name)
-    if found.required < FEW:
-        return
     assert found.recall >= 0.92
     assert found.precision >= 0.90
     assert found.names / found.found >= 0.85
@@ -50,10 +53,10 @@ def test_measures_of_documents_of_other_kinds(name: str) -> None:
 
 def test_measures_of_all_documents_of_other_kinds() -> None:
     found = sum((held_out(name) for name in HELD_OUT_NAMES), Score())
-    assert found.required >= 250
+    assert found.required >= 380
     assert found.recall >= 0.98
     assert found.precision >= 0.98
-    assert found.names / found.found >= 0.95
+    assert found.names / found.found >= 0.96
     assert found.headings / found.found >= 0.98
-    assert found.enumerators / found.found >= 0.98
-    assert found.levels / found.found >= 0.95
+    assert found.enumerators / found.found >= 0.99
+    assert found.levels / found.found >= 0.96
