@@ -36,7 +36,7 @@ def noun_phrase_after(words: Sequence[Word], *, people: bool = False) -> tuple[i
         if number < described:
             continue
         if word.text == "的":
-            if end and words[number - 1].tag.startswith(("n", "quote", "l", "j")):
+            if end and words[number - 1].tag.startswith(("n", "quote", "l", "j", "zg")):
                 break
         elif word.tag == "bracket":
             if not end or word.text.startswith(_ASIDES):

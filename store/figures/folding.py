@@ -27,7 +27,7 @@ class _Spelling(dict[int, str]):
     def __missing__(self, code: int) -> str:
         char = chr(code)
         # GB 2312 is the simplified set: OpenCC is asked, and loaded, only for a character that is not in it.
-        simple = char if code < 0x2E80 or _is_simplified(char) else _converter().convert(char)
+        simple = char if not "\u3400" <= char <= "\u9fff" or _is_simplified(char) else _converter().convert(char)
         self[code] = simple if len(simple) == 1 else char
         return self[code]
 

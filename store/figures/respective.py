@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from store.figures.before import noun_phrase_before
 from store.figures.detect import Found
 from store.figures.lexicon import lexicon
 from store.figures.when import after_time
@@ -36,6 +37,8 @@ def shared_out(
             if names := _names(text, found[first].start, size):
                 head = _head(text, names[0], names[-1])
                 subjects[first:last] = [(name, head) if head else (name,) for name in names[:-1]]
+            elif size == 2 and (other := _other_name(text, found[first].start, subjects[first])):
+                subjects[first] = (other,)
             elif len(set(earlier)) == size and subjects[first] == earlier[-1] and earlier[0]:
                 subjects[first : last + 1] = earlier
         first = last + 1
@@ -72,6 +75,17 @@ def _names(text: str, start: int, size: int) -> list[tuple[int, int]] | None:
     ):
         return None  # 引进、开工装备制造业项目: two verbs of one thing
     return names
+
+
+def _other_name(text: str, start: int, subject: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
+    """The first name in 城镇收入和农村收入增长8.4%和11.4%, whose second is `subject`; None where it stands alone."""
+    if not subject or subject[0][1] > start or text[subject[0][0] - 1 : subject[0][0]] not in ("和", "与", "、"):
+        return None
+    joint = subject[0][0] - 1
+    begin = max(0, joint - _REACH)
+    for cut in _CLAUSE.finditer(text, begin, joint):
+        begin = cut.end()
+    return noun_phrase_before(text, begin, joint)
 
 
 def _head(text: str, name: tuple[int, int], last: tuple[int, int]) -> tuple[int, int] | None:
