@@ -101,6 +101,11 @@ class SectionTree:
         """The index of the innermost open section."""
         return self._stack[-1][1] if self._stack else None
 
+    @property
+    def style(self) -> str:
+        """The style of the innermost open section, "" if none is open."""
+        return self._stack[-1][0] if self._stack else ""
+
     def open(self, heading: Heading) -> int:
         """Open a section for `heading` and answer its index."""
         styles = [s for s, _ in self._stack]

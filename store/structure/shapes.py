@@ -10,6 +10,7 @@ from store.spans import Block, SectionSpan
 from store.structure.actions import TERSE, heading_name, is_general_title, is_noun_title
 from store.structure.measures import MAX_TOPIC, Candidate, body_start, first_clause, item_name, items, sentences, topic
 from store.structure.numbering import STYLES, Enumerator, leading_enumerator
+from store.structure.runs import RunningItem
 from store.structure.sections import MAX_HEADING, Heading, SectionTree, numbered_heading, plain_heading
 
 _LAW_STYLES = ("part", "chapter", "division", "article")
@@ -53,12 +54,14 @@ def shape(blocks: tuple[Block, ...], head: int) -> Shape:
     is_law = sum(1 for b in blocks if b.text[:1] == "第" and _ARTICLE.match(b.text)) >= _ARTICLES_OF_A_LAW
     in_article = False
     last = len(blocks) - 1
+    leading = [leading_enumerator(b.text) if b.kind != "table" else None for b in blocks]
+    item = RunningItem(leading)
     for i, block in enumerate(blocks):
         text = block.text
         enumerator: Enumerator | None = None
         heading: Heading | None = None
         if i >= head and block.kind != "table":
-            enumerator = leading_enumerator(text)
+            enumerator = leading[i]
             if enumerator is not None:
                 listed = text[-1] == "。" and _is_listed(enumerator, blocks[max(0, i - 1) : i] + blocks[i + 1 : i + 2])
                 heading = numbered_heading(i, block, enumerator, listed)
@@ -80,9 +83,13 @@ def shape(blocks: tuple[Block, ...], head: int) -> Shape:
             tree.retreat()
         elif _SPEAKER.match(text):
             tree.end_of_speech()
+        if enumerator is None and tree.style == "ordinal" and not item.takes(i):
+            tree.close("ordinal")
         if heading is not None:
             tree.open(heading)
             opened.append(heading)
+            if heading.style == "ordinal" and enumerator is not None:
+                item.begin(enumerator.number, heading.whole)
         ruled = in_article or i < head or block.kind == "table"
         if (
             enumerator is None

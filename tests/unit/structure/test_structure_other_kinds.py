@@ -168,3 +168,12 @@ def test_a_part_of_any_city_is_no_county() -> None:
 )
 def test_the_year_that_a_report_calls_this_year(text: str, date: str) -> None:
     assert outline_of(text).metadata.published_on == date
+
+
+def test_after_the_last_item_the_paragraphs_stand_beside_its_run() -> None:
+    text = f"""一、扩大内需
+坚持扩大农村消费。{BODY}
+一是增加农民收入。{BODY}
+二是扩大就业。{BODY}
+保持国债投资的必要规模。{BODY}"""
+    assert measures_of(text)[-1] == (2, "", "保持国债投资的必要规模")
