@@ -121,9 +121,9 @@ class _Search:
             return self._before() or _one(self._after()) or self.inherited
         found = _one(self._after()) or self._before() or self._earlier(":")
         found = found or (self._earlier() if self._moved() else ())
-        found = found or self._acted() or self.inherited or self._earlier()
-        acts = figure.kind == "frequency" and self.following > figure.end
-        return found or (_one(self._activity()) if acts else ())
+        if not found and figure.kind == "frequency" and self.following > figure.end:
+            found = _one(self._activity())
+        return found or self._acted() or self.inherited or self._earlier()
 
     def _earlier(self, marks: str = ",:") -> Subject:
         """The noun phrase at the end of the clause before: 人均可支配收入，由1997年的5160元增加到7703元; 时限：20天.
@@ -223,7 +223,8 @@ class _Search:
         if self.inherited and (aspect := self.text[slice(*span)]) in lexicon().aspects:
             named = self.text[slice(*self.inherited[0])]
             return (span,) if named.endswith(aspect) else (self.inherited[0], span)
-        if self.figure.kind in ("share", "multiple") and self.text[span[1] - 1] == "的":
+        whole = span[1] == self.figure.start and self.text[span[1] - 1] == "的"
+        if whole and self.figure.kind in ("share", "multiple"):
             return ((span[0], span[1] - 1),)  # 年签约服务费的80%
         return (span,)
 
