@@ -6,13 +6,12 @@ import signal
 import sys
 from pathlib import Path
 
-from store.errors import JucuoError
 from tui.settings import Settings, load_settings
 from tui.terminal.environment import prepare_environment, refusal, use_utf8
-from tui.texts import _, choose_language
+from tui.texts import choose_language
 from tui.widths import set_ambiguous_width
 
-BAD_USE, CANNOT_OPEN = 2, 3
+BAD_USE = 2
 
 
 def run(library: Path, *, lang: str | None = None, colours: str | None = None) -> int:
@@ -34,19 +33,10 @@ def run(library: Path, *, lang: str | None = None, colours: str | None = None) -
 def run_kiosk(library: Path, *, lang: str | None = None, idle: float) -> int:
     """Open a public reading room that ends after `idle` seconds without a key; returns the exit status.
 
-    Whatever fails is told without naming a file: status 2 for a terminal that cannot show it, 3 for a library or
-    settings that cannot be used.
+    A terminal that cannot show it is told so in one sentence, with status 2.  Raises SettingsError as `run` does.
     """
-    from store.library import Library
-
     signal.signal(signal.SIGTSTP, signal.SIG_IGN)  # there is no shell that could wake it again
-    choose_language(lang)
-    try:
-        settings = load_settings()
-        Library.open(library).close()
-    except JucuoError:
-        sys.stderr.write(_("jucuo: This reading room cannot open its library; please tell its keeper.") + "\n")
-        return CANNOT_OPEN
+    settings = load_settings()
     if not _prepared(settings, lang):
         return BAD_USE
     from tui.kiosk import KioskApp

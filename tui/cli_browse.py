@@ -7,8 +7,11 @@ from pathlib import Path
 
 import click
 
+from store.errors import JucuoError
 from store.library import Library
 from tui.cli_options import library_option
+
+CANNOT_OPEN = 3
 
 
 @click.command()
@@ -27,9 +30,7 @@ from tui.cli_options import library_option
 def browse(db: Path, samples: bool, lang: str | None, kiosk: bool, idle: float) -> int:
     """Open the explorer; without a terminal, print a one-screen summary."""
     if kiosk:
-        from tui.app import run_kiosk
-
-        return run_kiosk(db, lang=lang, idle=idle * 60)
+        return _reading_room(db, lang, idle * 60)
     if samples and not db.exists():
         from tui.cli_load import load_paths, sample_paths
 
@@ -42,6 +43,20 @@ def browse(db: Path, samples: bool, lang: str | None, kiosk: bool, idle: float) 
         for line in summary_lines(library):
             click.echo(line)
     return 0
+
+
+def _reading_room(db: Path, lang: str | None, idle: float) -> int:
+    """The explorer for everybody: what cannot be opened is not named to whoever came."""
+    from tui.app import run_kiosk
+    from tui.texts import _, choose_language
+
+    try:
+        Library.open(db).close()
+        return run_kiosk(db, lang=lang, idle=idle)
+    except JucuoError:
+        choose_language(lang)
+        click.echo(_("jucuo: This reading room cannot open its library; please tell its keeper."), err=True)
+        return CANNOT_OPEN
 
 
 def summary_lines(library: Library) -> list[str]:
