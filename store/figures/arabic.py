@@ -19,6 +19,7 @@ _CONNECTOR = re.compile(r" ?(?:-{1,2}|~|至|到) ?")
 _SMALL_UNITS = ("瓦", "米", "克", "伏", "卡", "赫", "帕")
 _SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,3})(?![0-9/])")
 _POPULATION_RATE = re.compile(r"/(?:10|十)?[万亿](?!元)")
+_NAMES_OF_YEARS = ("前", "行动", "攻坚行动", "规划", "计划")  # 5年前 says when, 3年行动计划 is a name
 _NUMBERED_YEAR = re.compile(r"[0-9]{1,2}\.[12][0-9]{3}")  # 2．2021年6月底前: an enumerator and a date
 _MOVES = ("提", "上", "增", "下", "降", "升", "扩", "减", "变", "调", "改", "缩", "涨", "跌", "回", "收", "优", "转")
 _VALUE_VERBS = ("为", "达", "到", "至", "是", "于", "约", "过", "近", "了", "居")
@@ -230,8 +231,8 @@ def _unit_fits(text: str, start: int, number: _Number, unit: Unit) -> bool:
         return before not in ("时", "点", ":")
     if unit.name == "级":
         return not number.magnitude
-    if unit.name == "年" and text.startswith("前", unit.end):
-        return text.startswith("前后", unit.end)  # 5年前 says when
+    if unit.name == "年" and text.startswith(_NAMES_OF_YEARS, unit.end):
+        return text.startswith("前后", unit.end)
     if unit.name == "日":
         return is_span_of_days(text, start, unit.end)
     return unit.name != "度" or not text.startswith(("高", "角"), unit.end)

@@ -97,6 +97,7 @@ def test_traditional_text_is_read_whole_and_told_as_written() -> None:
         ("2．2021年6月底前制定政策", []),
         ("十万山华侨林场体制改革", []),
         ("相当于10年前的水平", []),
+        ("启动3年行动计划", []),
     ],
 )
 def test_detection(text: str, expected: list[tuple[str, float, str, str]]) -> None:
