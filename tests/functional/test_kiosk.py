@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
+import signal
 import sqlite3
 import subprocess
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -24,6 +26,14 @@ from tui.texts import choose_language
 REFUSED = {"suspend", "bookmarks", "bookmark", "note", "export", "open", "load", "load_samples"}
 """What writes, starts a program, or needs what was written."""
 SORRY = "This reading room does not offer that"
+
+
+@pytest.fixture(autouse=True)
+def stops_as_before() -> Iterator[None]:
+    """A reading room ignores SIGTSTP; the tests that come after it should not."""
+    before = signal.getsignal(signal.SIGTSTP)
+    yield
+    signal.signal(signal.SIGTSTP, before)
 
 
 @asynccontextmanager
@@ -125,3 +135,15 @@ def test_settings_that_cannot_be_read_are_not_named(seeds_path: Path) -> None:
     result = CliRunner().invoke(jucuo, ["browse", "--kiosk", "--db", str(seeds_path)], standalone_mode=False)
     assert result.return_value == 3
     assert str(settings) not in result.output
+
+
+async def test_an_empty_library_offers_no_loading(seeds_path: Path, tmp_path: Path) -> None:
+    library = tmp_path / "empty.db"
+    shutil.copy(seeds_path, library)
+    with sqlite3.connect(library) as connection:
+        connection.execute("DELETE FROM documents")
+    connection.close()
+    async with reading_room(library) as room:
+        assert "empty.db" not in room.text
+        assert "L   load" not in room.text
+        assert "no document" in room.text.lower()
