@@ -216,3 +216,11 @@ class Areas(Screen[None], inherit_bindings=False):
     def _share(self, height: int) -> None:
         lines = self._list_lines if self._list_lines is not None else (height - 2) * 4 // 9 + 1
         self.list.styles.height = max(LEAST_LINES, min(lines, height - 2 - LEAST_LINES))
+
+    def next_match(self, direction: int) -> None:
+        """The next match in the source, or the source of the next row."""
+        self.reader.next_mark("match", direction)
+
+    def next_figure(self, direction: int) -> None:
+        """The next figure in the source."""
+        self.reader.next_mark("figure", direction)

@@ -188,9 +188,8 @@ class Explorer(Areas, inherit_bindings=False):
             self._enter_found()
 
     def _enter_found(self) -> None:
-        if self.main.waiting:
-            self._enter_when_there = True
-        else:
+        self._enter_when_there = self.main.waiting
+        if not self._enter_when_there:
             self._enter_hit()
 
     def _enter_hit(self) -> None:
@@ -255,14 +254,6 @@ class Explorer(Areas, inherit_bindings=False):
         if pane.shift(columns):
             self.main.again()
         return True
-
-    def next_match(self, direction: int) -> None:
-        """The next match in the source, or the source of the next row."""
-        self.reader.next_mark("match", direction)
-
-    def next_figure(self, direction: int) -> None:
-        """The next figure in the source."""
-        self.reader.next_mark("figure", direction)
 
     @on(Reader.Exhausted)
     def _exhausted(self, message: Reader.Exhausted) -> None:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from rich.style import Style
-from textual.message import Message
 from textual.strip import Strip
 
 from tui.terminal.inert import stripped
 from tui.texts import _
+from tui.widgets import reader_messages as messages
 from tui.widgets.highlighting import TARGET, styled
 from tui.widgets.line_view import LineView, segments
 from tui.widgets.reading import (
@@ -58,32 +58,9 @@ class Reader(LineView, can_focus=True):
         *(f"reader--{kind}" for kind in HIGHLIGHTS),
     }
 
-    class Wanted(Message):
-        """Paragraphs first..last (1-based, inclusive) are needed: answer with `reader.supply`."""
-
-        def __init__(self, reader: Reader, document: int, first: int, last: int) -> None:
-            super().__init__()
-            self.reader = reader
-            self.document = document
-            self.first = first
-            self.last = last
-
-    class Moved(Message):
-        """Another line stands at the top, or another span is the target."""
-
-        def __init__(self, reader: Reader, position: ReaderPosition) -> None:
-            super().__init__()
-            self.reader = reader
-            self.position = position
-
-    class Exhausted(Message):
-        """There is no further match or figure (`kind`) in this direction (1 down, -1 up)."""
-
-        def __init__(self, reader: Reader, kind: str, direction: int) -> None:
-            super().__init__()
-            self.reader = reader
-            self.kind = kind
-            self.direction = direction
+    Wanted: TypeAlias = messages.Wanted
+    Moved: TypeAlias = messages.Moved
+    Exhausted: TypeAlias = messages.Exhausted
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
