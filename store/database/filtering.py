@@ -164,8 +164,8 @@ def _indexed(where: Where, text: str) -> None:
 
     Latin words and numbers are whole in the index, while here a part of one is enough.
     """
-    from store.search.candidates import expression_of
     from store.search.folding import fold_text
+    from store.search.grams import expression_of
 
     folded = fold_text(text)
     if not any(c.isascii() for c in folded) and (expression := expression_of(folded)):

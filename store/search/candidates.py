@@ -6,13 +6,10 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from store.search.folding import fold_text
-from store.search.grams import LONGEST_WORD, RUN, numbers_with_next
+from store.search.grams import RUN, expression_of
 from store.search.scoping import Scope
-
-MOST_GRAMS = 12
 
 _DIGIT_BEFORE = re.compile(r"[0-9][.,]?$")
 _DIGIT_AFTER = re.compile(r"[.,]?[0-9]")
@@ -46,25 +43,6 @@ class Candidate:
     """the text that was found in place of what was typed"""
     named: bool = False
     """whether a heading or a measure's name holds the words"""
-
-
-def expression_of(text: str) -> str:
-    """What the index is asked for one text: an AND of its grams, "" when it has none."""
-    grams: list[str] = []
-    joined = numbers_with_next(text)
-    for run in RUN.findall(text):
-        if run[0] < "\x80":
-            if not any(gram.startswith(run) for gram in joined):
-                grams.append(f'"{run[:LONGEST_WORD]}"')
-        elif len(run) > 1:
-            grams += (f'"{a}{b}"' for a, b in pairwise(run))
-        else:
-            grams.append(f'"{run}" *')
-    pairs = [gram for gram in grams if not gram.endswith("*")]
-    chosen = list(dict.fromkeys([*(f'"{gram}"' for gram in joined), *(pairs or (() if joined else grams))]))[
-        :MOST_GRAMS
-    ]
-    return " AND ".join(chosen)
 
 
 def asked_for(connection: sqlite3.Connection, text: str) -> str:

@@ -8,12 +8,16 @@ exactly one gram; a run of Latin letters or digits is one gram, and a number wit
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from operator import add
 
 from store.search.folding import fold_text
 
 LONGEST_WORD = 32
 """Latin runs are cut to this length: longer ones are hashes and addresses."""
+
+MOST_GRAMS = 12
+"""Grams that the index is asked for at once: further ones would not leave fewer candidates."""
 
 RUN = re.compile(r"[0-9a-z]+(?:\.[0-9]+)*|[^\W0-9a-z_]+")
 _NUMBER_WITH_NEXT = re.compile(r"(?<![0-9a-z.])([0-9]{1,9}(?:\.[0-9]{1,4})?)([^\W0-9a-z_])")
@@ -40,3 +44,22 @@ def grams_of_folded(folded: str) -> str:
             grams.extend(map(add, run, run[1:]))
             grams.append(run[-1])
     return " ".join(grams)
+
+
+def expression_of(text: str) -> str:
+    """What the index is asked for one text: an AND of its grams, "" when it has none."""
+    grams: list[str] = []
+    joined = numbers_with_next(text)
+    for run in RUN.findall(text):
+        if run[0] < "\x80":
+            if not any(gram.startswith(run) for gram in joined):
+                grams.append(f'"{run[:LONGEST_WORD]}"')
+        elif len(run) > 1:
+            grams += (f'"{a}{b}"' for a, b in pairwise(run))
+        else:
+            grams.append(f'"{run}" *')
+    pairs = [gram for gram in grams if not gram.endswith("*")]
+    chosen = list(dict.fromkeys([*(f'"{gram}"' for gram in joined), *(pairs or (() if joined else grams))]))[
+        :MOST_GRAMS
+    ]
+    return " AND ".join(chosen)

@@ -11,9 +11,8 @@ from itertools import pairwise
 from math import log, sqrt
 
 from store.search.approximating import count_paragraphs
-from store.search.candidates import expression_of
 from store.search.folding import fold_text
-from store.search.grams import RUN
+from store.search.grams import RUN, expression_of
 from store.search.pinyin import sounds_of
 
 RARE_GRAMS = 24

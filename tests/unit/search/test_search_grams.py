@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.search import fold_text, grams_of
-from store.search.candidates import expression_of
+from store.search.grams import expression_of
 from store.search.initials import initial_grams
 from store.search.pinyin import initials_of, readings, sound, spelling_of, spellings
 from store.search.values import numeral, parse_value, twins
