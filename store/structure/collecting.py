@@ -19,6 +19,8 @@ _ADMITS = re.compile(
     "困难和问题|问题和困难|问题和挑战|困难和挑战|矛盾和问题|清醒|不少问题|不足|成绩来之不易|[。，]体会"
 )
 _SOLVES = re.compile("(?:解决|化解|破解|克服|应对|针对)[^，,。]*$")
+_LESSONS = re.compile("体会|经验|启示|认识")
+"""Items that tell of these have paragraphs of their own that do so too."""
 _FIRST_OF_RUN = re.compile("一是|一要|第一[个方，,、]|首先")
 _PROSE_GATE = 2
 """A document without sections needs this many topic sentences before any of them counts as a measure."""
@@ -47,7 +49,7 @@ class _Collector:
         self._topics_count = bool(shape.sections) or self.survey.free_topics() >= _PROSE_GATE
 
     def run(self) -> None:
-        barren = False
+        barren = lessons = False
         for i, text in enumerate(self.texts):
             if self.shape.ruled[i]:
                 continue
@@ -62,9 +64,15 @@ class _Collector:
                 self._heading(i, text, heading, section)
             elif enumerator is not None:
                 self._numbered(i, text, enumerator.end, enumerator.text)
-            else:
+            elif not (barren and lessons and self._in_item(section)):
                 barren = self._opens_barren_run(i, text)
+                lessons = barren and bool(_LESSONS.search(text[-30:]))
                 self._paragraph(i, text)
+
+    def _in_item(self, section: int | None) -> bool:
+        """Whether an item 一是… on a line of its own has the paragraphs of this section."""
+        heading = None if section is None else self.shape.headings[self.shape.sections[section].paragraph]
+        return heading is not None and heading.style == "ordinal"
 
     def _opens_barren_run(self, i: int, text: str) -> bool:
         """Whether the numbered paragraphs that follow tell of problems or experience: so their intro says."""

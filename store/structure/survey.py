@@ -9,6 +9,8 @@ from store.structure.measures import MAX_TOPIC, Candidate, sentences, topics
 from store.structure.shapes import Shape
 
 _SHORTEST_TOPICAL = 24
+_OPENING = 10
+"""A topic sentence may be longer by this for its full stop and 五年来，我们."""
 _LABEL_WITHIN = 20
 _FEW = 2
 _LONG_SENTENCE = 45
@@ -50,7 +52,7 @@ class Survey:
                 continue
             stop = text.find("。", 0, -1)
             labelled = text.find("：", 0, _LABEL_WITHIN) >= 0
-            if not labelled and (stop < 0 or (stop > MAX_TOPIC + 4 and not self.under_measure(i))):
+            if not labelled and (stop < 0 or (stop > MAX_TOPIC + _OPENING and not self.under_measure(i))):
                 continue
             if candidates := topics(text):
                 found[i] = candidates

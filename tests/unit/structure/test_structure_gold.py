@@ -22,7 +22,7 @@ def required(name: str) -> int:
 
 
 def held_out(name: str) -> Score:
-    """The score of one document that no rule was made for."""
+    """The score of one document of another kind than the first two."""
     text = HELD_OUT / f"{name}.txt"
     return score(
         marked(HELD_OUT / f"{name}.jsonl"),
@@ -53,10 +53,10 @@ def test_measures_of_documents_of_other_kinds(name: str) -> None:
 
 def test_measures_of_all_documents_of_other_kinds() -> None:
     found = sum((held_out(name) for name in HELD_OUT_NAMES), Score())
-    assert found.required >= 380
+    assert found.required >= 440
     assert found.recall >= 0.98
     assert found.precision >= 0.98
     assert found.names / found.found >= 0.96
     assert found.headings / found.found >= 0.98
     assert found.enumerators / found.found >= 0.99
-    assert found.levels / found.found >= 0.96
+    assert found.levels / found.found >= 0.97

@@ -177,3 +177,19 @@ def test_after_the_last_item_the_paragraphs_stand_beside_its_run() -> None:
 二是扩大就业。{BODY}
 保持国债投资的必要规模。{BODY}"""
     assert measures_of(text)[-1] == (2, "", "保持国债投资的必要规模")
+
+
+def test_what_experience_teaches_goes_on_below_its_items() -> None:
+    text = f"""一、回顾
+加强农村医疗。{BODY}
+回顾过去五年，我们有以下几点体会：
+一是必须坚持科学发展。
+我们必须坚持以经济建设为中心，坚持改革开放。{BODY}
+二是必须坚持改革开放。
+改革开放必须贯穿始终。{BODY}"""
+    assert [name for _, _, name in measures_of(text)] == ["加强农村医疗"]
+
+
+def test_work_and_what_marks_it_is_work() -> None:
+    text = f"五年来的主要工作及特点：\n一是加强农村医疗，改善服务。{BODY}\n二是推进农村改革，增强活力。{BODY}"
+    assert [name for _, _, name in measures_of(text)] == ["加强农村医疗，改善服务", "推进农村改革，增强活力"]
