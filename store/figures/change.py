@@ -26,6 +26,7 @@ _VERB = re.compile(rf"(?:({_UP})|({_DOWN})){_BETWEEN} ?\Z")
 _RATE = re.compile(rf"(?:({_UP_RATE})|({_DOWN_RATE})){_LEVEL} ?\Z")
 # 比去年高0.2个百分点: a change in time, where 比全国高 is a distance.
 _THAN_BEFORE = re.compile(r"[比较](?:上年|去年|上月|前年|年初)(?:同期|预算|末|底)?(?:([多高快])|[少低慢])\Z")
+_MONEY_MOVED = re.compile(r"(?:(增加)|减少|压减|缩减)(?:支出|投入|收入|补助|补贴|投资)(?:了|约|近|达)?\Z")
 _LIST = re.compile(r"[、和及与]|以及")
 _NOT_VERBS = ("新增", "外加", "净增", "抬升", "倍增", "人均增", "公升", "毫升")
 _REACH = 14
@@ -46,7 +47,7 @@ def changes(text: str, found: Sequence[Found]) -> list[str | None]:
 
 def _change(text: str, figure: Found) -> str | None:
     window = text[max(0, figure.start - _REACH) : figure.start]
-    if match := _THAN_BEFORE.search(window):
+    if match := _THAN_BEFORE.search(window) or _MONEY_MOVED.search(window):
         return "up" if match.group(1) else "down"
     if match := _RATE.search(window):
         return "up" if match.group(1) else "down"
