@@ -23,6 +23,7 @@ unit: $(VENV)/.installed-test
 # The long forms of the tests of reliability: about half an hour.
 soak: $(VENV)/.installed-test
 	$(BIN)/python bench/soak.py
+	$(BIN)/python bench/reading_room.py
 
 screenshot: $(VENV)/.installed
 	$(BIN)/python docs/make_screenshot.py
