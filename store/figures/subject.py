@@ -25,6 +25,7 @@ Subject = tuple[Span, ...]
 _CUT = re.compile(r"[,。;:!?|]|--")
 _SENTENCE = re.compile(r"[。!?|]")
 _REACH = 48
+_CLAUSES = 3
 _MEASURED = frozenset({"share", "money", "area", "length", "weight", "multiple", "duration"})
 _GRANTED = re.compile(r"的标准,?(?:给予|发放|支付|提供|予以)([^,。;:、()]{1,12}?)(?=[,。;:、()]|\Z)")
 _EXTENT = ("area", "length", "weight")
@@ -132,7 +133,7 @@ class _Search:
         """
         floor = max(0, self.figure.start - 2 * _REACH)
         cuts = list(_CUT.finditer(self.text, floor, self.figure.start))
-        for number in range(len(cuts) - 1, -1, -1):
+        for number in range(len(cuts) - 1, max(-1, len(cuts) - 1 - _CLAUSES), -1):
             if cuts[number].group() not in marks:
                 break
             begin = cuts[number - 1].end() if number else floor
@@ -219,7 +220,8 @@ class _Search:
         if span[1] - span[0] == 1 and self.text[span[0]] not in _SHORT:
             return ()
         if attached and self.previous and self.inherited and self.inherited[-1][1] >= self.previous.start - 6:
-            return ((min(self.inherited[-1][0], span[0]), span[1]),)
+            first = min(self.inherited[-1][0], span[0])
+            return ((first if span[1] - first <= 2 * _REACH else span[0], span[1]),)
         if self.inherited and (aspect := self.text[slice(*span)]) in lexicon().aspects:
             named = self.text[slice(*self.inherited[0])]
             return (span,) if named.endswith(aspect) else (self.inherited[0], span)

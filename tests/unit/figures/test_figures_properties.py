@@ -85,6 +85,8 @@ def test_folding_keeps_every_offset(text: str) -> None:
 
 
 ATTACKS = [
+    "按5元的标准给予",
+    "从5亿元，",
     "1",
     "1 ",
     "1,111",
