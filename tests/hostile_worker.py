@@ -47,7 +47,6 @@ def _hostile(data: bytes, name: str) -> Iterator[Source]:
     yield from _read(data, name)
 
 
-reading.read_all_bytes = _hostile
-
 if __name__ == "__main__":
+    reading.read_all_bytes = _hostile
     worker.main()

@@ -90,7 +90,7 @@ class Terminal:
         self.resize(*size)
         self.modes_before = termios.tcgetattr(self.slave)
         env = {**os.environ, "TERM": "xterm-256color", "LANG": "zh_CN.UTF-8"}
-        for name in ("COLORTERM", "NO_COLOR", "TMUX", "STY", "SSH_TTY", "SSH_CONNECTION", "LC_ALL"):
+        for name in ("COLORTERM", "NO_COLOR", "TMUX", "STY", "SSH_TTY", "SSH_CONNECTION", "LC_ALL", "COLUMNS", "LINES"):
             env.pop(name, None)
         for name, value in (environ or {}).items():
             env.pop(name, None) if value is None else env.update({name: value})

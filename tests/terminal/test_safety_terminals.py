@@ -94,7 +94,7 @@ def test_lines_stay_whole_where_ambiguous_characters_are_wide() -> None:
         for key in ("j", "pagedown", "j", "pagedown", "pageup", "g"):
             terminal.press(key)
             terminal.settle(quiet=0.08)
-        assert terminal.screen == first
+        terminal.wait_until(lambda: terminal.screen == first)
         for line in first[2:]:
             text = line.removesuffix("…")[17:]
             assert text in sentences, line

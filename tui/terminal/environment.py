@@ -64,7 +64,7 @@ def refusal(environ: MutableMapping[str, str] | None = None) -> str:
 
 
 def prepare_environment(environ: MutableMapping[str, str] | None = None) -> None:
-    """Set what Textual reads at import; what the user has set stays.  RuntimeError if it is too late."""
+    """Set what Textual reads at import; what the user has set stays, but for a fixed size.  RuntimeError if it is too late."""
     if environ is None and "textual.constants" in sys.modules:
         raise RuntimeError("Textual was imported before prepare_environment")
     env = os.environ if environ is None else environ
@@ -75,6 +75,9 @@ def prepare_environment(environ: MutableMapping[str, str] | None = None) -> None
     env.setdefault("TEXTUAL_SMOOTH_SCROLL", "0")
     # Several terminals lose text from input methods under the extended keyboard protocol.
     env.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    # A size that some shell has exported outlives the window's real one, which Textual would not ask for.
+    for name in ("COLUMNS", "LINES"):
+        env.pop(name, None)
     known = facts(env)
     # Textual takes an unknown terminal for one with 16 million colours.
     system = {"none": "standard", "16": "standard", "256": "256", "truecolor": "truecolor"}[known.colors]

@@ -110,3 +110,9 @@ def test_the_line_of_a_crash_names_the_error_but_not_its_text(tmp_path: Path) ->
 def test_a_log_that_cannot_be_written_is_no_further_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert "ValueError" in crash_line(ValueError("x"), tmp_path / "file" / "logs")
+
+
+def test_an_exported_size_does_not_stand_for_the_windows_own() -> None:
+    environ = {"TERM": "xterm", "COLUMNS": "200", "LINES": "7"}
+    prepare_environment(environ)
+    assert not {"COLUMNS", "LINES"} & set(environ)
