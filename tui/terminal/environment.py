@@ -64,7 +64,10 @@ def refusal(environ: MutableMapping[str, str] | None = None) -> str:
 
 
 def prepare_environment(environ: MutableMapping[str, str] | None = None) -> None:
-    """Set what Textual reads at import; what the user has set stays, but for a fixed size.  RuntimeError if it is too late."""
+    """Set what Textual reads at import; what the user has set stays, but for a fixed size.
+
+    Raises RuntimeError if it is too late.
+    """
     if environ is None and "textual.constants" in sys.modules:
         raise RuntimeError("Textual was imported before prepare_environment")
     env = os.environ if environ is None else environ
