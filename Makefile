@@ -21,6 +21,15 @@ unit: $(VENV)/.installed-test
 	$(BIN)/pytest
 
 # The long forms of the tests of reliability: about half an hour.
+# The measurements of docs/performance.md; FOLDER holds .txt files, as many as there are.
+bench: $(VENV)/.installed-test
+	@test -d "$(FOLDER)" || { echo "Name a folder of .txt files: make bench FOLDER=path" >&2; exit 1; }
+	$(BIN)/python bench/start_time.py
+	$(BIN)/python bench/theming.py
+	$(BIN)/python bench/read_files.py $(FOLDER)
+	$(BIN)/python bench/load_speed.py $(FOLDER) --library build/bench.db
+	$(BIN)/python bench/search_latency.py build/bench.db
+
 soak: $(VENV)/.installed-test
 	$(BIN)/python bench/soak.py
 	$(BIN)/python bench/reading_room.py

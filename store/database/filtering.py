@@ -36,11 +36,17 @@ class Where:
         return f"{alias}." in self.sql
 
 
+_IN_MEASURE = (
+    "EXISTS (SELECT 1 FROM figures h WHERE h.paragraph = m.paragraph "
+    'AND h.start >= m.start AND h."end" <= m."end" AND {})'
+)
+
+
 def document_where(filters: Filters) -> Where:
     """Conditions on documents (alias d)."""
     where = _common(filters)
     where.any_of("d.year", filters.years)
-    _holding_figures(where, filters, "h.document = d.id")
+    _holding_figures(where, filters, "d.id IN (SELECT h.document FROM figures h WHERE {})")
     if filters.themes:
         ids = _marks(filters.themes)
         where.add(
@@ -57,7 +63,7 @@ def paragraph_where(filters: Filters) -> Where:
     where = _common(filters)
     where.any_of("d.year", filters.years)
     _unless_duplicates(where, filters, "p.duplicate_of IS NULL")
-    _holding_figures(where, filters, "h.paragraph = p.id")
+    _holding_figures(where, filters, "p.id IN (SELECT h.paragraph FROM figures h WHERE {})")
     _themed(where, filters, "p.id", "paragraph")
     if filters.text:
         _indexed(where, filters.text)
@@ -70,7 +76,7 @@ def measure_where(filters: Filters) -> Where:
     where = _common(filters)
     where.any_of("d.year", filters.years)
     _unless_duplicates(where, filters, "m.duplicate = 0")
-    _holding_figures(where, filters, 'h.paragraph = m.paragraph AND h.start >= m.start AND h."end" <= m."end"')
+    _holding_figures(where, filters, _IN_MEASURE)
     _themed(where, filters, "m.id", "measure")
     _containing(where, filters.text, "m.name", "m.heading")
     return where
@@ -100,7 +106,7 @@ def mention_where(filters: Filters) -> Where:
     where = _common(filters)
     where.any_of("d.year", filters.years)
     _unless_duplicates(where, filters, "x.duplicate = 0")
-    _holding_figures(where, filters, "h.paragraph = x.paragraph")
+    _holding_figures(where, filters, "x.paragraph IN (SELECT h.paragraph FROM figures h WHERE {})")
     _themed(where, filters, "x.paragraph", "paragraph")
     _containing(where, filters.text, "n.name")
     return where
@@ -146,11 +152,12 @@ def _of_value(where: Where, filters: Filters, alias: str) -> None:
         where.add(f"{alias}.low <= ?", filters.maximum)
 
 
-def _holding_figures(where: Where, filters: Filters, link: str) -> None:
+def _holding_figures(where: Where, filters: Filters, holds: str) -> None:
+    """Only what holds figures of the value asked for; `holds` says how, with {} for the conditions on figures h."""
     inner = Where()
     _of_value(inner, filters, "h")
     if inner.conditions:
-        where.add(f"EXISTS (SELECT 1 FROM figures h WHERE {link} AND {inner.sql})", *inner.params)
+        where.add(holds.format(inner.sql), *inner.params)
 
 
 def _themed(where: Where, filters: Filters, expression: str, owner: str) -> None:
