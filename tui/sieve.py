@@ -94,7 +94,7 @@ class Sieve:
         self._explorer.app.push_screen(FilterScreen(self._explorer.gateway, self.filters), chosen)
 
     def evidence(self) -> None:
-        """Tell which words put the paragraph into its themes."""
+        """Tell which words put the paragraph into its themes, and what its arithmetic comes to."""
         target = self._explorer.source.target
         if target is None:
             self._explorer.say(_("There is no row here"))
@@ -103,7 +103,9 @@ class Sieve:
         def work(library: Library) -> str:
             names = {theme.id: theme.name for theme in library.themes()}
             scores = library.theme_evidence(target.document, target.paragraph)
-            words = (f"{names.get(s.theme, s.theme)}: {'、'.join(s.evidence)}" for s in scores)
-            return "  ".join(words) or _("This paragraph has no theme")
+            words = [f"{names.get(s.theme, s.theme)}: {'、'.join(s.evidence)}" for s in scores]
+            found = library.calculations_in(target.document, target.paragraph, target.paragraph)
+            sums = [("= " if c.agrees else "! ") + c.working.replace("stated", _("stated")) for c in found]
+            return "  ".join([*sums, *words]) or _("This paragraph has no theme")
 
         self._explorer.gateway.ask("evidence", work, self._explorer.say)

@@ -105,14 +105,20 @@ def paragraph_count(library: Library, document: Document) -> int:
 
 
 def read(library: Library, document: int, first: int, last: int) -> list[ReaderParagraph]:
-    """Paragraphs first..last of a document with the figures and measures to highlight."""
+    """Paragraphs first..last of a document with the figures and measures to highlight and their arithmetic marked."""
     spans: dict[int, list[Span]] = {}
     for measure in library.measures_in(document, first, last):
         name_end = min(measure.end, measure.start + len(measure.enumerator) + len(measure.name))
         spans.setdefault(measure.paragraph, []).append(Span(measure.start, name_end, "measure"))
     for figure in library.figures_in(document, first, last):
         spans.setdefault(figure.paragraph, []).append(Span(figure.start, figure.end, "figure"))
+    agrees: dict[int, bool] = {}
+    for calculation in library.calculations_in(document, first, last):
+        agrees[calculation.paragraph] = calculation.agrees and agrees.get(calculation.paragraph, True)
+    marks = {number: "=" if right else "!" for number, right in agrees.items()}
     return [
-        ReaderParagraph(p.paragraph, p.text, tuple(spans.get(p.paragraph, ())), p.kind == "heading")
+        ReaderParagraph(
+            p.paragraph, p.text, tuple(spans.get(p.paragraph, ())), p.kind == "heading", marks.get(p.paragraph, " ")
+        )
         for p in library.document_paragraphs(document, first=first, limit=last - first + 1)
     ]

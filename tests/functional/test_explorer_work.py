@@ -253,3 +253,12 @@ async def test_a_file_that_is_not_a_library_is_told_in_a_sentence(tmp_path: Path
         assert "notajucuolibrary" in "".join(it.lines[-3:]).replace(" ", "")
         await it.press("4", "slash", "x", "enter", "escape", "question_mark")
         assert isinstance(it.app.screen, HelpScreen)
+
+
+async def test_the_source_marks_arithmetic_and_v_shows_its_working(seeds_path: Path) -> None:
+    async with explorer(seeds_path, language="en") as it:
+        await it.press("slash", "=58.3%", "enter")
+        (line,) = (line for line in it.lines if line.lstrip("> ").startswith("13="))
+        assert "把发展壮大村集体经济" in line
+        await it.press("v")
+        assert "= 2417 ÷ 4146 = 58.30 %, stated 58.3 %" in it.text

@@ -68,7 +68,7 @@ class Reverse(Command):
 
 
 class Evidence(Command):
-    keys, label, help = "v", N_("Why this theme"), N_("The words that put the paragraph into its themes.")
+    keys, label, help = "v", N_("Why this theme"), N_("The words behind its themes, and its arithmetic.")
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:

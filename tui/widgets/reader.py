@@ -274,7 +274,8 @@ class Reader(LineView, can_focus=True):
         number = str(line.place.paragraph) if line.first and gutter > 1 else ""
         target = self._target if self._target and self._target[0] == line.place.paragraph else None
         starts = target is not None and line.start <= target[1].start < max(line.end, line.start + 1)
-        margin = (">" if starts else " ") + number.rjust(gutter - 2) + " " if gutter > 1 else ">"[: int(starts)] or " "
+        mark = line.paragraph.mark if line.first and line.paragraph else " "
+        margin = (">" if starts else " ") + number.rjust(gutter - 2) + mark if gutter > 1 else ">"[: int(starts)] or " "
         pieces = [(margin, self.style_of("reader--number"))]
         if line.paragraph is None:
             return segments([*pieces, ("…", self.style_of("reader--number"))])

@@ -37,6 +37,8 @@ class ReaderParagraph:
     text: str
     spans: tuple[Span, ...] = ()
     heading: bool = False
+    mark: str = " "
+    """one character after the number: "=" its arithmetic agrees, "!" it does not"""
 
 
 class ReaderPosition(NamedTuple):
