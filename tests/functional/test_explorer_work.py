@@ -257,7 +257,7 @@ async def test_a_file_that_is_not_a_library_is_told_in_a_sentence(tmp_path: Path
 
 async def test_the_source_marks_arithmetic_and_v_shows_its_working(seeds_path: Path) -> None:
     async with explorer(seeds_path, language="en") as it:
-        await it.press("slash", "=58.3%", "enter")
+        await it.press("slash", "=58.3%", "enter", "pageup")
         (line,) = (line for line in it.lines if line.lstrip("> ").startswith("13="))
         assert "把发展壮大村集体经济" in line
         await it.press("v")
