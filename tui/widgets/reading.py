@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tui.terminal.inert import inert
@@ -153,7 +153,7 @@ class Pages:
         """Take loaded paragraphs."""
         for given in paragraphs:
             self._drop(given.number)
-            paragraph = ReaderParagraph(given.number, inert(given.text), given.spans, given.heading)
+            paragraph = replace(given, text=inert(given.text))
             self._paragraphs[given.number] = paragraph
             self._chunks[given.number] = chunks(paragraph.text)
             self._marks[given.number] = Marks(given.spans)
