@@ -51,7 +51,7 @@ def load(
             if STANDARD_INPUT in paths:
                 found = stack.enter_context(_with_standard_input(found, name))
             report = _load(found, db, chosen, narrator, stop)
-            if watch and not stop.asked.is_set():
+            if watch and not stop.cancelled():
                 _watch(files, db, chosen, narrator, stop)
         except LoadRunning as error:
             narrator.problem(str(error))
@@ -119,6 +119,7 @@ class Stop:
     def __init__(self, narrator: Narrator) -> None:
         self.asked = Event()
         self.status = 0
+        self._told = False
         self._narrator = narrator
         self._before: dict[int, Any] = {}
 
@@ -142,12 +143,18 @@ class Stop:
             raise KeyboardInterrupt
         self.status = 128 + number
         self.asked.set()
-        self._narrator.stopping()
+
+    def cancelled(self) -> bool:
+        """Was it asked to stop?  The first time it is, the narrator says so: a signal's handler may not write."""
+        if self.asked.is_set() and not self._told:
+            self._told = True
+            self._narrator.stopping()
+        return self.asked.is_set()
 
 
 def _load(found: Scan, db: Path, options: LoadOptions, narrator: Narrator, stop: Stop) -> LoadReport:
     with narrator:
-        report = load_scan(found, db, options=options, progress=narrator.progress, cancelled=stop.asked.is_set)
+        report = load_scan(found, db, options=options, progress=narrator.progress, cancelled=stop.cancelled)
     narrator.report(report)
     return report
 
@@ -156,7 +163,7 @@ def _watch(paths: list[Path], db: Path, options: LoadOptions, narrator: Narrator
     from store.loading.watching import changes
 
     for _ in changes(paths, narrator.watching, stop.asked):
-        report = load_scan(scan(paths, options), db, options=options, cancelled=stop.asked.is_set)
+        report = load_scan(scan(paths, options), db, options=options, cancelled=stop.cancelled)
         if set(report.counts) - {"unchanged", "failed", "skipped"} or report.parsed:
             narrator.report(report)
 
