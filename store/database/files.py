@@ -88,13 +88,17 @@ def mark_missing(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
             connection.execute("DELETE FROM files WHERE id = ?", [id])
 
 
-def mark_members_missing(connection: sqlite3.Connection, file: str, kept: Iterable[str]) -> None:
-    """Of the documents of an archive or a table, those that are not among the paths `kept` are no longer there."""
+def mark_other_members(connection: sqlite3.Connection, file: str, kept: Iterable[str], failed: Iterable[str]) -> None:
+    """Of the documents of an archive or a table, those at none of the paths `kept` are no longer there.
+
+    Those at the paths `failed` are there, but what was read of them is outdated.
+    """
     held = dict(
         connection.execute("SELECT path, id FROM documents WHERE file = (SELECT id FROM files WHERE path = ?)", [file])
     )
-    gone = [(held[path],) for path in held.keys() - set(kept)]
-    connection.executemany("UPDATE documents SET status = 'missing' WHERE id = ?", gone)
+    outdated = set(failed)
+    others = [("outdated" if path in outdated else "missing", held[path]) for path in sorted(held.keys() - set(kept))]
+    connection.executemany("UPDATE documents SET status = ? WHERE id = ?", others)
 
 
 def move_file(connection: sqlite3.Connection, id: int, stamp: FileStamp) -> None:

@@ -83,7 +83,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
-    """What happened to one file, one of OUTCOMES, with the reason where it was not read."""
+    """What happened to one file, one of OUTCOMES, with the reason where it was not read.
+
+    A member of an archive that could not be read has one of its own, with the path "file.zip!member".
+    """
 
     path: str
     outcome: str
@@ -98,7 +101,7 @@ class LoadReport:
     paragraphs: int
     cancelled: bool = False
     total: int = 0
-    """files that were found, of which some are left when the load was cancelled"""
+    """files that were found, of which some are left when the load was cancelled, and members that failed"""
     seconds: float = 0.0
     parsed: int = 0
     """files that were read and parsed"""

@@ -43,6 +43,7 @@ class Recorder:
         self._orphans = dict(plan.orphans)
         self._moved: set[int] = set()
         self._members: dict[int, list[str]] = defaultdict(list)
+        self._failed_members: dict[int, list[str]] = defaultdict(list)
         self._documents: list[Written] = []
         self._steps: list[Callable[[], object]] = []
         self._began = time.time_ns()
@@ -76,6 +77,9 @@ class Recorder:
             self._members[number].append(answer["path"])
             self._documents.append(Written(answer["path"], self._stamp(number, answer["stamp"]), answer["rows"]))
             self._held += len(answer["rows"]["paragraphs"])
+            return False
+        if "done" not in answer:
+            self._fail_member(answer)
             return False
         return self._close(answer["done"], answer)
 
@@ -154,9 +158,16 @@ class Recorder:
         self._settle(file.path, outcomes.CHANGED if known else outcomes.LOADED)
         self._step(files.stamp_file, stamp)
         if known:
-            kept = self._members.pop(number, [])
-            self._steps.append(lambda: files.mark_members_missing(self._connection, stamp.path, kept))
+            kept, failed = self._members.pop(number, []), self._failed_members.pop(number, [])
+            self._steps.append(lambda: files.mark_other_members(self._connection, stamp.path, kept, failed))
         return False
+
+    def _fail_member(self, answer: frames.Message) -> None:
+        """A document of a file that has others: a failure of its own, and one more thing that was found."""
+        self.total += 1
+        self.problems += 1
+        self._failed_members[answer["number"]].append(answer["path"])
+        self._settle(answer["path"], outcomes.FAILED, answer["reason"])
 
     def _fail(self, number: int, answer: frames.Message) -> None:
         reason = answer["reason"]

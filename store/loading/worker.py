@@ -1,7 +1,8 @@
 """The process that reads files: `python -m store.loading.worker`, spoken to through its standard input and output.
 
 It gets one message with the limits and the theme set, then one message a file, and answers each file with one message
-for every document in it and a last one that says how it went.  It opens no library.
+for every document in it, or why that document could not be read, and a last one that says how it went.  It opens no
+library.
 """
 
 from __future__ import annotations
@@ -18,12 +19,15 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from store.loading import frames, jail
 from store.loading.outcomes import Limits
 from store.spans import Source
 from store.themes import ThemeSet
+
+if TYPE_CHECKING:
+    from store.database.writer import Prepared
 
 _TRIES, _PAUSE = 4, 0.5
 """A file that grows while it is read is read again after a pause, so many times."""
@@ -36,7 +40,7 @@ _BLOATED = 250_000_000
 
 
 class Refused(Exception):
-    """A file that is not taken: one sentence without the path."""
+    """A file, or a document in it, that is not taken: one sentence without the path."""
 
 
 def main() -> None:
@@ -68,7 +72,7 @@ def _send(stream: BinaryIO, answer: frames.Message) -> None:
 def _answers(
     request: frames.Message, themes: ThemeSet, limits: Limits, skippable: set[str]
 ) -> Iterator[frames.Message]:
-    """One file: {"document", "path"} for each document, then {"done", …} with the stamp and how it went."""
+    """One file: {"path", "rows"} or {"path", "reason"} for each document, then {"done", …} with how it went."""
     from store.reading import Unreadable
 
     number: int = request["number"]
@@ -79,8 +83,15 @@ def _answers(
             yield {"done": number, "stamp": stamp, "same": True}
             return
         stated = json.loads(request["stated"] or "{}")
-        for path, rows in _documents(data, request["name"], stated, themes, limits):
-            yield {"number": number, "path": path, "rows": rows, "stamp": stamp}
+        holds_document = False
+        for path, result in _documents(data, request["name"], stated, themes, limits):
+            if isinstance(result, Refused):
+                yield {"number": number, "path": path, "reason": str(result)}
+            else:
+                holds_document = True
+                yield {"number": number, "path": path, "rows": result, "stamp": stamp}
+        if not holds_document:
+            raise Refused("holds no document that can be read")
         yield {"done": number, "stamp": stamp}
     except (Unreadable, Refused) as error:
         yield {"done": number, "stamp": stamp, "reason": str(error), "lasting": True}
@@ -120,28 +131,42 @@ def _content(path: str, limits: Limits) -> tuple[bytes, dict[str, Any]]:
 
 def _documents(
     data: bytes, name: str, stated: dict[str, str], themes: ThemeSet, limits: Limits
-) -> Iterator[tuple[str, dict[str, Any]]]:
-    from store.extracting import extract
-    from store.loading.preparing import prepare
+) -> Iterator[tuple[str, Prepared | Refused]]:
+    """The rows of each document of a file, or why it could not be read although others of the same file can."""
     from store.reading import read_all_bytes
 
     seen: Counter[str] = Counter()
     characters = paragraphs = 0
     for source in read_all_bytes(data, name):
-        _check_size(source, limits)
         characters += sum(len(block.text) for block in source.blocks)
         paragraphs += len(source.blocks)
         if characters > limits.file_bytes or paragraphs > _DOCUMENTS * limits.paragraphs:
             raise Refused("unpacks to more than can be: it may be made to fill the library")
         if stated:
             source = replace(source, metadata=replace(source.metadata, **stated))
-        extracted = extract(source, themes)
-        if sum(map(len, extracted.figures)) > limits.figures:
-            raise Refused(f"holds more than {limits.figures:,} figures; split it")
         seen[source.path] += 1
         nth = seen[source.path]
         # An archive may hold several members of one name.
-        yield (source.path if nth == 1 else f"{source.path}#{nth}"), prepare(extracted)
+        path = source.path if nth == 1 else f"{source.path}#{nth}"
+        try:
+            yield path, _rows(source, themes, limits)
+        except Refused as reason:
+            if source.path == name:
+                raise
+            yield path, reason
+
+
+def _rows(source: Source, themes: ThemeSet, limits: Limits) -> Prepared:
+    from store.extracting import extract
+    from store.loading.preparing import prepare
+
+    if not source.blocks:  # a member that could not be read says so in its note
+        raise Refused(source.notes[0])
+    _check_size(source, limits)
+    extracted = extract(source, themes)
+    if sum(map(len, extracted.figures)) > limits.figures:
+        raise Refused(f"holds more than {limits.figures:,} figures; split it")
+    return prepare(extracted)
 
 
 def _check_size(source: Source, limits: Limits) -> None:

@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -73,6 +74,20 @@ def test_a_load_is_told_on_stderr_and_kept(jucuo: Jucuo, folder: Path) -> None:
     assert newest["counts"] == {"unchanged": 6, "missing": 1}
     assert [problem["outcome"] for problem in oldest["problems"]] == ["skipped", "failed"]
     assert oldest["pid"] == os.getpid()
+
+
+def test_a_member_that_cannot_be_read_is_told_and_kept(jucuo: Jucuo, folder: Path) -> None:
+    path = folder / "all.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("good.txt", text_of(20))
+        archive.writestr("bad.docx", "no Word document")
+    outcome = jucuo("load", str(path))
+    assert outcome.code == 1
+    [told, counts] = outcome.err.splitlines()
+    assert told.startswith(f"{path}!bad.docx: is not a Word document")
+    assert counts.startswith("1 loaded, 1 failed, ")
+    assert f"    failed  {told}" in jucuo("loads", "--problems").out
+    assert jucuo("load", str(path)).err.startswith("1 unchanged: ")
 
 
 def test_events_for_programs(jucuo: Jucuo, folder: Path) -> None:

@@ -176,6 +176,64 @@ def test_members_of_an_archive_are_documents_of_one_file(run: Loads, folder: Pat
     assert_sound(library)
 
 
+def pack(path: Path, members: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+
+
+GOOD, BROKEN = text_of(20).encode(), b"no Word document"
+
+
+def test_a_member_that_cannot_be_read_fails_alone(run: Loads, folder: Path, library: Path) -> None:
+    path = folder / "all.zip"
+    pack(path, {"1.txt": GOOD, "2.docx": BROKEN, "3.txt": text_of(21).encode()})
+    report = run(path)
+    [failed] = report.failed
+    assert (failed.path, bool(failed.reason)) == (f"{path}!2.docx", True)
+    assert (report.count("loaded"), report.total, len(report.files)) == (1, 2, 2)
+    held = "SELECT path FROM documents WHERE path LIKE '%zip%' ORDER BY path"
+    assert rows(library, held) == [(f"{path}!1.txt",), (f"{path}!3.txt",)]
+    told = rows(library, "SELECT path, reason FROM load_files WHERE outcome = 'failed'")
+    assert told == [(failed.path, failed.reason)]
+    with Library.open(library) as opened:
+        [latest] = opened.loads(1)
+    assert (latest.counts["failed"], latest.problems) == (1, ((failed.path, "failed", failed.reason),))
+    before = sha256(library)
+    again = run(path)
+    assert (again.count("unchanged"), len(again.files), again.parsed) == (1, 1, 0)
+    assert sha256(library) == before
+    assert_sound(library)
+
+
+def test_a_member_that_was_mended_is_loaded_and_one_that_broke_keeps_what_was_read(
+    run: Loads, folder: Path, library: Path
+) -> None:
+    path = folder / "all.zip"
+    held = "SELECT path, status, paragraphs > 0 FROM documents ORDER BY path"
+    pack(path, {"1.txt": GOOD, "2.txt": b""})
+    assert [each.reason for each in run(path).failed] == ["is empty"]
+    pack(path, {"1.txt": b"", "2.txt": GOOD})
+    report = run(path)
+    assert ([each.path for each in report.failed], report.count("changed")) == ([f"{path}!1.txt"], 1)
+    assert rows(library, held) == [(f"{path}!1.txt", "outdated", 1), (f"{path}!2.txt", "loaded", 1)]
+    run(path, again=True)
+    assert rows(library, held) == [(f"{path}!1.txt", "outdated", 1), (f"{path}!2.txt", "loaded", 1)]
+    pack(path, {"1.txt": GOOD, "2.txt": GOOD})
+    assert run(path).failed == ()
+    assert rows(library, held) == [(f"{path}!{n}.txt", "loaded", 1) for n in (1, 2)]
+    assert_sound(library)
+
+
+def test_an_archive_of_which_nothing_can_be_read_has_failed_itself(run: Loads, folder: Path, library: Path) -> None:
+    path = folder / "all.zip"
+    pack(path, {"1.docx": BROKEN, "2.txt": b""})
+    assert [each.path for each in run(path).failed] == [f"{path}!1.docx", f"{path}!2.txt", str(path)]
+    assert rows(library, "SELECT count(*) FROM documents") == [(0,)]
+    again = run(path)
+    assert ([each.path for each in again.failed], again.parsed) == ([str(path)], 0)
+
+
 def test_file_names_that_are_no_text_are_loaded(run: Loads, folder: Path, library: Path) -> None:
     raw = os.fsencode(folder) + b"/\xb9\xe3\xd4\xaa.txt"
     with open(raw, "wb") as file:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import time
@@ -83,6 +84,19 @@ def test_files_and_documents_that_are_too_large_are_named(run: Loads, folder: Pa
     assert reason(report, "large.html") == "is larger than 2 MB; split it"
     assert reason(report, "long.txt") == "holds a document of more than 50,000 characters; split it"
     assert reason(report, "many.txt") == "holds a document of more than 2,000 paragraphs; split it"
+
+
+def test_a_row_that_is_too_large_fails_alone(run: Loads, folder: Path, library: Path) -> None:
+    path = folder / "rows.jsonl"
+    texts = {"甲": text_of(1), "乙": "长" * 60_000, "丙": text_of(2)}
+    lines = (json.dumps({"title": title, "text": text}, ensure_ascii=False) for title, text in texts.items())
+    path.write_text("\n".join(lines), encoding="utf-8")
+    report = run(path, limits=QUICK)
+    [failed] = report.failed
+    assert failed.path == f"{path}!2"
+    assert failed.reason == "holds a document of more than 50,000 characters; split it"
+    assert report.count("loaded") == 1
+    assert rows(library, "SELECT path, status FROM documents") == [(f"{path}!{n}", "loaded") for n in (1, 3)]
 
 
 def bombs(folder: Path) -> None:
