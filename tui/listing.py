@@ -13,6 +13,7 @@ from typing import Any
 from store.library import Library
 from tui.gateway import Gateway
 from tui.panes.base import Page, Pane, Query, Room
+from tui.panes.compare import ComparePane
 from tui.texts import _
 from tui.widgets.pane_list import PaneList
 from tui.widgets.row_list import RowList
@@ -83,6 +84,14 @@ class Listing:
         if self.pane is not None:
             index, top = (self.view.index, self.view.top) if keep else (0, 0)
             self.show(Position(self.pane, query or self.query, index, top))
+
+    def shift(self, columns: int) -> bool:
+        """Choose another column, which the matrix alone has; False in every other pane."""
+        if not isinstance(self.pane, ComparePane):
+            return False
+        if self.pane.shift(columns):
+            self.again()
+        return True
 
     def supply(self, wanted: RowList.Wanted) -> None:
         """Fetch rows that the list is about to show."""

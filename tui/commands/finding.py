@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Search(Command):
-    keys, label, help = "slash,f3", N_("Search"), N_("Finds words, pinyin or numbers as you type.")
+    keys, label, help = "slash,f3", N_("Search"), N_("Finds words, pinyin or numbers as you type; Tab completes.")
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:

@@ -67,7 +67,7 @@ class Areas(Screen[None], inherit_bindings=False):
                 yield PaneList(id="side-documents")
                 yield PaneList(id="side-themes")
             with Vertical(id="main"):
-                yield SearchBox(id="search", hint=_("words, pinyin or a number"))
+                yield SearchBox(id="search", hint=_("words, pinyin or a number; Tab completes"))
                 yield PaneList(id="list")
                 yield Reader(id="reader")
                 yield Welcome()

@@ -6,13 +6,14 @@ from textual import on
 
 from store.models import Filters
 from tui.changes import Changes
+from tui.completing import Completing
 from tui.finds import Finds
 from tui.gateway import Gateway
 from tui.listing import Listing, Position
 from tui.loads import Loads
 from tui.memory import Memory
 from tui.naming import Names
-from tui.panes import PANES, BookmarksPane, ComparePane, Query, Target
+from tui.panes import PANES, BookmarksPane, Query, Target
 from tui.panes.base import Room
 from tui.places import Place, place_from_json
 from tui.program import Program
@@ -52,6 +53,7 @@ class Explorer(Areas, inherit_bindings=False):
         self.finds = Finds(self)
         self.loads = Loads(self)
         self.changes = Changes(self)
+        self.completing = Completing(gateway)
         self.names = Names(memory.visit.get("names"))
         self._kept = place_from_json(memory.visit, self.panes) if restore and memory.visit else None
         self._greeting = greeting
@@ -178,6 +180,7 @@ class Explorer(Areas, inherit_bindings=False):
         if self.main.pane is not PANES["search"]:
             self.walk.leave()
         self._asked = message.value
+        self.completing.look(message.prompt)
         self.main.show(Position(PANES["search"], Query(self.sieve.filters, message.value)))
 
     @on(Prompt.Submitted)
@@ -232,28 +235,18 @@ class Explorer(Areas, inherit_bindings=False):
         """From the source to the list, from the list to the sidebar."""
         if self.focused is self.reader:
             self.leave()
-        elif self._shift_column(-1):
+        elif self.focused is self.list and self.main.shift(-1):
             return
         elif self.has_class("-side"):
             self.set_focus(self.side_documents)
 
     def right(self) -> None:
         """From the sidebar to the list, from the list into the source."""
-        if self._shift_column(1):
-            return
         if self.focused is self.list:
-            self.enter()
+            if not self.main.shift(1):
+                self.enter()
         elif self.focused is not self.reader:
             self.set_focus(self.list)
-
-    def _shift_column(self, columns: int) -> bool:
-        """In the matrix, left and right choose the column."""
-        pane = self.main.pane
-        if self.focused is not self.list or not isinstance(pane, ComparePane):
-            return False
-        if pane.shift(columns):
-            self.main.again()
-        return True
 
     @on(Reader.Exhausted)
     def _exhausted(self, message: Reader.Exhausted) -> None:

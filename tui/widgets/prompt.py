@@ -2,7 +2,8 @@
 
 Textual's Input costs 3.6 KB a typed character (it lays out the screen) and blinks. This one repaints its
 own line, puts the terminal's own cursor at the caret, where an input method opens its window, and takes
-text as it comes: single keys, runs of UTF-8 that an input method commits, and bracketed paste.
+text as it comes: single keys, runs of UTF-8 that an input method commits, and bracketed paste.  Behind the
+caret it shows what the text may become, if its owner proposes that.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ class Prompt(LineView, can_focus=True):
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"prompt--label", "prompt--hint", "prompt--caret"}
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab,right", "take", N_("Take the completion"), id="prompt.take", show=False),
         Binding("enter", "submit", N_("Search"), id="prompt.submit", show=False),
         Binding("left,ctrl+b", "move(-1)", N_("Character left"), id="prompt.left", show=False),
         Binding("right,ctrl+f", "move(1)", N_("Character right"), id="prompt.right", show=False),
@@ -95,6 +97,9 @@ class Prompt(LineView, can_focus=True):
         self._older = 0  # how far back in `queries` the prompt stands
         self._draft = ""
         self._erased = ""
+        self.taken = ""
+        """the completion that was taken last"""
+        self._offer = ""
         self._first = 0  # the first character that is seen
 
     # Text
@@ -113,6 +118,8 @@ class Prompt(LineView, can_focus=True):
         old = self.value
         self.value = old[:start] + text + old[end:]
         self.caret = start + len(text)
+        if not (self.value and self._rest):
+            self._offer = ""
         self._show()
         if self.value != old:
             self.post_message(self.Changed(self, self.value))
@@ -129,6 +136,27 @@ class Prompt(LineView, can_focus=True):
         event.stop()
         event.prevent_default()
         self.insert(event.text)
+
+    # Completing
+
+    def propose(self, text: str) -> None:
+        """Offer a text in place of what is typed until that changes otherwise; an empty one offers nothing."""
+        self._offer = stripped(text)[:LONGEST]
+        self._show()
+
+    @property
+    def offer(self) -> str:
+        """The completion that is on the screen: none unless the caret is behind the text."""
+        return self._offer if self.has_focus and self.caret == len(self.value) else ""
+
+    @property
+    def _rest(self) -> str:
+        return self._offer[len(self.value) :] if self._offer.startswith(self.value) else ""
+
+    def action_take(self) -> None:
+        """Put the completion in place of what was typed."""
+        self.taken = self._offer
+        self.set_value(self._offer)
 
     # Editing
 
@@ -182,7 +210,9 @@ class Prompt(LineView, can_focus=True):
         self.insert(self._erased)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keys for queries that are not there go to whoever else wants them (a list below)."""
+        """Keys for what is not there, older queries or a completion, go to whoever else wants them."""
+        if action == "take":
+            return bool(self.offer)
         if action in ("older", "newer"):
             return 0 <= self._older + (1 if action == "older" else -1) <= len(self.queries)
         return True
@@ -252,7 +282,7 @@ class Prompt(LineView, can_focus=True):
         self._show()
 
     def draw(self, width: int, height: int) -> list[Strip]:
-        """Label, text and caret; the hint where there is no text."""
+        """Label, text, caret and completion; the hint where there is no text."""
         label = (stripped(self.label), self.style_of("prompt--label"))
         caret = self.style_of("prompt--caret") if self.has_focus else self.rich_style
         text = self.value
@@ -262,4 +292,7 @@ class Prompt(LineView, can_focus=True):
             hint = fit(" " + self.hint, max(0, width - cells(self.label) - 1)).rstrip()
             return [segments([label, (" ", caret), (hint, self.style_of("prompt--hint"))])]
         after = (text[self.caret + 1 :], self.rich_style)
+        if self.offer:
+            room = max(0, width - cells(label[0] + before[0]) - 1)
+            after = (fit(self._rest or f" → {self.offer}", room).rstrip(), self.style_of("prompt--hint"))
         return [segments([label, before, (at or " ", caret), after])]
