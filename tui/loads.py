@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.resources import data_path
 from tui.gateway import Loading
+from tui.terminal.inert import inert
 from tui.texts import _, _n
 
 if TYPE_CHECKING:
@@ -67,16 +68,26 @@ class Loads:
 
 
 def summary(report: LoadReport) -> str:
-    """What a load did, in one sentence; of files that failed, the first with its reason."""
-    new = report.count("loaded") + report.count("changed")
-    same = report.count("unchanged")
-    parts = [_n("{n} document loaded", "{n} documents loaded", new).format(n=new)]
-    if same:
-        parts.append(_n("{n} unchanged", "{n} unchanged", same).format(n=same))
-    if report.failed:
-        first = report.failed[0]
-        text = _n("{n} failed: {name} {reason}", "{n} failed, first {name} {reason}", len(report.failed))
-        parts.append(text.format(n=len(report.failed), name=Path(first.path).name, reason=first.reason))
+    """What a load did, in one sentence; of files that failed, the first with its reason and where the others are."""
+    told = (
+        (report.count("loaded"), _n("{n} file loaded", "{n} files loaded", report.count("loaded"))),
+        (report.count("changed"), _("{n} changed")),
+        (report.count("moved"), _("{n} moved")),
+        (report.count("returned"), _("{n} back again")),
+        (report.count("unchanged"), _("{n} unchanged")),
+        (report.count("missing"), _("{n} no longer there")),
+        (report.count("skipped"), _("{n} skipped")),
+        (report.count("failed"), _("{n} failed")),
+    )
+    # What there was none of is left out, except that a load says whether it loaded anything.
+    parts = [text.format(n=f"{n:,}") for at, (n, text) in enumerate(told) if n or not at]
     if report.cancelled:
         parts.append(_("stopped before the end"))
-    return _(", ").join(parts)
+    sentence = _(", ").join(parts)
+    problems = [*report.failed, *(file for file in report.files if file.outcome == "skipped")]
+    if problems:
+        first = problems[0]
+        # The reason comes last, because it is the part that may be too long for the lines at the bottom.
+        text = _("{summary} (all reasons: jucuo loads --problems); first {name}: {reason}")
+        sentence = text.format(summary=sentence, name=inert(Path(first.path).name), reason=inert(first.reason))
+    return sentence
