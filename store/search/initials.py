@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from heapq import nlargest
 from itertools import pairwise
@@ -21,6 +21,10 @@ from store.search.pinyin import readings, sounds_of
 
 LETTERS = 4
 _LETTERS = re.compile(f"[a-z]{{{LETTERS - 1},}}")
+USUAL_LETTER = {"z": "c", "c": "z", "h": "x", "k": "h", "x": "j", "t": "d"}
+"""Letters of second readings that policy texts use (组长, 重复, 银行, 会计, 降, 调整) → the letter the index holds."""
+MOST_READ_OTHERWISE = 6
+"""Longer initials are hardly ambiguous; each letter read otherwise is one more look-up."""
 MOST_PARAGRAPHS = 80
 MOST_TEXTS = 10
 _OPENING, _CLOSING = frozenset("“‘《「『"), frozenset("”’》」』")
@@ -51,35 +55,55 @@ def texts_with_initials(
     """
     if len(letters) < LETTERS - 1 or not letters.isalpha():
         return []
-    if len(letters) < LETTERS:
-        match = f'"{letters}" *'
-    else:
-        match = " AND ".join(f'"{letters[n : n + LETTERS]}"' for n in range(len(letters) - LETTERS + 1))
     counts: Counter[str] = Counter()
     edges: Counter[str] = Counter()
-    for (text,) in connection.execute(
-        "SELECT p.text FROM search_initials f CROSS JOIN paragraphs p ON p.id = f.rowid "
-        "WHERE f.search_initials MATCH ? LIMIT ?",
-        [match, MOST_PARAGRAPHS],
-    ):
-        folded = fold_text(text)
-        initials = folded.translate(initial_table())
-        start = initials.find(letters)
-        while start >= 0:
-            found = folded[start : start + len(letters)]
-            if all(fits(place, character) for place, character in enumerate(found)):
-                counts[found] += 1
-                edges[found] += _is_edge(folded, start - 1) + _is_edge(folded, start + len(letters))
-                if (place := text.find(found)) > 0:
-                    edges[found] += (text[place - 1] in _OPENING) + (
-                        text[place + len(found) : place + len(found) + 1] in _CLOSING
-                    )
-            start = initials.find(letters, start + 1)
+    for indexed in _indexed_as(letters):
+        for text in _paragraphs(connection, indexed):
+            folded = fold_text(text)
+            initials = folded.translate(initial_table())
+            start = initials.find(indexed)
+            while start >= 0:
+                found = folded[start : start + len(letters)]
+                if all(fits(place, character) for place, character in enumerate(found)):
+                    counts[found] += 1
+                    edges[found] += _is_edge(folded, start - 1) + _is_edge(folded, start + len(letters))
+                    edges[found] += _quotes_around(text, found)
+                start = initials.find(indexed, start + 1)
     scored = [
         (found, 1.5 * log(1 + count) + cohesion(connection, found) + 1.5 * edges[found] / count)
         for found, count in counts.items()
     ]
     return nlargest(MOST_TEXTS, scored, key=lambda item: (item[1], item[0]))
+
+
+def _indexed_as(letters: str) -> Iterator[str]:
+    """The letters as the index may hold them: as they are, or one of them that of a character's usual reading."""
+    yield letters
+    if len(letters) <= MOST_READ_OTHERWISE:
+        for place, letter in enumerate(letters):
+            if usual := USUAL_LETTER.get(letter):
+                yield letters[:place] + usual + letters[place + 1 :]
+
+
+def _paragraphs(connection: sqlite3.Connection, letters: str) -> Iterator[str]:
+    if len(letters) < LETTERS:
+        match = f'"{letters}" *'
+    else:
+        match = " AND ".join(f'"{letters[n : n + LETTERS]}"' for n in range(len(letters) - LETTERS + 1))
+    found = connection.execute(
+        "SELECT p.text FROM search_initials f CROSS JOIN paragraphs p ON p.id = f.rowid "
+        "WHERE f.search_initials MATCH ? LIMIT ?",
+        [match, MOST_PARAGRAPHS],
+    )
+    return (text for (text,) in found)
+
+
+def _quotes_around(text: str, found: str) -> int:
+    """How many quotation marks stand right before and after the first place of a phrase."""
+    place = text.find(found)
+    if place <= 0:
+        return 0
+    return (text[place - 1] in _OPENING) + (text[place + len(found) : place + len(found) + 1] in _CLOSING)
 
 
 def cohesion(connection: sqlite3.Connection, text: str) -> float:

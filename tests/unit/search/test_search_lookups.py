@@ -62,6 +62,7 @@ def test_hand_written_lookups_of_every_kind(library: Library) -> None:
         ("lian镇帮村", "pinyin", "联镇帮村"),
         ("3支1扶", "exact", "三支一扶"),
         ("rrhs", "initials", "软弱涣散"),
+        ("szz", "initials", "双组长"),
         ("流动hq", "initials", "流动红旗"),
         ("1.15亿", "exact", "1.15亿"),
         ("11500万元", "figure", "1.15亿元"),
