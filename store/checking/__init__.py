@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from store.checking.changes import find_changes
+from store.checking.sentences import sentences
+from store.checking.shares import find_shares
+from store.checking.statements import Check
+from store.checking.sums import find_sums
 from store.spans import FigureSpan
-
-from .changes import find_changes
-from .sentences import sentences
-from .shares import find_shares
-from .statements import Check
-from .sums import find_sums
 
 __all__ = ["Check", "check_paragraph"]
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .sentences import Sentence
-from .statements import Check, Interval, Number, make_check
+from store.checking.sentences import Sentence
+from store.checking.statements import Check, Interval, Number, make_check
 
 _UP = "增长|增加|净增|增收|增支|提高|上升|提升|扩大|增幅|增速"
 _DOWN = "下降|降低|减少|减收|减支|缩小|降幅|压减|缩短"

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from store.checking.statements import Number
 from store.spans import FigureSpan
-
-from .statements import Number
 
 # 其中 after a full stop goes on with the sentence before it.
 _END = re.compile(r"[。！？!?\n](?!”?\s*其中)")

@@ -8,9 +8,9 @@ library comes out the same whatever the order of loading.
 
 from __future__ import annotations
 
-from .definitions import Scoring, ThemeDefinition, ThemesError, ThemeSet
-from .files import BUILT_IN, load_themes
-from .lint import LintReport, TermNote, Unassigned, lint
+from store.themes.definitions import Scoring, ThemeDefinition, ThemesError, ThemeSet
+from store.themes.files import BUILT_IN, load_themes
+from store.themes.lint import LintReport, TermNote, Unassigned, lint
 
 __all__ = [
     "BUILT_IN",

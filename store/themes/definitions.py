@@ -10,7 +10,7 @@ from store.errors import JucuoError
 from store.spans import ThemeScore
 
 if TYPE_CHECKING:
-    from .matching import Matcher
+    from store.themes.matching import Matcher
 
 
 class ThemesError(JucuoError):
@@ -72,7 +72,7 @@ class ThemeSet:
     @cached_property
     def matcher(self) -> Matcher:
         """The compiled form of all terms; made at the first match."""
-        from .matching import Matcher
+        from store.themes.matching import Matcher
 
         return Matcher(self.themes, self.scoring)
 

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from store.resources import data_path
-
-from .definitions import Scoring, ThemeDefinition, ThemesError, ThemeSet
+from store.themes.definitions import Scoring, ThemeDefinition, ThemesError, ThemeSet
 
 BUILT_IN = {"poverty": "themes.toml", "reports": "themes_reports.toml"}
 """The theme sets that travel with jucuo, by id, and their data files."""
@@ -139,7 +138,7 @@ class _File:
         return terms
 
     def _expression(self, term: str, place: str) -> None:
-        from .matching import compile_expression
+        from store.themes.matching import compile_expression
 
         try:
             compiled = compile_expression(term)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from .definitions import ThemeSet
-from .keywords import keywords
+from store.themes.definitions import ThemeSet
+from store.themes.keywords import keywords
 
 _KEYWORDS = 5
 

@@ -16,9 +16,8 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from store.spans import ThemeScore
-
-from .definitions import Scoring, ThemeDefinition
-from .scoring import Found, Places, Tally, best_themes
+from store.themes.definitions import Scoring, ThemeDefinition
+from store.themes.scoring import Found, Places, Tally, best_themes
 
 _CLAUSE_END = re.compile("[,，。;；:：!！?？\n]")
 _TRADITIONAL = ("s2t", "s2tw", "s2hk")

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.spans import ThemeScore
-
-from .definitions import Scoring
+from store.themes.definitions import Scoring
 
 # Texts up to this many characters are scored alike; longer ones by the root of their length.
 _LENGTH = 100
