@@ -71,10 +71,10 @@ def _reader(data: bytes, name: str) -> Reader:
 
 def _module(data: bytes, ending: str) -> str:
     head = data[:1_024].lstrip()
-    if b"%PDF-" in data[:1_024]:
-        return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(data, ending)
+    if b"%PDF-" in data[:1_024]:
+        return "pdf"
     if data.startswith(_OLE):
         return "doc"
     if data.startswith(b"{\\rtf"):

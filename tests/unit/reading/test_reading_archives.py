@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 from readable_files import docx, paragraph, sources, zipped
 
-from store.reading import Unreadable, read_bytes
+from store.reading import Unreadable, read_all_bytes, read_bytes
 from store.reading.zipguard import HIGHEST_RATIO, LARGEST, MOST_MEMBERS, open_zip
 
 TEXT = "全省生产总值增长8%。"
@@ -134,3 +134,13 @@ def test_an_archive_without_documents() -> None:
 def test_other_office_files_are_named(folder: str, says: str) -> None:
     with pytest.raises(Unreadable, match=says):
         sources(zipped([(folder, "x")]), "a.docx")
+
+
+def test_an_archive_whose_first_member_is_a_stored_pdf_is_an_archive() -> None:
+    data = BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("a.pdf", b"%PDF-1.4\nnothing to read")
+        archive.writestr("b.txt", "正文在此，完。")
+    found = {source.path: source for source in read_all_bytes(data.getvalue(), "all.zip")}
+    assert [block.text for block in found["all.zip!b.txt"].blocks] == ["正文在此，完。"]
+    assert found["all.zip!a.pdf"].notes
