@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint types unit bench soak screenshot wheel clean
+.PHONY: run test lint types unit bench soak screenshot catalogs wheel clean
 
 run: $(VENV)/.installed
 	@$(BIN)/jucuo browse --samples
@@ -36,6 +36,9 @@ soak: $(VENV)/.installed-test
 
 screenshot: $(VENV)/.installed
 	$(BIN)/python docs/make_screenshot.py
+
+catalogs: $(VENV)/.installed-test
+	$(BIN)/python -m tui.catalogs
 
 wheel: $(VENV)/.installed-test
 	$(BIN)/python -m pip wheel --no-deps --wheel-dir dist .
