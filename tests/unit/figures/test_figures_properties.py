@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from growth import is_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -139,15 +140,19 @@ def seconds(work: Callable[[str], object], text: str) -> float:
 
 @pytest.mark.parametrize("piece", ATTACKS)
 def test_detection_takes_linear_time(piece: str) -> None:
-    short, long = (seconds(find, fold(piece * (length // len(piece)))) for length in (10_000, 100_000))
-    assert long <= max(20 * short, 0.05)
-    assert long < 1.0
+    def spent(length: int) -> float:
+        return seconds(find, fold(piece * (length // len(piece))))
+
+    assert is_linear(spent, least=0.0025)
+    assert spent(100_000) < 1.0
 
 
 @pytest.mark.parametrize("piece", ATTACKS)
 def test_everything_takes_linear_time(piece: str) -> None:
-    short, long = (seconds(find_figures, piece * (length // len(piece))) for length in (2_000, 20_000))
-    assert long <= max(20 * short, 0.05)
+    def spent(length: int) -> float:
+        return seconds(find_figures, piece * (length // len(piece)))
+
+    assert is_linear(spent, length=20_000, least=0.0025)
 
 
 def cuts(words: list[tuple[str, str]]) -> set[int]:
