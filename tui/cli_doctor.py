@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -34,12 +37,15 @@ def doctor(fix: bool, backup: Path | None, terminal: bool, db: Path) -> int:
         if fix:
             from store.database.repairing import repair
 
-            for line in repair(db):
+            with _progress("Mending") as progress:
+                done = repair(db, progress)
+            for line in done:
                 click.echo(printable(f"Fixed: {line}"))
     except LoadRunning as error:
         click.echo(printable(f"jucuo: {error}."), err=True)
         return BUSY
-    problems = check_library(db)
+    with _progress("Checking") as progress:
+        problems = check_library(db, progress)
     for problem in problems:
         hint = "; mend it with: jucuo doctor --fix" if problem.mendable and not fix else ""
         click.echo(printable(f"{problem.text}{hint}"))
@@ -55,8 +61,26 @@ def _back_up(db: Path, target: Path) -> None:
     from store.database.repairing import backup
     from tui.plain_table import printable
 
-    backup(db, target)
+    with _progress("Copying") as progress:
+        backup(db, target, progress)
     click.echo(printable(f"Copied to {target}"), err=True)
+
+
+@contextmanager
+def _progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on stderr for what takes long, where that is a terminal; what begins again begins the bar again."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    with click.progressbar(length=1, label=label, file=sys.stderr, show_eta=False, show_percent=True) as bar:
+
+        def tell(done: int, total: int) -> None:
+            bar.length = total
+            # Each step that is drawn goes over the line; a hundred of them are enough.
+            if done < bar.pos or done == total or (done - bar.pos) * 100 >= total:
+                bar.update(done - bar.pos)
+
+        yield tell
 
 
 def _tell_terminal() -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from store.database import publishing
-from store.database.checking import COUNTED, NOT_REPEATED, POINTERS, excess_permissions
+from store.database.checking import COUNTED, POINTERS, Tell, excess_permissions, silent, wrong_counts
 from store.database.connection import (
     connect_plain,
     connect_reader,
@@ -26,10 +25,11 @@ from store.errors import LibraryError
 _PAGES = 2_000
 
 
-def repair(path: Path) -> list[str]:
+def repair(path: Path, progress: Tell = silent) -> list[str]:
     """Mend what `check_library` finds mendable; answers what was done.
 
-    Raises LoadRunning while a load is under way, and LibraryError when the file cannot be written.
+    `progress` is told while the search index is compared with the text, and again while it is made anew.  Raises
+    LoadRunning while a load is under way, and LibraryError when the file cannot be written.
     """
     from store.search import check_index, finish, rebuild
 
@@ -45,8 +45,8 @@ def repair(path: Path) -> list[str]:
                 if removed := remove_unmentioned(connection):
                     done.append(f"{removed} mechanisms that are mentioned nowhere were removed")
                 finish(connection)
-                if check_index(connection):
-                    rebuild(connection)
+                if check_index(connection, progress):
+                    rebuild(connection, progress)
                     done.append("The search index was made anew")
                 publishing.end(connection)
             publishing.publish(connection)
@@ -59,10 +59,10 @@ def repair(path: Path) -> list[str]:
     return [*done, *_close_permissions(path)]
 
 
-def backup(path: Path, target: Path, progress: Callable[[int, int], None] = lambda left, total: None) -> None:
+def backup(path: Path, target: Path, progress: Tell = silent) -> None:
     """Copy the library at `path` to the new file `target`, as it is at one moment, also while it is loaded.
 
-    `progress` is called with the pages that are left and in all.  Raises LibraryError, also when `target` exists.
+    `progress` is told the pages that are copied and their number.  Raises LibraryError, also when `target` exists.
     """
     source = connect_reader(path)
     unfinished = target.with_name(f".{target.name}.{os.getpid()}")
@@ -77,7 +77,7 @@ def backup(path: Path, target: Path, progress: Callable[[int, int], None] = lamb
             # One snapshot for the whole copy: a write in between would make it start from the beginning.
             source.execute("BEGIN")
             source.execute("SELECT 1 FROM documents").fetchone()
-            source.backup(copy, pages=_PAGES, progress=lambda _, left, total: progress(left, total))
+            source.backup(copy, pages=_PAGES, progress=lambda _, left, total: progress(total - left, total))
             source.execute("COMMIT")
             copy.execute("PRAGMA journal_mode=DELETE").fetchone()
         finally:
@@ -114,10 +114,9 @@ def _remove_orphans(connection: sqlite3.Connection) -> list[str]:
 def _correct_counts(connection: sqlite3.Connection) -> list[str]:
     done: list[str] = []
     for table in COUNTED:
-        real = f"(SELECT count(*) FROM {table} x WHERE x.document = documents.id AND x.{NOT_REPEATED[table]})"
-        count = connection.execute(f"UPDATE documents SET {table} = {real} WHERE {table} <> {real}").rowcount
-        if count:
-            done.append(f"The number of {table} of {count} documents was corrected")
+        if wrong := wrong_counts(connection, table):
+            connection.executemany(f"UPDATE documents SET {table} = ?2 WHERE id = ?1", wrong)
+            done.append(f"The number of {table} of {len(wrong)} documents was corrected")
     return done
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.database import publishing
-from store.database.connection import connect_writer, write_failure
+from store.database.connection import connect_writer, transaction, write_failure
 from store.database.files import known_files
 from store.database.lock import only_load
 from store.loading import outcomes
@@ -92,6 +92,15 @@ def _themes(connection: sqlite3.Connection, options: LoadOptions) -> ThemeSet:
     return chosen
 
 
+def _renew_index(connection: sqlite3.Connection) -> str:
+    """What is taken out of the index must be what went in; answers a sentence if all of it had to be made anew."""
+    from store.search import renew
+
+    with transaction(connection):
+        renewed = renew(connection)
+    return "The search index was made anew: this jucuo has other tables of characters" if renewed else ""
+
+
 class _Load:
     """One load, from the plan to the report."""
 
@@ -113,8 +122,9 @@ class _Load:
             problems = sum(each.outcome == outcomes.FAILED for each in self._plan.settled)
             progress(Progress(total, total, "", 0, problems, self._seconds()))
             return LoadReport.of(self._plan.settled, paragraphs=0, total=total, seconds=self._seconds())
-        warning = publishing.open_for_load(self._connection, self._library)
+        warnings = [publishing.open_for_load(self._connection, self._library)]
         publishing.begin(self._connection)
+        warnings.append(_renew_index(self._connection))
         recorder = Recorder(self._connection, self._plan, self._themes, self._options)
         try:
             complete = self._read(recorder, progress, cancelled)
@@ -129,7 +139,7 @@ class _Load:
             total=recorder.total,
             seconds=self._seconds(),
             parsed=recorder.parsed,
-            warnings=(warning,) if warning else (),
+            warnings=tuple(filter(None, warnings)),
         )
         progress(self._progress(recorder, ""))
         return report

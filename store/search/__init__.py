@@ -6,7 +6,7 @@ Everything works on a connection to a library; the tables named search_… belon
 
 from __future__ import annotations
 
-from store.search.checking import check_index, rebuild
+from store.search.checking import check_index, rebuild, renew
 from store.search.completing import Term, complete
 from store.search.finishing import finish
 from store.search.folding import Folded, fold, fold_text
@@ -28,6 +28,7 @@ __all__ = [
     "grams_of",
     "index_document",
     "rebuild",
+    "renew",
     "search",
     "similar",
 ]

@@ -3,61 +3,87 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
-from zlib import crc32
+from collections.abc import Callable
 
 from store.search.counting import count_all
+from store.search.recipe import made_otherwise, note_recipe
 from store.search.tables import INDEXES, grams_of_rows, index_document
 from store.search.terms import make_terms
 
-_BUCKETS = 1 << 14
+_ROW = 1_000_003
+"""a prime that sets rows apart from counts"""
 
 
-class _Sums:
-    """An order-free sum over (gram, row) pairs that fits in memory whatever the size of the library."""
+def check_index(
+    connection: sqlite3.Connection, progress: Callable[[int, int], None] = lambda done, total: None
+) -> list[str]:
+    """One sentence for each way in which the index has drifted from the rows; [] when it is sound.
 
-    def __init__(self) -> None:
-        self.buckets = [0] * _BUCKETS
-
-    def add(self, gram: str, count: int, rows: int) -> None:
-        code = crc32(gram.encode())
-        self.buckets[code % _BUCKETS] += (code | 1) * (rows * 1_000_003 + count)
-
-    def add_rows(self, rows: Iterable[tuple[int, str]]) -> None:
-        for row, grams in rows:
-            for gram in set(grams.split()):
-                self.add(gram, 1, row)
-
-
-def check_index(connection: sqlite3.Connection) -> list[str]:
-    """One sentence for each way in which the index has drifted from the rows; [] when it is sound."""
+    `progress` is called with the documents that were compared and their number, for each of the INDEXES in turn.
+    """
+    if made_otherwise(connection):
+        return ["The search index was made with other tables of characters than this jucuo has"]
     problems: list[str] = []
     # The vocabulary is read through temporary tables, which a read-only connection may only make without this.
     connection.execute("PRAGMA query_only=OFF")
     documents = [row[0] for row in connection.execute("SELECT id FROM documents")]
-    for table in INDEXES:
-        wanted, held = _Sums(), _Sums()
-        for document in documents:
-            wanted.add_rows(grams_of_rows(connection, table, document))
-        vocabulary = f"temp.{table}_instances"
-        connection.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS {vocabulary} USING fts5vocab(main, {table}, instance)")
-        for gram, count, rows in connection.execute(f"SELECT term, count(*), sum(doc) FROM {vocabulary} GROUP BY term"):
-            held.add(gram, count, rows)
-        wrong = sum(a != b for a, b in zip(wanted.buckets, held.buckets, strict=True))
-        if wrong:
-            problems.append(f"The search index {table} does not fit the text ({wrong} differences); rebuild it")
+    total = len(documents) * len(INDEXES)
+    for number, table in enumerate(INDEXES):
+        wanted = 0
+        for done, document in enumerate(documents, number * len(documents)):
+            wanted += sum(_sum(grams, row) for row, grams in grams_of_rows(connection, table, document))
+            progress(done, total)
+        if wanted != _held(connection, table):
+            problems.append(f"The search index {table} does not fit the text")
+    progress(total, total)
     pending = connection.execute("SELECT count(*) FROM search_pending").fetchone()[0]
     if pending:
         problems.append(f"{pending} documents are not in the counts of search yet; load again to finish")
     return problems
 
 
-def rebuild(connection: sqlite3.Connection) -> None:
-    """Make the whole index anew from the rows; runs inside the caller's transaction."""
+def rebuild(connection: sqlite3.Connection, progress: Callable[[int, int], None] = lambda done, total: None) -> None:
+    """Make the whole index anew from the rows; runs inside the caller's transaction.
+
+    `progress` is called with the documents that were indexed and their number.
+    """
     for table in INDEXES:
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
-    for (document,) in connection.execute("SELECT id FROM documents ORDER BY id").fetchall():
+    documents = [row[0] for row in connection.execute("SELECT id FROM documents ORDER BY id")]
+    for done, document in enumerate(documents):
+        progress(done, len(documents))
         index_document(connection, document)
     connection.execute("DELETE FROM search_pending")
+    for table in INDEXES:
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
     count_all(connection)
     make_terms(connection)
+    note_recipe(connection)
+    progress(len(documents), len(documents))
+
+
+def renew(connection: sqlite3.Connection) -> bool:
+    """Before a load writes: make the index anew if it was made with something else; answers whether it was.
+
+    Runs inside the caller's transaction.
+    """
+    if made_otherwise(connection):
+        rebuild(connection)
+        return True
+    note_recipe(connection)
+    return False
+
+
+# The index and the rows are compared by one number: the sum over all (gram, row) pairs of the gram's hash times the
+# row.  It needs no order and no memory, and both sides of it are added up where Python and SQLite are quick.
+
+
+def _sum(grams: str, row: int) -> int:
+    return sum(map(hash, set(grams.split()))) * (row * _ROW + 1)
+
+
+def _held(connection: sqlite3.Connection, table: str) -> int:
+    vocabulary = f"temp.{table}_instances"
+    connection.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS {vocabulary} USING fts5vocab(main, {table}, instance)")
+    found = connection.execute(f"SELECT term, count(*), sum(doc) FROM {vocabulary} GROUP BY term")
+    return sum(hash(gram) * (rows * _ROW + count) for gram, count, rows in found)
