@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from tui.settings import Settings, load_settings
@@ -14,13 +15,14 @@ from tui.widths import set_ambiguous_width
 BAD_USE = 2
 
 
-def run(library: Path, *, lang: str | None = None, colours: str | None = None) -> int:
+def run(library: Path, *, lang: str | None = None, colours: str | None = None, ambiguous: int | None = None) -> int:
     """Open the explorer on the library at that path; returns the exit status.
 
-    `lang` (zh, en) and `colours` (ansi, dark, light) go before settings.toml.  A terminal that cannot show the
-    explorer is told so in one sentence, with exit status 2.  Raises SettingsError when settings.toml cannot be used.
+    `lang` (zh, en), `colours` (ansi, dark, light) and `ambiguous` (the cells of “ … ①: 1, 2, or 0 to ask the terminal)
+    go before settings.toml.  A terminal that cannot show the explorer is told so in one sentence, with exit status 2.
+    Raises SettingsError when settings.toml cannot be used.
     """
-    settings = load_settings()
+    settings = _settings(ambiguous)
     if not _prepared(settings, lang):
         return BAD_USE
     from tui.explorer_app import ExplorerApp
@@ -30,13 +32,13 @@ def run(library: Path, *, lang: str | None = None, colours: str | None = None) -
     return app.run_and_exit_status(mouse=settings.mouse)
 
 
-def run_kiosk(library: Path, *, lang: str | None = None, idle: float) -> int:
+def run_kiosk(library: Path, *, lang: str | None = None, ambiguous: int | None = None, idle: float) -> int:
     """Open a public reading room that ends after `idle` seconds without a key; returns the exit status.
 
     A terminal that cannot show it is told so in one sentence, with status 2.  Raises SettingsError as `run` does.
     """
     signal.signal(signal.SIGTSTP, signal.SIG_IGN)  # there is no shell that could wake it again
-    settings = load_settings()
+    settings = _settings(ambiguous)
     if not _prepared(settings, lang):
         return BAD_USE
     from tui.kiosk import KioskApp
@@ -48,6 +50,11 @@ def run_kiosk(library: Path, *, lang: str | None = None, idle: float) -> int:
     return status
 
 
+def _settings(ambiguous: int | None) -> Settings:
+    settings = load_settings()
+    return settings if ambiguous is None else replace(settings, ambiguous=ambiguous)
+
+
 def _prepared(settings: Settings, lang: str | None) -> bool:
     """Settle language and terminal, or say why the explorer cannot run in it."""
     choose_language(lang or (None if settings.language == "auto" else settings.language))
@@ -56,5 +63,5 @@ def _prepared(settings: Settings, lang: str | None) -> bool:
         return False
     prepare_environment()
     use_utf8()
-    set_ambiguous_width(settings.ambiguous)
+    set_ambiguous_width(settings.ambiguous or 1)
     return True

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from store.errors import JucuoError, LibraryError
+from tui.cli_options import ambiguous_width_option
 
 PARTLY_FAILED, BAD_USE, CANNOT_OPEN, INTERRUPTED = 1, 2, 3, 130
 
@@ -51,8 +52,9 @@ class _Group(click.Group):
 
 @click.group(cls=_Group, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="jucuo", prog_name="jucuo")
+@ambiguous_width_option
 @click.pass_context
-def jucuo(ctx: click.Context) -> Any:
+def jucuo(ctx: click.Context, ambiguous: int | None) -> Any:
     """举措 jucuo: explore Chinese policy documents in the terminal.
 
     Without a command it opens the explorer.
@@ -62,6 +64,10 @@ def jucuo(ctx: click.Context) -> Any:
 
         with browse.make_context("browse", [], parent=ctx) as opened:
             return browse.invoke(opened)
+    if ambiguous is not None:  # for the columns of tables
+        from tui.widths import set_ambiguous_width
+
+        set_ambiguous_width(ambiguous or 1)
     return None
 
 

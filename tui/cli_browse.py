@@ -9,7 +9,7 @@ import click
 
 from store.errors import JucuoError
 from store.library import Library
-from tui.cli_options import library_option
+from tui.cli_options import ambiguous_width_option, library_option
 
 CANNOT_OPEN = 3
 
@@ -18,6 +18,7 @@ CANNOT_OPEN = 3
 @library_option
 @click.option("--samples", is_flag=True, help="Load the sample documents first if there is no library yet.")
 @click.option("--lang", type=click.Choice(("zh", "en")), help="Language of the explorer; default: your locale's.")
+@ambiguous_width_option
 @click.option("--kiosk", is_flag=True, help="A public reading room: reads only, writes and starts nothing.")
 @click.option(
     "--idle",
@@ -27,10 +28,10 @@ CANNOT_OPEN = 3
     metavar="MINUTES",
     help="With --kiosk: end after so many minutes without a key.",
 )
-def browse(db: Path, samples: bool, lang: str | None, kiosk: bool, idle: float) -> int:
+def browse(db: Path, samples: bool, lang: str | None, ambiguous: int | None, kiosk: bool, idle: float) -> int:
     """Open the explorer; without a terminal, print a one-screen summary."""
     if kiosk:
-        return _reading_room(db, lang, idle * 60)
+        return _reading_room(db, lang, ambiguous, idle * 60)
     if samples and not db.exists():
         from tui.cli_load import load_paths, sample_paths
 
@@ -38,21 +39,21 @@ def browse(db: Path, samples: bool, lang: str | None, kiosk: bool, idle: float) 
     if sys.stdin.isatty() and sys.stdout.isatty():
         from tui.app import run
 
-        return run(db, lang=lang)
+        return run(db, lang=lang, ambiguous=ambiguous)
     with Library.open(db) as library:
         for line in summary_lines(library):
             click.echo(line)
     return 0
 
 
-def _reading_room(db: Path, lang: str | None, idle: float) -> int:
+def _reading_room(db: Path, lang: str | None, ambiguous: int | None, idle: float) -> int:
     """The explorer for everybody: what cannot be opened is not named to whoever came."""
     from tui.app import run_kiosk
     from tui.texts import _, choose_language
 
     try:
         Library.open(db).close()
-        return run_kiosk(db, lang=lang, idle=idle)
+        return run_kiosk(db, lang=lang, ambiguous=ambiguous, idle=idle)
     except JucuoError:
         choose_language(lang)
         click.echo(_("jucuo: This reading room cannot open its library; please tell its keeper."), err=True)

@@ -14,6 +14,7 @@ from store.models import KINDS, Filters
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 TABLE = "table"
+AMBIGUOUS_WIDTHS = ("auto", "1", "2")
 FORMATS = (TABLE, "ndjson", "json", "csv", "tsv", "md")
 
 
@@ -35,6 +36,23 @@ def library_option(command: Command) -> Command:
         default=default_library,
         metavar="FILE",
         help="The library file (or JUCUO_DB; default: library.db in your data directory).",
+    )(command)
+
+
+def ambiguous_width_option(command: Command) -> Command:
+    """--ambiguous-width, here or before the command, handed on as `ambiguous`: 0 (auto), 1, 2, or None if not given."""
+
+    def number(context: click.Context, _option: click.Parameter, value: str | None) -> int | None:
+        if value is not None:
+            return AMBIGUOUS_WIDTHS.index(value)
+        return context.parent.params.get("ambiguous") if context.parent else None
+
+    return click.option(
+        "--ambiguous-width",
+        "ambiguous",
+        type=click.Choice(AMBIGUOUS_WIDTHS),
+        callback=number,
+        help="Cells of “ … ① in your terminal; default: settings.toml, or what the terminal answers.",
     )(command)
 
 

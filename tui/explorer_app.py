@@ -29,6 +29,7 @@ class ExplorerApp(TypeAheadApp, inherit_bindings=False):
     def __init__(self, library: Path, settings: Settings, memory: Memory, *, colours: str = "auto") -> None:
         super().__init__()
         self.settings = settings
+        self.asks_width = not settings.ambiguous
         self.memory = memory
         self.gateway = Gateway(library, self.post_message, self.say)
         self.theme = theme_of(colours)
@@ -57,6 +58,12 @@ class ExplorerApp(TypeAheadApp, inherit_bindings=False):
     def on_unmount(self) -> None:
         """Let go of the library."""
         self.gateway.close()
+
+    def draw_anew(self) -> None:
+        """Column titles are cut to their width when they are made, so the list is made again, too."""
+        super().draw_anew()
+        if any(isinstance(screen, Explorer) for screen in self.screen_stack):
+            self.explorer.main.again()
 
     def holds_keys(self) -> bool:
         """While the rows that a key asked for are on their way."""

@@ -21,6 +21,7 @@ from store.errors import JucuoError
 
 COLOURS = ("auto", "dark", "light", "ansi")
 LANGUAGES = ("auto", "zh", "en")
+AMBIGUOUS = (0, 1, 2)
 
 
 class SettingsError(JucuoError):
@@ -39,8 +40,8 @@ class Settings:
     """begin where the last visit ended"""
     mouse: bool = False
     """let the program have the mouse; off, the terminal's own selection works"""
-    ambiguous: int = 1
-    """cells of characters such as “ … ① in your terminal: 1, or 2 in some Chinese ones"""
+    ambiguous: int = 0
+    """cells of characters such as “ … ① in your terminal: 1, or 2 in some Chinese ones; 0 asks the terminal"""
     keys: dict[str, str] = field(default_factory=dict)
     """[keys]: the id of an action and its keys, separated by commas: search = "slash,f3" """
 
@@ -99,6 +100,8 @@ def load_settings(path: Path | None = None) -> Settings:
     for name, known in (("colours", COLOURS), ("language", LANGUAGES)):
         if getattr(settings, name) not in known:
             raise SettingsError(f"{path}: {name} is one of {', '.join(known)}")
+    if settings.ambiguous not in AMBIGUOUS:
+        raise SettingsError(f"{path}: ambiguous is one of {', '.join(map(str, AMBIGUOUS))}")
     if not all(isinstance(keys, str) for keys in settings.keys.values()):
         raise SettingsError(f'{path}: write keys as text, for example: search = "slash,f3"')
     return settings

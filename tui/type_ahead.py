@@ -13,6 +13,7 @@ from textual import events
 from textual.message_pump import MessagePump
 
 from tui.terminal.app import TerminalApp
+from tui.terminal.keys import AltKey
 
 PATIENCE = 1.0
 """Seconds that keys wait for rows that were asked for before."""
@@ -53,7 +54,9 @@ class TypeAheadApp(TerminalApp[None], inherit_bindings=False):
         self._patience += 1
         self._key_under_way = True
         target = self.focused or self.screen
-        await super().on_event(self._keys.popleft())
+        key, *then = self.meant(self._keys.popleft())
+        self._keys.extendleft(reversed(then))
+        await super().on_event(key)
         # A message that the key causes in `target` is behind the key in its queue, and rises from there to the
         # application; so does this chain of calls, one step behind.
         await self._follow_up([target, *target.ancestors])
@@ -65,6 +68,14 @@ class TypeAheadApp(TerminalApp[None], inherit_bindings=False):
                 return
         self._key_under_way = False
         await self._next_key()
+
+    def meant(self, key: events.Key | events.Paste) -> list[events.Key | events.Paste]:
+        """The key itself; where nothing is bound to an Alt key, Esc and the key that came after it."""
+        if not isinstance(key, AltKey) or any(
+            key.key in bindings.key_to_bindings for _node, bindings in self.screen._modal_binding_chain
+        ):
+            return [key]
+        return [*key.apart()]
 
     async def _lose_patience(self, number: int) -> None:
         if number == self._patience:

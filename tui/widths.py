@@ -30,6 +30,9 @@ WIDTHS = _Widths()
 
 _rich_character_size: Callable[..., int] = rich.cells.get_character_cell_size
 _rich_single_cells: Callable[[str], bool] = rich.cells._is_single_cell_widths
+_single_cells = _rich_single_cells
+_wide = False
+_remembered: list[Callable[[], object]] = []
 
 
 def cells(text: str) -> int:
@@ -65,18 +68,31 @@ def ambiguous(character: str) -> bool:
 
 
 def set_ambiguous_width(width: int) -> None:
-    """Count ambiguous characters as `width` (1 or 2) cells, here and in rich, which Textual measures with.
+    """Count ambiguous characters as `width` (1 or 2) cells from now on, here and in rich, which Textual measures with.
 
-    Rich has no setting for this (textualize/rich#4199), so its two look-ups are replaced; call it before
-    Textual is imported, because Textual keeps references to them.
+    Rich has no setting for this (textualize/rich#4199), so its two look-ups are replaced.  Other modules keep
+    references to them: whoever wants to change the width later calls this first before Textual is imported.
     """
-
-    def size(character: str, unicode_version: str = "auto") -> int:
-        natural = _rich_character_size(character, unicode_version)
-        return 2 if natural == 1 and ambiguous(character) else natural
-
-    wide = width == 2
-    rich.cells.get_character_cell_size = size if wide else _rich_character_size  # type: ignore[assignment]
-    rich.cells._is_single_cell_widths = str.isascii if wide else _rich_single_cells
+    global _wide, _single_cells
+    _wide = width == 2
+    _single_cells = str.isascii if _wide else _rich_single_cells
+    rich.cells.get_character_cell_size = _character_size  # type: ignore[assignment]
+    rich.cells._is_single_cell_widths = _all_single
     rich.cells.cached_cell_len.cache_clear()
     WIDTHS.clear()
+    for forget in _remembered:
+        forget()
+
+
+def when_widths_change(forget: Callable[[], object]) -> None:
+    """Call `forget` whenever widths change: for what remembers things that depend on them."""
+    _remembered.append(forget)
+
+
+def _character_size(character: str, unicode_version: str = "auto") -> int:
+    natural = _rich_character_size(character, unicode_version)
+    return 2 if _wide and natural == 1 and ambiguous(character) else natural
+
+
+def _all_single(text: str) -> bool:
+    return _single_cells(text)

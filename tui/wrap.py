@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tui.widths import WIDTHS
+from tui.widths import WIDTHS, when_widths_change
 
 NOT_FIRST = frozenset("，。、；：？！）》〉」』】〕〗’”…—～·％‰℃°),.;:!?]}%﹐﹒﹔﹕﹖﹗｝］＞｠､｡·々ー")
 """Characters that no line begins with."""
@@ -99,6 +99,9 @@ def wrap_chunk(text: str, width: int) -> tuple[Line, ...]:
         index += 1
     lines.append((start, _without_blanks(text, start, length)))
     return tuple(lines)
+
+
+when_widths_change(wrap_chunk.cache_clear)
 
 
 def _without_blanks(text: str, start: int, end: int) -> int:

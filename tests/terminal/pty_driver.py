@@ -80,7 +80,7 @@ class Terminal:
         self.round_trip = round_trip
         self.speed = speed
         self._owed: list[tuple[float, bytes]] = []
-        self._asked_at = 0
+        self._asked_at = self._fed = 0
         self._taken = 0
         self._free_at = 0.0
         self._display = pyte.Screen(*size)
@@ -167,14 +167,16 @@ class Terminal:
         if self.speed:
             self._free_at = max(now, self._free_at) + len(data) / self.speed
         self.raw += data
-        self._feed(data)
-        if self.answers:
-            for question in _QUESTION.finditer(self.raw, self._asked_at):
+        for question in _QUESTION.finditer(self.raw, self._asked_at):
+            self._feed(bytes(self.raw[self._fed : question.end()]))
+            self._fed = self._asked_at = question.end()
+            if self.answers:
                 answer = _QUESTIONS[bytes(question[0])]
                 if b"%d" in answer:
                     answer = b"\x1b[" + answer % (self._display.cursor.y + 1, self._display.cursor.x + 1)
                 self._owed.append((time.monotonic() + self.round_trip, answer))
-                self._asked_at = question.end()
+        self._feed(bytes(self.raw[self._fed :]))
+        self._fed = len(self.raw)
         return data
 
     def _feed(self, data: bytes) -> None:
@@ -239,6 +241,10 @@ class Terminal:
         """The lines of the screen as text, without trailing blanks."""
         rows = range(self.lines)
         return ["".join(self._display.buffer[y][x].data for x in range(self.columns)).rstrip() for y in rows]
+
+    def cell(self, x: int, y: int) -> str:
+        """What stands in one cell; the second half of a wide character is empty."""
+        return str(self._display.buffer[y][x].data)
 
     @property
     def cursor(self) -> tuple[int, int]:

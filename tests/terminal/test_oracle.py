@@ -16,7 +16,7 @@ pytestmark = pytest.mark.terminal
 
 BAR = {"CSI K", "CSI m", "CSI A", "CSI ?h", "CSI ?l"}
 """What click's progress bar sends."""
-TEXTUAL = {f"CSI {kind}" for kind in ("?h", "?l", "?p", "p", "t", "c", "h", "l", "u", "q")} | {"OSC 22"}
+TEXTUAL = {f"CSI {kind}" for kind in ("?h", "?l", "?p", "p", "t", "c", "h", "l", "u", "q", "n")} | {"OSC 22"}
 """What taking a terminal and giving it back needs."""
 
 

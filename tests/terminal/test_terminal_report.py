@@ -37,6 +37,7 @@ def test_each_kind_of_terminal_is_told_what_follows(monkeypatch: pytest.MonkeyPa
     assert "it may be in" not in told(monkeypatch, TERM="xterm", LC_ALL="zh_CN.UTF-8")
     assert "write ambiguous = 2" in told(monkeypatch, ambiguous=2, TERM="xterm")
     assert "write ambiguous" not in told(monkeypatch, ambiguous=2, setting=2, TERM="xterm")
+    assert "write ambiguous" not in told(monkeypatch, ambiguous=2, setting=0, TERM="xterm")
 
 
 def test_a_hostile_environment_is_only_text(monkeypatch: pytest.MonkeyPatch) -> None:

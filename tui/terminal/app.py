@@ -12,13 +12,18 @@ from typing import Any, Generic
 from rich.color import ColorSystem
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App, ReturnType
+from textual.content import Content
+from textual.events import Resize
 from textual.filter import LineFilter
+from textual.widget import Widget
+from textual.widgets import Static
 
 from tui.terminal.crash import crash_line
 from tui.terminal.driver import TerminalDriver
 from tui.terminal.environment import facts
 from tui.terminal.line_filter import ControlFilter
 from tui.terminal.painter import Painter
+from tui.widths import cells, set_ambiguous_width
 
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
 _COLORS = {
@@ -43,6 +48,10 @@ class TerminalApp(App[ReturnType], Generic[ReturnType]):
         old = known.term.startswith(("vt1", "vt2"))
         self._painter = Painter(_COLORS[known.colors], plain_reset=old)
         self._frame_waits = False
+        self._asks = False
+        self.set_class(cells("│") == 2, "-wide-lines")
+        self.asks_width = True
+        """whether to go by what the terminal tells of its ambiguous characters"""
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Control characters go first, before anything else looks at a line."""
@@ -53,6 +62,7 @@ class TerminalApp(App[ReturnType], Generic[ReturnType]):
     def terminal_taken(self) -> None:
         """The driver takes the terminal (again), which may show anything; signals must give it back from now on."""
         self._painter.forget()
+        self._asks = True
         loop = asyncio.get_running_loop()
         for number in _SIGNALS:
             with suppress(NotImplementedError, RuntimeError, ValueError):
@@ -101,8 +111,30 @@ class TerminalApp(App[ReturnType], Generic[ReturnType]):
         self._frame_waits = False
         cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
         text = self._painter.frame((cursor.x, cursor.y))
-        if text:
-            writer.write(f"{_SYNC_START}{text}{_SYNC_END}" if self._sync_available else text)
+        if not text:
+            return
+        if self._asks and isinstance(self._driver, TerminalDriver):
+            self._asks = False
+            text = self._driver.question() + text
+        writer.write(f"{_SYNC_START}{text}{_SYNC_END}" if self._sync_available else text)
+
+    def ambiguous_width_told(self, width: int) -> None:
+        """The terminal has answered how many cells it gives to “ ” — …: if they are not what was thought, draw anew."""
+        if self.asks_width and width in (1, 2) and width != cells("“"):
+            set_ambiguous_width(width)
+            self.draw_anew()
+
+    def draw_anew(self) -> None:
+        """Lay out and paint everything as if the terminal had just got its size."""
+        self._painter.resize(0, 0)  # what is laid out by other widths is no state that a terminal could be in
+        self.set_class(cells("│") == 2, "-wide-lines")
+        for screen in self.screen_stack:
+            for node in screen.walk_children(with_self=True):
+                if isinstance(node, Static) and isinstance(content := node.content, Content):
+                    node.update(Content(content.plain, list(content.spans)))  # which knows no width yet
+                if isinstance(node, Widget) and node.size:
+                    node.post_message(Resize(node.size, node.virtual_size, node.container_size))
+            screen.refresh(layout=True)
 
     # Ending
 

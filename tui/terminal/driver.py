@@ -5,13 +5,14 @@
   (textual#5140): that ends the application.
 - Writing to a line that stands still must neither block the application nor pile up frames: the writer says when
   it is done, and the application paints the newest state then.
-- On a slow line the answers to Textual's questions arrive after a quick exit, in the user's shell: they are awaited
-  and thrown away first.
+- How wide the terminal draws “ ” — … is asked with the first frame and never waited for.
+- On a slow line answers arrive after a quick exit, in the user's shell: they are awaited and thrown away first.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import select
 import termios
 import time
@@ -21,10 +22,19 @@ from queue import Queue
 from threading import Thread
 from typing import IO
 
+from textual import constants, events
 from textual.drivers import linux_driver
+from textual.message import Message
+
+from tui.terminal.keys import KeyReader
 
 ANSWER_LIMIT = 1.5
-"""Seconds to wait for a terminal's answers at exit: more than the slowest line that is of use."""
+"""Seconds to wait for a terminal's answers at exit, over SSH: more than the slowest line that is of use."""
+ANSWER_LIMIT_HERE = 0.5
+"""The same for a terminal on this machine."""
+QUESTION = "\x1b[2;1H“\x1b[6n"
+"""Where is the cursor after an ambiguous character?  In line 2, since line 1 may be the answer to Shift-F3."""
+_ANSWER = re.compile(rb"\x1b\[\d+;\d+R")
 
 
 class PatientWriter(Thread):
@@ -86,7 +96,8 @@ class PatientWriter(Thread):
 class TerminalDriver(linux_driver.LinuxDriver):
     """The driver of the explorer: pass it as `driver_class`."""
 
-    _started = 0.0
+    _asked = 0.0
+    """When the terminal was asked, 0 if it was not or has answered: this question is the last, so answers all."""
     _hung_up = False
 
     @property
@@ -98,8 +109,6 @@ class TerminalDriver(linux_driver.LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal; what it shows is not known then."""
         linux_driver.WriterThread = PatientWriter  # type: ignore[attr-defined, assignment]
-        linux_driver.getincrementaldecoder = lambda _name: _Decoder.bound(self)  # type: ignore[attr-defined, assignment]
-        self._started = time.monotonic()
         self._app.terminal_taken()  # type: ignore[attr-defined]
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
@@ -119,22 +128,54 @@ class TerminalDriver(linux_driver.LinuxDriver):
             self.exit_event.set()
             self._app.call_later(self._app.exit, return_code=129)
 
+    # Input
+
+    def run_input_thread(self) -> None:
+        """Read until the driver stops, or the terminal is gone."""
+        decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        reader = KeyReader(constants.ESCAPE_DELAY)
+        while not self.exit_event.is_set():
+            if select.select([self.fileno], [], [], 0.1 if not reader.waits else 0.02)[0]:
+                try:
+                    data = os.read(self.fileno, 1 << 16)
+                except OSError:
+                    data = b""
+                if not data:
+                    self.hang_up()
+                    return
+                for message in reader.feed(decode(data)):
+                    self.process_message(message)
+            for message in reader.tick():
+                self.process_message(message)
+
+    def process_message(self, message: Message) -> None:
+        """Hand a message on, but for the answer to `QUESTION`."""
+        if not isinstance(message, events.CursorPosition):
+            super().process_message(message)
+        elif self._asked and message.y == 1:
+            self._asked = 0.0
+            self._app.call_later(self._app.ambiguous_width_told, message.x)  # type: ignore[attr-defined]
+
+    # Answers of the terminal
+
+    def question(self) -> str:
+        """What to write so that the terminal tells how wide it draws; the next frame has to paint line 2."""
+        self._asked = time.monotonic()
+        return QUESTION
+
     def _await_answers(self) -> None:
-        """Ask for one more answer, which every terminal gives, and read until it is there.
+        """Read until the last answer is there.
 
         Only a session of a few seconds can still have answers on the way; a later exit does not wait.
         """
-        writer = self.writer
-        if writer is None or self.attrs_before is None or time.monotonic() - self._started > ANSWER_LIMIT:
-            return
-        if not (os.environ.get("SSH_TTY") or os.environ.get("SSH_CONNECTION")):
+        if not self._asked or self.attrs_before is None or time.monotonic() - self._asked > ANSWER_LIMIT:
             return
         self.disable_input()
-        writer.write("\x1b[c")
-        until = time.monotonic() + ANSWER_LIMIT
+        far = os.environ.get("SSH_TTY") or os.environ.get("SSH_CONNECTION")
+        until = time.monotonic() + (ANSWER_LIMIT if far else ANSWER_LIMIT_HERE)
         seen = b""
         try:
-            while (left := until - time.monotonic()) > 0 and not (seen.endswith(b"c") and b"\x1b[?" in seen):
+            while (left := until - time.monotonic()) > 0 and not _ANSWER.search(seen):
                 if not select.select([self.fileno], [], [], left)[0]:
                     break
                 data = os.read(self.fileno, 4096)
@@ -144,22 +185,4 @@ class TerminalDriver(linux_driver.LinuxDriver):
             termios.tcflush(self.fileno, termios.TCIFLUSH)
         except (OSError, termios.error):
             return
-
-
-class _Decoder:
-    """UTF-8 that replaces what is invalid, and takes "no data" for the hang-up that it is."""
-
-    def __init__(self, driver: TerminalDriver) -> None:
-        self._driver = driver
-        self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
-
-    @classmethod
-    def bound(cls, driver: TerminalDriver) -> Callable[[], _Decoder]:
-        """What Textual calls to make a decoder."""
-        return lambda: cls(driver)
-
-    def decode(self, data: bytes, final: bool = False) -> str:
-        """The text of the bytes so far."""
-        if not data and not final:
-            self._driver.hang_up()
-        return self._decode(data, final)
+        self._asked = 0.0

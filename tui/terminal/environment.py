@@ -71,8 +71,10 @@ def prepare_environment(environ: MutableMapping[str, str] | None = None) -> None
     if environ is None and "textual.constants" in sys.modules:
         raise RuntimeError("Textual was imported before prepare_environment")
     env = os.environ if environ is None else environ
-    # Over a slow line the tail of an arrow key comes later than Textual's 100 ms: it would be an Esc and letters.
-    env.setdefault("ESCDELAY", "300")
+    known = facts(env)
+    # Over a slow line the tail of an arrow key may come 250 ms later: it would be an Esc and letters.  A terminal on
+    # this machine, or tmux and screen, send a key in one piece, and a lone Esc should not wait longer than it must.
+    env.setdefault("ESCDELAY", "300" if known.ssh and not known.multiplexer else "100")
     # Animations, and pixel scrolling, are frames that carry no news.
     env.setdefault("TEXTUAL_ANIMATIONS", "none")
     env.setdefault("TEXTUAL_SMOOTH_SCROLL", "0")
@@ -81,7 +83,6 @@ def prepare_environment(environ: MutableMapping[str, str] | None = None) -> None
     # A size that some shell has exported outlives the window's real one, which Textual would not ask for.
     for name in ("COLUMNS", "LINES"):
         env.pop(name, None)
-    known = facts(env)
     # Textual takes an unknown terminal for one with 16 million colours.
     system = {"none": "standard", "16": "standard", "256": "256", "truecolor": "truecolor"}[known.colors]
     env.setdefault("TEXTUAL_COLOR_SYSTEM", system)

@@ -1,7 +1,7 @@
 """Asks the terminal what no variable tells: how wide it draws “ ” — … (East Asian Ambiguous characters).
 
-The question is one such character and a request for the cursor's place.  It is asked before the explorer takes the
-terminal, and only where somebody wants to know, because on a slow line the answer takes a while.
+The question is one such character and a request for the cursor's place.  Here it is asked for `jucuo doctor
+--terminal`, which waits for the answer; the explorer asks with its first frame and does not wait (`driver.QUESTION`).
 """
 
 from __future__ import annotations

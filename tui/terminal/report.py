@@ -55,6 +55,8 @@ def _size(size: str) -> str:
 
 
 def _width(seen: int | None, setting: int) -> str:
+    if not setting:
+        return _("nothing is to be done")
     text = _("settings.toml has ambiguous = {setting}").format(setting=setting)
     if seen is None or seen == setting:
         return text

@@ -39,6 +39,24 @@ def test_what_the_user_has_set_stays() -> None:
     assert environ["TEXTUAL_COLOR_SYSTEM"] == "standard"
 
 
+@pytest.mark.parametrize(
+    ("environ", "delay"),
+    [
+        ({}, "100"),
+        ({"SSH_TTY": "/dev/pts/1"}, "300"),
+        ({"SSH_CONNECTION": "::1 1 ::1 22"}, "300"),
+        ({"SSH_TTY": "/dev/pts/1", "TMUX": "/tmp/t,1,0"}, "100"),
+        ({"SSH_TTY": "/dev/pts/1", "STY": "1.x"}, "100"),
+        ({"SSH_TTY": "/dev/pts/1", "ESCDELAY": "50"}, "50"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, dict) else value,
+)
+def test_an_esc_waits_longer_where_the_line_is_longer(environ: dict[str, str], delay: str) -> None:
+    environ = {"TERM": "xterm", **environ}
+    prepare_environment(environ)
+    assert environ["ESCDELAY"] == delay
+
+
 def test_textual_takes_the_settings() -> None:
     code = (
         "from tui.terminal.environment import prepare_environment; prepare_environment()\n"
@@ -47,7 +65,7 @@ def test_textual_takes_the_settings() -> None:
     )
     environ = {"TERM": "xterm-256color", "PATH": "/usr/bin:/bin", "PYTHONPATH": str(Path(__file__).parents[3])}
     shown = subprocess.run([sys.executable, "-c", code], env=environ, capture_output=True, text=True, check=True)
-    assert shown.stdout.split() == ["0.3", "none", "False", "True", "256"]
+    assert shown.stdout.split() == ["0.1", "none", "False", "True", "256"]
 
 
 def test_it_is_an_error_to_prepare_too_late() -> None:

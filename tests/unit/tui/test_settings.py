@@ -43,6 +43,7 @@ def test_what_is_written_holds(tmp_path: Path) -> None:
         ("colour = 1\n", "colour"),
         ("restore = 1\n", "restore"),
         ('colours = "pink"\n', "colours"),
+        ("ambiguous = 3\n", "0, 1, 2"),
         ("[keys]\nsearch = 3\n", "search"),
         ("colours = \n", "line 1"),
     ],

@@ -1,0 +1,105 @@
+"""How wide the terminal draws “ ” — … ①: it is asked, never waited for; columns stand straight."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from explorer_terminal import end, explorer
+from pty_driver import Terminal
+
+pytestmark = pytest.mark.terminal
+
+ANSWER = "\x1b[2;{}R"
+SIDE = 29
+"""The column of the line beside the sidebar."""
+WIDE = (120, 36)
+
+
+def rows(terminal: Terminal) -> list[str]:
+    """The screen without the milliseconds that an answer took."""
+    return [re.sub(r" +(\d[\d,]*) +\d+ ms", r" \1", line) for line in terminal.screen]
+
+
+@pytest.mark.parametrize("width", [1, 2])
+def test_what_the_terminal_answers_is_as_good_as_the_option(seeds_path: Path, width: int) -> None:
+    option = ("--ambiguous-width", str(width))
+    with explorer(seeds_path, *option, size=WIDE, ambiguous_width=width) as told:
+        with explorer(seeds_path, size=WIDE, ambiguous_width=width, answers=True) as asked:
+            for key in ("", "5", "j", "?", "g", "3", "tab", "j"):
+                for terminal in (told, asked):
+                    terminal.press(key)
+                    terminal.settle(quiet=0.12)
+                assert rows(asked) == rows(told), key
+            end(asked)
+        end(told)
+
+
+def test_columns_stand_in_one_column_on_all_rows_where_ambiguous_characters_are_wide(seeds_path: Path) -> None:
+    with explorer(seeds_path, size=WIDE, ambiguous_width=2, answers=True) as terminal:
+        terminal.wait_until(lambda: terminal.cell(SIDE, 0) == "|")
+        for key in ("", "G", "6", "j", "4", "pagedown", "/", "双组长", "enter", "z", "z"):
+            terminal.press(key)
+            terminal.settle(quiet=0.12)
+            if terminal.cell(SIDE, 0) != "|":
+                assert key == "z"
+                continue
+            body = range(terminal.lines - 1)
+            assert {terminal.cell(SIDE, y) for y in body} == {"|"}, "\n".join(terminal.screen)
+        assert any("“" in line for line in terminal.screen)
+
+
+def test_the_option_goes_before_the_answer(seeds_path: Path) -> None:
+    with explorer(seeds_path, "--ambiguous-width", "1", size=WIDE, answers=True) as narrow:
+        narrow.send(ANSWER.format(3))
+        narrow.press("j")
+        narrow.settle()
+        assert narrow.cell(SIDE, 0) == "│"
+        end(narrow)
+
+
+def test_a_terminal_that_never_answers_is_not_waited_for(seeds_path: Path) -> None:
+    with explorer(seeds_path, size=WIDE, answers=False) as terminal:
+        terminal.press("j", "3")
+        terminal.wait_for("3 举措")
+        begin = time.monotonic()
+        end(terminal)
+        assert time.monotonic() - begin < 2
+
+
+def test_an_answer_that_comes_late_and_between_keys_types_nothing(seeds_path: Path) -> None:
+    with explorer(seeds_path, size=WIDE, ambiguous_width=2) as terminal:
+        terminal.press("/")
+        terminal.send("双" + ANSWER.format(3) + "组")
+        terminal.send("长")
+        terminal.wait_for("/ 双组长")
+        terminal.wait_until(lambda: terminal.cell(SIDE, 0) == "|")
+        terminal.settle()
+        assert any("1 文档" in line and "/ 双组长" in line for line in terminal.screen)
+        # the same bytes again are Shift-F3 at the most, and no answer to anything
+        taken = len(terminal.raw)
+        terminal.send(ANSWER.format(2))
+        terminal.settle(quiet=0.3)
+        assert len(terminal.raw) == taken
+        assert terminal.cell(SIDE, 0) == "|"
+
+
+def test_an_answer_after_two_seconds_still_counts(seeds_path: Path) -> None:
+    with explorer(seeds_path, size=WIDE, ambiguous_width=2, answers=True, round_trip=2.0) as terminal:
+        assert terminal.cell(SIDE, 0) == "│"
+        terminal.press("j")
+        terminal.wait_until(lambda: terminal.cell(SIDE, 0) == "|")
+        terminal.settle()
+        assert any("> 四川广元       实行一体指挥" in line for line in terminal.screen)
+        end(terminal)
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.1])
+def test_no_answer_reaches_the_shell_of_a_terminal_that_is_not_behind_ssh(seeds_path: Path, delay: float) -> None:
+    with explorer(seeds_path, answers=True, round_trip=0.3) as terminal:
+        terminal.settle(quiet=delay)
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        assert b"^[" not in bytes(terminal.raw).rpartition(b"\x1b[?1049l")[2]
