@@ -225,8 +225,8 @@ class Answer:
 class Filters:
     """What rows to answer with: every field that is set must hold; a tuple means any of its values.
 
-    `documents` holds ids, paths, or parts of a title; `minimum` and `maximum` are in base units and compare with a
-    figure's low and high; `text` must stand in the row (folded).
+    `documents` holds ids, paths, or parts of a title; `places` parts of a place, or whole ones (=四川); `minimum` and
+    `maximum` are in base units and compare with a figure's low and high; `text` must stand in the row (folded).
     """
 
     themes: tuple[str, ...] = ()

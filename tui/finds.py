@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from store.exporting import FORMATS, write_records
 from store.library import Library
 from store.models import Filters
 from tui.listing import Position
-from tui.panes.base import Target
+from tui.panes.base import Pane, Target
 from tui.settings import Bookmark
 from tui.texts import _
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 CHUNK = 1000
 """Rows that an export reads at once."""
+PICTURE = "svg"
+BARS = 200
+"""Rows that a picture shows at most; beyond, nobody could read it."""
 
 _ENDS = "。！？；!?;"
 
@@ -176,13 +180,17 @@ class Finds:
         main = self._explorer.main
         position = main.position()
         marked = sorted(main.marked, key=main.marked.__getitem__)
-        if path.suffix[1:] not in FORMATS or position is None:
-            self._explorer.say(_("Give a file name that ends in one of: {formats}").format(formats=" ".join(FORMATS)))
+        if path.suffix[1:] not in (*FORMATS, PICTURE) or position is None:
+            formats = " ".join((*FORMATS, PICTURE))
+            self._explorer.say(_("Give a file name that ends in one of: {formats}").format(formats=formats))
             return
+        filters = main.filters()
 
         def work(library: Library) -> str:
             rows = iter(marked) if marked else all_rows(library, position)
             try:
+                if path.suffix[1:] == PICTURE:
+                    return draw(position.pane, rows, filters, path)
                 with path.open("x", encoding="utf-8-sig" if path.suffix == ".csv" else "utf-8", newline="") as file:
                     number = write_records(map(position.pane.record, rows), path.suffix[1:], file)
             except FileExistsError:
@@ -203,6 +211,19 @@ def all_rows(library: Library, position: Position) -> Iterator[Any]:
         offset += CHUNK
         if len(page.rows) < CHUNK:
             return
+
+
+def draw(pane: Pane[Any], rows: Iterator[Any], filters: list[str], path: Path) -> str:
+    """Write rows as a picture, the filters in its heading; the sentence that tells it.  Raises OSError."""
+    shown = list(islice(rows, BARS + 1))
+    if cut := len(shown) > BARS:
+        del shown[BARS:]
+    picture = pane.picture(shown, [*filters, *([_("the first {n}").format(n=BARS)] if cut else [])])
+    if not picture:
+        return _("Only Compare (5) and Chart (C) can be written as .svg")
+    with path.open("x", encoding="utf-8") as file:
+        file.write(picture)
+    return _("{n} rows drawn in {path}").format(n=len(shown), path=path.absolute())
 
 
 def find_at(library: Library, target: Target) -> Find:

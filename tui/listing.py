@@ -13,7 +13,6 @@ from typing import Any
 from store.library import Library
 from tui.gateway import Gateway
 from tui.panes.base import Page, Pane, Query, Room
-from tui.panes.compare import ComparePane
 from tui.texts import _
 from tui.widgets.pane_list import PaneList
 from tui.widgets.row_list import RowList
@@ -86,11 +85,10 @@ class Listing:
             self.show(Position(self.pane, query or self.query, index, top))
 
     def shift(self, columns: int) -> bool:
-        """Choose another column, which the matrix alone has; False in every other pane."""
-        if not isinstance(self.pane, ComparePane):
+        """Choose another column or unit, which matrix and chart have; False in every other pane."""
+        if self.pane is None or not self.pane.shift(columns):
             return False
-        if self.pane.shift(columns):
-            self.again()
+        self.again()
         return True
 
     def supply(self, wanted: RowList.Wanted) -> None:
@@ -141,6 +139,7 @@ class Listing:
         self.pane, self.query, self.note = pane, query, page.note
         count = offset + len(page.rows)
         total = page.total if page.total is not None else count if len(page.rows) < PAGE else None
+        pane.fit(self.view.size.width)
         fields = page.fields or pane.columns(self.room)
         self.view.empty = page.note or _(pane.empty)
         order = query.order if len(pane.orders) > 1 else ""
@@ -162,8 +161,12 @@ class Listing:
         """The key and the name of the pane, and what it is about."""
         if self.pane is None:
             return ""
-        parts = [f"{self.pane.digit} {_(self.pane.title())}", *self._describe(self.query)]
+        parts = [f"{self.pane.digit} {_(self.pane.title())}", *self.filters()]
         return " · ".join(parts)
+
+    def filters(self) -> list[str]:
+        """The filters that hold, in words."""
+        return self._describe(self.query)
 
     def _supply(self, generation: int, first: int, page: Page[Any]) -> None:
         self.view.supply(generation, first, [self._row(row) for row in page.rows])

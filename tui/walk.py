@@ -83,14 +83,16 @@ class Walk:
             self._explorer.say(_("Choose a measure first (3)"))
 
     def chart(self) -> None:
-        """Show the figures of the row's kind and unit as bars."""
-        row = self._explorer.main.current
-        if isinstance(row, Figure):
-            self.leave()
-            query = Query(self._explorer.sieve.filters, order="value", descending=True)
-            self._explorer.open(Position(ChartPane(row.kind, row.unit), query))
-        else:
-            self._explorer.say(_("Choose a figure first (4)"))
+        """Show figures as bars: of the row's kind and unit, or of the most frequent; again, those of the next kind."""
+        main = self._explorer.main
+        if isinstance(main.pane, ChartPane):
+            main.pane.next_kind()
+            main.again(keep=False)
+            return
+        self.leave()
+        row = main.current
+        pane = ChartPane(row.kind, row.unit) if isinstance(row, Figure) else ChartPane()
+        self._explorer.open(Position(pane, Query(self._explorer.sieve.filters, order="value", descending=True)))
 
     def _go(self, step: Any, otherwise: str) -> None:
         here = self._explorer.place()

@@ -134,7 +134,10 @@ def _common(filters: Filters) -> Where:
                 where.params.extend([name] * 4)
         where.conditions.append(f"({' OR '.join(parts)})")
     if filters.places:
-        where.add(f"({' OR '.join(['instr(d.place, ?)'] * len(filters.places))})", *filters.places)
+        exact = [place.startswith("=") for place in filters.places]
+        parts = ["d.place = ?" if whole else "instr(d.place, ?)" for whole in exact]
+        values = [place[whole:] for place, whole in zip(filters.places, exact, strict=True)]
+        where.add(f"({' OR '.join(parts)})", *values)
     return where
 
 

@@ -169,7 +169,7 @@ async def test_the_matrix_opens_a_cell_as_a_list(seeds_path: Path) -> None:
         await it.press("backspace")
         assert it.explorer.main.pane is pane
         await it.press("5")
-        assert "按文档" in it.lines[1]
+        assert "各文档" in it.lines[1]
 
 
 async def test_a_figure_opens_a_chart_of_its_unit(seeds_path: Path) -> None:

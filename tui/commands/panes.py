@@ -52,7 +52,7 @@ class Compare(Command):
 
 
 class Chart(Command):
-    keys, label, help = "C", N_("Chart"), N_("The figures of this kind and unit as bars.")
+    keys, label, help = "C", N_("Chart"), N_("Figures of one kind and unit as bars; again: the next kind.")
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:

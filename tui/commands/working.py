@@ -34,7 +34,7 @@ class Copy(Command):
 
 
 class Export(Command):
-    keys, label, help = "e", N_("Export"), N_("Writes the marked or all rows as .csv, .md, .json, .ndjson or .tsv.")
+    keys, label, help = "e", N_("Export"), N_("Writes marked or all rows: .csv .md .json .ndjson .tsv; .svg.")
 
     def run(self, explorer: Explorer) -> None:
         explorer.finds.ask_export()

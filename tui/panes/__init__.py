@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from tui.panes.base import Field, Page, Pane, Query, Target
-from tui.panes.compare import ChartPane, ComparePane
+from tui.panes.chart import ChartPane
+from tui.panes.compare import ComparePane
 from tui.panes.gathered import MechanismsPane, OutlinePane, SimilarPane, ThemesPane
 from tui.panes.kept import BookmarksPane
 from tui.panes.rows import DocumentsPane, FiguresPane, MeasuresPane, SearchPane

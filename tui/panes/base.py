@@ -86,6 +86,10 @@ class Pane(ABC, Generic[R]):
     empty: ClassVar[str] = ""
     """what to say when there is no row"""
 
+    def fit(self, width: int) -> None:
+        """Told the cells of a row before `columns`, for panes that show as much as fits."""
+        return
+
     @abstractmethod
     def columns(self, room: Room) -> tuple[Field, ...]:
         """Its columns."""
@@ -122,9 +126,17 @@ class Pane(ABC, Generic[R]):
         """Whether the filters hold the row."""
         return False
 
+    def shift(self, columns: int) -> bool:
+        """Move to another column, to the left if negative, where ← and → choose one; False: they do not."""
+        return False
+
     def record(self, row: R) -> Record:
         """The row as it is exported."""
         return as_record(row)
+
+    def picture(self, rows: Sequence[R], about: Sequence[str]) -> str:
+        """Rows as SVG, with what is said `about` them in the heading; "" for panes that are no picture."""
+        return ""
 
     def names(self) -> dict[str, str]:
         """Names of what its rows filter by, for `Names`: "document 3" → 四川."""

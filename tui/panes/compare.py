@@ -1,28 +1,29 @@
-"""Places, documents and years side by side: the matrix of themes, and figures of one unit as bars."""
+"""Places, documents and years side by side: how many measures each has of each theme."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from math import sqrt
 from typing import Any, ClassVar
 
 from store.exporting import Record
 from store.library import Library
-from store.models import Figure, Filters, Matrix, Theme
-from tui.panes.base import Field, Page, Pane, Query, Room, Target, place_of, plain
-from tui.panes.rows import MeasuresPane, kind_name
-from tui.panes.values import BOUND_SIGNS, value
+from store.models import Document, Filters, Matrix, Theme
+from tui.drawing import Grid, grid_svg
+from tui.panes.base import Field, Page, Pane, Query, Room, Target, plain
+from tui.panes.rows import MeasuresPane
 from tui.texts import N_, _
-from tui.widgets.rows import Cell
-from tui.widths import WIDTHS, cells
+from tui.widgets.rows import GAP, MARGIN, Cell
+from tui.widths import WIDTHS, cells, cut
 
 SHADES = " ░▒▓█"
-COLUMN = 9
+NARROWEST, WIDEST = 5, 9
 """Cells of one column of the matrix."""
-SEEN, SEEN_WIDE = 6, 9
-"""Columns of the matrix that are seen at once."""
-BAR = 30
-"""Cells of the longest bar."""
+MOST_DRAWN = 100
+"""Columns of a picture; more, nobody could read."""
+AROUND = 30
+"""Documents on either side of the cursor that are asked for their place and year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,22 @@ class MatrixRow:
     theme: Theme
     counts: tuple[int, ...]
     most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The matrix that was asked for last: by what, the short labels near the cursor, and how much has no column."""
+
+    matrix: Matrix = field(default_factory=lambda: Matrix((), (), ()))
+    by: str = "document"
+    labels: dict[int, str] = field(default_factory=dict)
+    most: int = 0
+    lacking: int = 0
+    """measures of documents without a place or year, once for each of their themes"""
+
+    def label(self, column: int) -> str:
+        """The label of a column as its head."""
+        return self.labels.get(column, self.matrix.columns[column][1])
 
 
 class ComparePane(Pane[MatrixRow]):
@@ -45,139 +62,179 @@ class ComparePane(Pane[MatrixRow]):
 
     def __init__(self) -> None:
         self.column = 0
-        self._matrix = Matrix((), (), ())
-        self._by = "document"
+        self._asked = Asked()
+        self._width = 80
+
+    def fit(self, width: int) -> None:
+        self._width = width or self._width
 
     def columns(self, room: Room) -> tuple[Field, ...]:
-        shown = self._seen(room)
-        return (
-            Field("theme", _("Theme")),
-            *(Field("", short(self._matrix.columns[n][1], COLUMN), COLUMN, right=True) for n in shown),
-        )
+        width = self._column_width()
+        heads = []
+        for number in self._seen():
+            mark = "▸" if number == self.column else ""
+            heads.append(Field("", mark + short(self._asked.label(number), width - cells(mark)), width, right=True))
+        return (Field("theme", _("Theme")), *heads)
 
     def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[MatrixRow]:
-        matrix = library.matrix(query.order, query.filters)
-        most = max((count for row in matrix.cells for count in row), default=0)
-        rows = [MatrixRow(t, counts, most) for t, counts in zip(matrix.themes, matrix.cells, strict=True)]
-        self._matrix, self._by = matrix, query.order
+        chosen = query.filters.themes
+        matrix = of_themes(library.matrix(query.order, plain(query.filters, themes=())), chosen)
+        if query.descending:
+            matrix = Matrix(matrix.themes, matrix.columns[::-1], tuple(row[::-1] for row in matrix.cells))
         self.column = min(self.column, max(len(matrix.columns) - 1, 0))
+        labels = document_labels(library, matrix, self.column) if query.order == "document" else {}
+        most = max((count for row in matrix.cells for count in row), default=0)
+        lacking = sum(theme.measures for theme in matrix.themes) - sum(map(sum, matrix.cells))
+        self._asked = Asked(matrix, query.order, labels, most, lacking)
+        if not matrix.columns:
+            return Page((), 0)
+        rows = [MatrixRow(t, counts, most) for t, counts in zip(matrix.themes, matrix.cells, strict=True)]
         return Page(rows[offset : offset + limit], len(rows))
 
     def cells(self, row: MatrixRow, room: Room) -> Sequence[str | Cell]:
         counts: list[str | Cell] = []
-        for number in self._seen(room):
+        for number in self._seen():
             count = row.counts[number]
             text = f"{count or ''} {shade(count, row.most)}"
             counts.append(Cell(text, ((0, len(text)),)) if number == self.column else text)
         return (row.theme.name, *counts)
 
     def shift(self, columns: int) -> bool:
-        """Move the cursor to another column; False if there is none."""
-        before = self.column
-        self.column = min(max(before + columns, 0), max(len(self._matrix.columns) - 1, 0))
-        return self.column != before
+        self.column = min(max(self.column + columns, 0), max(len(self._asked.matrix.columns) - 1, 0))
+        return True
 
-    def inside(self, row: MatrixRow, filters: Filters) -> tuple[Pane[Any], Filters] | None:
-        return (MeasuresPane(), self._cell(row, filters)) if self._matrix.columns else None
+    def inside(self, row: MatrixRow, filters: Filters) -> tuple[Pane[Any], Filters]:
+        return MeasuresPane(), self._cell(row, filters)
 
     def locate(self, library: Library, row: MatrixRow, query: Query) -> Target | None:
         """The first measure of the cell."""
-        if self._matrix.columns:
-            for measure in library.measures(self._cell(row, query.filters), limit=1):
-                return Target(measure.document.id, measure.paragraph, ((measure.start, measure.end),))
+        for measure in library.measures(self._cell(row, query.filters), limit=1):
+            return Target(measure.document.id, measure.paragraph, ((measure.start, measure.end),))
         return None
 
     def record(self, row: MatrixRow) -> Record:
         """The theme, and the count of every column by its label."""
         record: Record = {"theme": row.theme.name}
-        for (name, label), count in zip(self._matrix.columns, row.counts, strict=True):
+        for (name, label), count in zip(self._asked.matrix.columns, row.counts, strict=True):
             record[label if label not in record else f"{label} ({name})"] = count
         return record
 
+    def picture(self, rows: Sequence[MatrixRow], about: Sequence[str]) -> str:
+        """The matrix as SVG, with at most MOST_DRAWN of its columns."""
+        columns = [label for _name, label in self._asked.matrix.columns]
+        parts = [*self.about(), *about]
+        if len(columns) > MOST_DRAWN:
+            parts.append(_("the first {n} of {total} columns").format(n=MOST_DRAWN, total=f"{len(columns):,}"))
+        cells = [(row.theme.name, row.counts[:MOST_DRAWN]) for row in rows]
+        return grid_svg(Grid(" · ".join(parts), columns[:MOST_DRAWN], cells))
+
     def names(self) -> dict[str, str]:
-        return {f"document {value}": short(label, 2 * COLUMN) for value, label in self._matrix.columns}
+        value, _label = self._asked.matrix.columns[self.column]
+        return {f"document {value}": short(self._asked.label(self.column), 2 * WIDEST)}
 
     def title(self) -> str:
-        by = {"document": _("by document"), "place": _("by place"), "year": _("by year")}[self._by]
-        chosen = self._matrix.columns[self.column][1] if self._matrix.columns else ""
-        return " ".join((_(self.label), by, chosen))
+        columns = self._asked.matrix.columns
+        return " · ".join((_(self.label), *self.about(), *(["▸" + columns[self.column][1]] if columns else [])))
+
+    def about(self) -> list[str]:
+        """What is counted, and how much stands in no column."""
+        asked = self._asked
+        counted = {
+            "document": _("measures by theme and document"),
+            "place": _("measures by theme and place"),
+            "year": _("measures by theme and year"),
+        }
+        parts = [counted[asked.by]]
+        if asked.lacking and asked.by == "place":
+            parts.append(_("{n} without a place").format(n=f"{asked.lacking:,}"))
+        if asked.lacking and asked.by == "year":
+            parts.append(_("{n} without a year").format(n=f"{asked.lacking:,}"))
+        return parts
 
     def _cell(self, row: MatrixRow, filters: Filters) -> Filters:
         """The filters that leave the measures of a row and the chosen column."""
-        name = self._matrix.columns[self.column][0]
+        name = self._asked.matrix.columns[self.column][0]
         themes = (row.theme.id,)
-        if self._by == "document":
+        if self._asked.by == "document":
             return plain(filters, themes=themes, documents=(name,))
-        if self._by == "place":
-            return plain(filters, themes=themes, places=(name,))
-        return plain(filters, themes=themes, years=(int(name),) if name.isdigit() else ())
+        if self._asked.by == "place":
+            within = any(name != other and name in other for other, _label in self._asked.matrix.columns)
+            return plain(filters, themes=themes, places=("=" + name if within else name,))
+        return plain(filters, themes=themes, years=(int(name),))
 
-    def _seen(self, room: Room) -> range:
-        most = SEEN_WIDE if room is Room.WIDE else SEEN
-        first = max(0, self.column - most + 1)
-        return range(first, min(first + most, len(self._matrix.columns)))
+    def _column_width(self) -> int:
+        """Cells of a column: enough for the labels near the cursor and for the largest number with its shade."""
+        near = range(max(0, self.column - AROUND), min(len(self._asked.matrix.columns), self.column + AROUND))
+        widest = max((cells(self._asked.label(number)) + 1 for number in near), default=0)
+        return min(max(NARROWEST, widest, len(str(self._asked.most)) + 2), WIDEST)
+
+    def _seen(self) -> range:
+        """The columns that fit beside the names of the themes, the one with the cursor among them."""
+        inner = self._width - MARGIN
+        longest = max((cells(theme.name) for theme in self._asked.matrix.themes), default=0)
+        most = max(1, (inner - min(longest, inner // 3)) // (self._column_width() + GAP))
+        number = len(self._asked.matrix.columns)
+        first = min(max(0, self.column - most // 2), max(0, number - most))
+        return range(first, min(first + most, number))
 
 
-class ChartPane(Pane[Figure]):
-    """The figures of one kind and unit as bars, by document or by year."""
+def of_themes(matrix: Matrix, themes: tuple[str, ...]) -> Matrix:
+    """A matrix with the rows of these themes only; of all if there are none.
 
-    id: ClassVar = "chart"
-    label: ClassVar = N_("Chart")
-    digit: ClassVar = "C"
-    what: ClassVar = "figures"
-    orders: ClassVar[tuple[str, ...]] = ("value", "document", "year")
+    Were the other rows counted under a filter of themes, a cell would open as another list than it counts.
+    """
+    if not themes:
+        return matrix
+    pairs = [(t, row) for t, row in zip(matrix.themes, matrix.cells, strict=True) if t.id in themes]
+    return Matrix(tuple(t for t, _row in pairs), matrix.columns, tuple(row for _theme, row in pairs))
 
-    def __init__(self, kind: str, unit: str) -> None:
-        self.kind = kind
-        self.unit = unit
-        self._most = 1.0
 
-    def columns(self, room: Room) -> tuple[Field, ...]:
-        return (
-            Field("document", _("Source"), 12),
-            Field("year", _("Year"), 4),
-            Field("value", _("Value"), 11, right=True),
-            Field("", "", BAR),
-            Field("subject", _("What")),
-        )
+def document_labels(library: Library, matrix: Matrix, column: int) -> dict[int, str]:
+    """Short labels for the documents around a column of a matrix by documents, by column."""
+    near = range(max(0, column - AROUND), min(len(matrix.columns), column + AROUND))
+    ids = tuple(matrix.columns[number][0] for number in near)
+    known = {str(d.id): d for d in library.documents(Filters(documents=ids, include_duplicates=True))}
+    labels = telling_labels([known[id] for id in ids if id in known])
+    return dict(zip((number for number, id in zip(near, ids, strict=True) if id in known), labels, strict=True))
 
-    def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[Figure]:
-        filters = self._filters(query)
-        if not offset:
-            largest = library.figures(filters, limit=1, order="value", descending=True)
-            self._most = max((abs(figure.low) for figure in largest), default=1.0) or 1.0
-        return Page(
-            library.figures(filters, limit=limit, offset=offset, order=query.order, descending=query.descending)
-        )
 
-    def total(self, library: Library, query: Query) -> int:
-        return library.count("figures", self._filters(query))
+def telling_labels(documents: Sequence[Document]) -> list[str]:
+    """What tells documents apart in the least room: their places, what differs in their titles, places with years."""
+    places = [document.place for document in documents]
+    if all(places) and len(set(places)) == len(places):
+        return places
+    titles = without_common_ends([document.title for document in documents])
+    if all(0 < cells(title) < WIDEST for title in titles):
+        return titles
+    dated = [f"{document.place} {document.year or ''}".strip() for document in documents]
+    if all(dated) and len(set(dated)) == len(dated):
+        return dated
+    return [title[: cut(title, WIDEST - 2)] or _("same title") for title in titles]
 
-    def cells(self, row: Figure, room: Room) -> Sequence[str | Cell]:
-        bar = "█" * max(1, round(min(abs(row.low) / self._most, 1.0) * BAR))
-        return (
-            place_of(row.document),
-            str(row.year or ""),
-            BOUND_SIGNS[row.bound] + value(row),
-            bar,
-            row.subject,
-        )
 
-    def target(self, row: Figure) -> Target:
-        return Target(row.document.id, row.paragraph, ((row.start, row.end),))
+def without_common_ends(titles: Sequence[str]) -> list[str]:
+    """Titles without the characters that all of them begin and end with: 2018年报告 and 2019年报告 → 8 and 9.
 
-    def title(self) -> str:
-        return " ".join((_(self.label), kind_name(self.kind), self.unit))
-
-    def _filters(self, query: Query) -> Filters:
-        return plain(query.filters, kinds=(self.kind,), units=(self.unit,))
+    A number is not cut in two: the example gives 2018 and 2019.
+    """
+    if len(titles) < 2:
+        return list(titles)
+    shortest = min(map(len, titles))
+    start = next((n for n in range(shortest) if len({title[n] for title in titles}) > 1), shortest)
+    while start and titles[0][start - 1].isdigit():
+        start -= 1
+    rest = shortest - start
+    end = next((n for n in range(rest) if len({title[-1 - n] for title in titles}) > 1), rest)
+    while end and titles[0][-end].isdigit():
+        end -= 1
+    return [title[start : len(title) - end] for title in titles]
 
 
 def shade(count: int, most: int) -> str:
-    """One of five shades for a number between 0 and `most`."""
+    """One of five shades for a number between 0 and `most`; by its root, so that one large number hides no other."""
     if not count:
         return SHADES[0]
-    return SHADES[max(1, min(4, round(count / most * 4)))]
+    return SHADES[max(1, min(4, round(sqrt(count / most) * 4)))]
 
 
 def short(label: str, width: int) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from store.models import Figure
 
-YI, WAN = 100_000_000, 10_000
+WAN_YI, YI, WAN = 1_000_000_000_000, 100_000_000, 10_000
 BOUND_SIGNS = {"exact": "", "at_least": "≥", "at_most": "≤", "approx": "≈"}
 CHANGE_SIGNS = {"up": "↑", "down": "↓"}
 
 
 def number(value: float) -> str:
     """A value in base units with at most four decimals: 11501 → 11501, 1000000000 → 10亿, 1150000 → 115万."""
-    for size, sign, least in ((YI, "亿", YI), (WAN, "万", 100 * WAN)):
+    for size, sign, least in ((WAN_YI, "万亿", WAN_YI), (YI, "亿", YI), (WAN, "万", 100 * WAN)):
         if abs(value) >= least and _short(value, size):
             return _digits(value / size) + sign
     return _digits(value)

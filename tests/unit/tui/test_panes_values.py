@@ -37,17 +37,19 @@ from tui.widths import cells
         (1_234_567, "123.4567万"),
         (12_345_678, "1234.5678万"),
         (123_456_789, "12345.6789万"),
+        (134_900_000_000_000, "134.9万亿"),
     ],
 )
 def test_numbers_are_as_short_as_they_can_be_told_exactly(value: float, text: str) -> None:
     assert number(value) == text
 
 
-@given(st.integers(0, 10**12))
+@given(st.integers(0, 10**15))
 def test_no_digit_of_a_whole_number_is_lost(value: int) -> None:
     text = number(value)
-    size = {"亿": 10**8, "万": 10**4}.get(text[-1], 1)
-    assert round(float(text.rstrip("亿万")) * size) == value
+    digits = text.rstrip("亿万")
+    size = {"万亿": 10**12, "亿": 10**8, "万": 10**4, "": 1}[text[len(digits) :]]
+    assert round(float(digits) * size) == value
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,187 @@
+"""The matrix and the chart as panes: what they ask, what they show in how much room, where a cell leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from store.library import Library
+from store.loading import load
+from store.models import Filters
+from tui.panes.base import Query, Room
+from tui.panes.chart import ChartPane, bar
+from tui.panes.compare import ComparePane, without_common_ends
+from tui.texts import choose_language
+from tui.widgets.rows import MARGIN, Cell, column_widths
+from tui.widths import cells
+
+
+@pytest.fixture(scope="module")
+def reports_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Ten yearly reports of one government: no place, titles that differ by the year."""
+    folder = tmp_path_factory.mktemp("reports")
+    for year in range(2011, 2021):
+        action = f"我们将投入教育资金{year - 2000}亿元,培训教师{year}名。"
+        text = f"{year}年政府工作报告\n{year}年3月5日\n一、加强教育培训\n{action}\n"
+        (folder / f"{year}.txt").write_text(text, encoding="utf-8")
+    library = folder / "reports.db"
+    assert load([folder], library).count("loaded") == 10
+    return library
+
+
+@pytest.fixture
+def reports(reports_path: Path) -> Iterator[Library]:
+    with Library.open(reports_path) as library:
+        yield library
+
+
+@pytest.mark.parametrize("by", ComparePane.orders)
+def test_every_cell_opens_as_many_measures_as_it_counts(seeds: Library, by: str) -> None:
+    pane = ComparePane()
+    rows = pane.page(seeds, Query(order=by), 0, 100).rows
+    total = 0
+    for column in range(len(rows[0].counts)):
+        for row in rows:
+            filters = pane.inside(row, Filters())[1]
+            assert seeds.count("measures", filters) == row.counts[column], (row.theme.name, column)
+            total += row.counts[column]
+        pane.shift(1)
+    assert total > 0
+
+
+def test_a_filter_of_themes_leaves_their_rows_with_the_same_counts(seeds: Library) -> None:
+    pane = ComparePane()
+    rows = pane.page(seeds, Query(), 0, 100).rows
+    chosen = Filters(themes=(rows[3].theme.id,))
+    (row,) = pane.page(seeds, Query(chosen), 0, 100).rows
+    assert row.counts == rows[3].counts
+
+
+def test_a_place_with_an_equals_sign_is_the_whole_place(seeds: Library) -> None:
+    parts = seeds.measures(Filters(places=("四川",)))
+    whole = seeds.measures(Filters(places=("=四川",)))
+    assert {measure.document.place for measure in whole} == {"四川"}
+    assert {measure.document.place for measure in parts} > {"四川"}
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 150])
+def test_the_chosen_column_is_always_among_those_that_fit(reports: Library, width: int) -> None:
+    pane = ComparePane()
+    pane.fit(width)
+    for chosen in range(10):
+        rows = pane.page(reports, Query(order="year"), 0, 100).rows
+        fields = pane.columns(Room.LIST)
+        widths = column_widths([field.column("", False) for field in fields], width - MARGIN)
+        seen = [field.title for field, room in zip(fields, widths, strict=True) if room]
+        assert f"▸{2011 + chosen}" in seen
+        assert all(widths)
+        drawn = pane.cells(full := max(rows, key=lambda row: sum(row.counts)), Room.LIST)
+        assert len(drawn) == len(fields)
+        (lit,) = (cell for cell in drawn if isinstance(cell, Cell))
+        assert lit.text.startswith(f"{full.counts[chosen] or ''} ")
+        pane.shift(1)
+    pane.shift(1)
+    assert pane.column == 9
+
+
+def test_documents_are_told_apart_by_what_differs_in_their_titles(reports: Library) -> None:
+    pane = ComparePane()
+    pane.page(reports, Query(order="document"), 0, 100)
+    heads = [field.title for field in pane.columns(Room.LIST)[1:]]
+    assert heads[:3] == ["▸2011", "2012", "2013"]
+    assert pane.title().endswith("▸2011年政府工作报告")
+
+
+def test_documents_of_different_places_are_told_apart_by_them(seeds: Library) -> None:
+    pane = ComparePane()
+    pane.page(seeds, Query(order="document"), 0, 100)
+    assert [field.title.lstrip("▸") for field in pane.columns(Room.LIST)[2:]] == ["贵州", "…广安华蓥", "青海", "四川"]
+
+
+@pytest.mark.parametrize(
+    ("titles", "rest"),
+    [
+        (["2018年报告", "2019年报告"], ["2018", "2019"]),
+        (["甲县方案", "乙县方案", "甲乙县方案"], ["甲", "乙", "甲乙"]),
+        (["政府工作报告", "政府工作报告"], ["", ""]),
+        (["第1期", "第12期"], ["1", "12"]),
+        (["一篇"], ["一篇"]),
+    ],
+)
+def test_titles_without_what_they_have_in_common(titles: list[str], rest: list[str]) -> None:
+    assert without_common_ends(titles) == rest
+
+
+def test_what_stands_in_no_column_is_told(seeds: Library) -> None:
+    choose_language("en")
+    pane = ComparePane()
+    rows = pane.page(seeds, Query(order="year"), 0, 100).rows
+    lacking = sum(row.theme.measures - sum(row.counts) for row in rows)
+    assert lacking > 0
+    assert f"{lacking} without a year" in pane.title()
+
+
+def test_reverse_turns_the_columns_round(reports: Library) -> None:
+    pane = ComparePane()
+    up = pane.page(reports, Query(order="year"), 0, 100).rows
+    down = pane.page(reports, Query(order="year", descending=True), 0, 100).rows
+    assert [row.counts for row in down] == [row.counts[::-1] for row in up]
+    assert pane.columns(Room.LIST)[1].title == "▸2020"
+
+
+def test_the_chart_goes_through_units_and_kinds_and_back(seeds: Library) -> None:
+    pane = ChartPane()
+    seen = []
+    for step in (0, 1, 1, 1, -1, -1, -1):
+        pane.shift(step)
+        rows = pane.page(seeds, Query(order="value"), 0, 100).rows
+        assert {(row.kind, row.unit) for row in rows} == {(pane.kind, pane.unit)}
+        assert pane.unit in pane.title()
+        seen.append((pane.kind, pane.unit))
+    assert seen == [*seen[:4], *seen[2::-1]]
+    assert len(set(seen)) == 4
+    pane.next_kind()
+    pane.page(seeds, Query(order="value"), 0, 100)
+    assert pane.kind != seen[-1][0]
+
+
+def test_the_chart_walks_round_all_kinds_and_stays_within_a_filter(seeds: Library) -> None:
+    pane = ChartPane("money", "元")
+    kinds = set()
+    for filters in [Filters()] * 80 + [Filters(kinds=("money",))] * 8:
+        pane.page(seeds, Query(filters, order="value"), 0, 1)
+        kinds.add(pane.kind)
+        assert not filters.kinds or pane.kind == "money"
+        pane.shift(1)
+    assert kinds == {kind for kind, _count in seeds.facets("kind")}
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_bars_are_as_long_as_their_values(reports: Library, width: int) -> None:
+    pane = ChartPane("money", "元")
+    pane.fit(width)
+    rows = pane.page(reports, Query(order="value", descending=True), 0, 100).rows
+    assert [row.low for row in rows] == [number * 1e8 for number in range(20, 10, -1)]
+    scale = pane.columns(Room.LIST)[3]
+    assert (scale.title[0], scale.title[-3:], cells(scale.title)) == ("0", "20亿", scale.width)
+    bars = [str(pane.cells(row, Room.LIST)[3]) for row in rows]
+    lengths = [each.count("█") + each.count("▌") / 2 for each in bars]
+    assert lengths[0] == scale.width >= 8
+    for length, row in zip(lengths, rows, strict=True):
+        assert length == pytest.approx(row.low / 20e8 * scale.width, abs=0.5)
+
+
+def test_a_range_is_shaded_up_to_its_far_end() -> None:
+    assert bar(50, 100, 100, 10) == "█████▒▒▒▒▒"
+    assert bar(100, 100, 100, 10) == "█" * 10
+    assert bar(1, 1, 1000, 10) == "▌"
+
+
+def test_a_figure_without_a_year_shows_that_of_its_document_in_brackets(reports: Library) -> None:
+    pane = ChartPane("money", "元")
+    row = pane.page(reports, Query(order="document"), 0, 1).rows[0]
+    assert pane.cells(replace(row, year=None), Room.LIST)[1] == "(2011)"
+    assert pane.cells(replace(row, year=2009), Room.LIST)[1] == "2009"
