@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Self
 
 from store.database import facets, rows
 from store.database.connection import connect_reader
-from store.database.filtering import WHERE, Where, paragraph_where
+from store.database.filtering import Where, paragraph_where, where_of_page
 from store.errors import LibraryError, UnknownName
 from store.models import (
     Answer,
@@ -267,8 +267,9 @@ class Library:
         limit: int = 0,
         offset: int = 0,
     ) -> Iterator[rows.Row]:
-        where = WHERE[what](filters)
+        in_order = (order or table.order).startswith(f"{table.alias}.document")
         with self._reading():
+            where = where_of_page(self._connection, what, filters, in_order=in_order, offset=offset)
             yield from rows.page(self._connection, table, where, order=order, limit=limit, offset=offset)
 
     @contextmanager

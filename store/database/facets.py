@@ -8,7 +8,15 @@ from dataclasses import replace
 from typing import Any
 
 from store.database import rows
-from store.database.filtering import WHERE, Where, document_where, figure_where, measure_where, mention_where
+from store.database.filtering import (
+    WHERE,
+    Where,
+    document_where,
+    figure_where,
+    measure_where,
+    mention_where,
+    where_to_count,
+)
 from store.models import DocumentRef, Filters, Matrix, Mechanism, Mention, Summary, Theme
 
 FIELDS = {"kind": "f.kind", "unit": "f.unit", "year": "f.year", "place": "d.place", "document": "d.id"}
@@ -27,7 +35,7 @@ def count(connection: sqlite3.Connection, what: str, filters: Filters) -> int:
         where = mention_where(filters)
         expression, source = "count(DISTINCT x.mechanism)", _mentions(where)
     else:
-        where = WHERE[what](filters)
+        where = where_to_count(what, filters)
         table = rows.TABLES[what]
         expression, source = "count(*)", f"{table.source} {table.joins if where.needs('d') else ''}"
     row = connection.execute(f"SELECT {expression} FROM {source} WHERE {where.sql}", where.params).fetchone()
@@ -61,22 +69,32 @@ def themes(connection: sqlite3.Connection, filters: Filters) -> list[Theme]:
 
 def values(connection: sqlite3.Connection, field: str, filters: Filters) -> list[tuple[str, int]]:
     """The values of a field of the figures with their counts, the most frequent first."""
-    where = figure_where(filters)
-    expression = FIELDS[field]
-    joined = where.needs("d") or expression.startswith("d.")
+    column = FIELDS[field]
+    of_document = column.startswith("d.")
+    if of_document and _is_of_documents(filters, "figures"):
+        where = document_where(filters)
+        counted = f"SELECT {column} AS value, sum(d.figures) AS times FROM documents d WHERE {where.sql}"
+    elif of_document:
+        where = figure_where(filters)
+        # Adding up by document first spares a look at the document of every single figure.
+        each = f"SELECT f.document, count(*) AS times FROM figures f WHERE {where.sql} GROUP BY f.document"
+        counted = f"SELECT {column} AS value, sum(times) AS times FROM ({each}) e JOIN documents d ON d.id = e.document"
+    else:
+        where = figure_where(filters)
+        counted = f"SELECT {column} AS value, count(*) AS times FROM figures f WHERE {where.sql}"
     found = connection.execute(
-        f"SELECT {expression} AS value, count(*) FROM figures f {rows.FIGURES.joins if joined else ''} "
-        f"WHERE {where.sql} AND {expression} IS NOT NULL GROUP BY value ORDER BY 2 DESC, 1",
+        f"SELECT value, times FROM ({counted} GROUP BY 1) WHERE value IS NOT NULL AND times > 0 ORDER BY 2 DESC, 1",
         where.params,
     )
     return [(str(value), number) for value, number in found.fetchall()]
 
 
 def matrix(connection: sqlite3.Connection, columns: str, filters: Filters) -> Matrix:
-    """How many measures each theme has in each document, place or year."""
+    """How many measures each theme has in each document, place or year that has any."""
     value, label = COLUMNS[columns]
     if _is_of_documents(filters, "measures"):
-        found = [row[:3] + row[4:] for row in _document_themes(connection, f"t.theme, {value}, {label}", filters)]
+        group = f"t.theme, {value}, {label}"
+        found = [row[:3] + row[4:] for row in _document_themes(connection, group, filters, "t.measures > 0")]
     else:
         where = measure_where(filters)
         found = connection.execute(
@@ -131,9 +149,12 @@ def _is_of_documents(filters: Filters, what: str) -> bool:
     return rows_alone == Filters() and not (what == "documents" and filters.text)
 
 
-def _document_themes(connection: sqlite3.Connection, group: str, filters: Filters) -> list[tuple[Any, ...]]:
-    """Sums of the documents' own counts: the columns of `group`, then paragraphs and measures."""
+def _document_themes(
+    connection: sqlite3.Connection, group: str, filters: Filters, condition: str = "1"
+) -> list[tuple[Any, ...]]:
+    """Sums of the documents' own counts (alias t): the columns of `group`, then paragraphs and measures."""
     where = document_where(filters)
+    where.add(condition)
     return connection.execute(
         f"SELECT {group}, sum(t.paragraphs), sum(t.measures) FROM document_themes t "
         f"JOIN documents d ON d.id = t.document WHERE {where.sql} GROUP BY {group}",

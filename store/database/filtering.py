@@ -6,8 +6,9 @@ Values are always bound, never written into the statement.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from store.models import Filters
 
@@ -35,6 +36,11 @@ class Where:
         """Does a condition speak of this alias?"""
         return f"{alias}." in self.sql
 
+
+NEAR = 2000
+"""Rows from the beginning of a list to which a page is near."""
+MANY = 20_000
+"""Figures that are so many that looking for a near page one by one costs less than collecting all of them first."""
 
 _IN_MEASURE = (
     "EXISTS (SELECT 1 FROM figures h WHERE h.paragraph = m.paragraph "
@@ -71,34 +77,86 @@ def paragraph_where(filters: Filters) -> Where:
     return where
 
 
-def measure_where(filters: Filters) -> Where:
-    """Conditions on measures (aliases m, d)."""
+def measure_where(filters: Filters, *, in_order: bool = False) -> Where:
+    """Conditions on measures (aliases m, d); `in_order` is for reading in document order."""
     where = _common(filters)
     where.any_of("d.year", filters.years)
-    _unless_duplicates(where, filters, "m.duplicate = 0")
+    _unless_duplicates(where, filters, f"{'+' if in_order else ''}m.duplicate = 0")
     _holding_figures(where, filters, _IN_MEASURE)
     _themed(where, filters, "m.id", "measure")
     _containing(where, filters.text, "m.name", "m.heading")
     return where
 
 
-def figure_where(filters: Filters) -> Where:
-    """Conditions on figures (aliases f, d); a figure has the themes of its measure, or else of its paragraph."""
-    where = _common(filters)
-    where.any_of("f.year", filters.years)
-    _unless_duplicates(where, filters, "f.duplicate = 0")
-    _of_value(where, filters, "f")
+def figure_where(filters: Filters, *, in_order: bool = False, row_by_row: bool = False) -> Where:
+    """Conditions on figures (alias f); a figure has the themes of its measure, or else of its paragraph.
+
+    What the figures themselves are asked for is looked up in narrow indexes (`figure_sets`), so that reading them in
+    the order of another index never touches the wide rows.  `in_order` is for reading in document order, which no
+    index with duplicates gives; `row_by_row` for a page that is soon full because most rows fit.
+    """
+    where = Where()
+    sets = [] if row_by_row else figure_sets(filters)
+    if filters.documents or filters.places:
+        chosen = _common(filters, "o")
+        sign = "+" if sets else ""
+        where.add(f"{sign}f.document IN (SELECT o.id FROM documents o WHERE {chosen.sql})", *chosen.params)
+    if not (in_order and sets):  # the sets know it, but an index can give the order only of what it is asked for
+        _unless_duplicates(where, filters, f"{'+' if in_order else ''}f.duplicate = 0")
+    if row_by_row:
+        where.any_of("f.year", filters.years)
+        where.any_of("f.kind", filters.kinds)
+        where.any_of("f.unit", filters.units)
+    for chosen in sets:
+        where.add(f"f.id IN ({chosen.sql})", *chosen.params)
+    return where
+
+
+def figure_sets(filters: Filters) -> list[Where]:
+    """For each thing that figures are asked for a SELECT of the ids (as `sql`) that have it."""
+    sets = []
+    for column, values in (("kind", filters.kinds), ("unit", filters.units), ("year", filters.years)):
+        if values:
+            sets.append(_figures_with(filters, f"g.{column} IN ({_marks(values)})", *values))
+    if filters.minimum is not None or filters.maximum is not None:
+        sets.append(_figures_between(filters))
     if filters.themes:
         ids = _marks(filters.themes)
-        where.add(
-            f"CASE WHEN f.measure IS NULL"
-            f" THEN f.paragraph IN (SELECT paragraph FROM paragraph_themes WHERE theme IN ({ids}))"
-            f" ELSE f.measure IN (SELECT measure FROM measure_themes WHERE theme IN ({ids})) END",
-            *filters.themes,
-            *filters.themes,
+        of_measure = f"g.measure IN (SELECT measure FROM measure_themes WHERE theme IN ({ids}))"
+        of_paragraph = f"g.paragraph IN (SELECT paragraph FROM paragraph_themes WHERE theme IN ({ids}))"
+        sets.append(
+            _both(
+                _figures_with(filters, of_measure, *filters.themes, by="measure"),
+                _figures_with(filters, f"+g.measure IS NULL AND {of_paragraph}", *filters.themes, by="paragraph"),
+            )
         )
-    _containing(where, filters.text, "f.text", "f.subject", "f.period")
-    return where
+    if filters.text:
+        where = Where()
+        _containing(where, filters.text, "g.text", "g.subject", "g.period")
+        sets.append(_figures_with(filters, where.sql, *where.params, by=""))
+    return sets
+
+
+def _figures_between(filters: Filters) -> Where:
+    """Those whose range reaches minimum..maximum: by its low end, or, where only its high end does, by that."""
+    below = "" if filters.maximum is None else " AND g.low <= ?"
+    most = [] if filters.maximum is None else [filters.maximum]
+    if filters.minimum is None:
+        return _figures_with(filters, below.removeprefix(" AND "), *most)
+    least = filters.minimum
+    reaching = _figures_with(filters, f"g.low >= ?{below}", least, *most)
+    return _both(reaching, _figures_with(filters, f"g.high >= ? AND +g.low < ?{below}", least, least, *most, by=""))
+
+
+def _figures_with(filters: Filters, condition: str, *params: object, by: str = "duplicate") -> Where:
+    """A SELECT of ids, by an index that begins with `by` ("": by none, since the row itself must be looked at)."""
+    duplicate = "g.duplicate IN (0, 1)" if filters.include_duplicates else "g.duplicate = 0"
+    sign = "" if by == "duplicate" else "+"
+    return Where([f"SELECT g.id FROM figures g WHERE {sign}{duplicate} AND {condition}"], list(params))
+
+
+def _both(one: Where, other: Where) -> Where:
+    return Where([f"{one.sql} UNION ALL {other.sql}"], [*one.params, *other.params])
 
 
 def mention_where(filters: Filters) -> Where:
@@ -112,6 +170,31 @@ def mention_where(filters: Filters) -> Where:
     return where
 
 
+def where_of_page(connection: sqlite3.Connection, what: str, filters: Filters, *, in_order: bool, offset: int) -> Where:
+    """The conditions to read a page of rows by, `in_order` of the documents or in another order, from `offset` on."""
+    if what == "measures":
+        return measure_where(filters, in_order=in_order)
+    if what != "figures":
+        return WHERE[what](filters)
+    row_by_row = offset < NEAR and _most_fit(connection, filters)
+    return figure_where(filters, in_order=in_order, row_by_row=row_by_row)
+
+
+def where_to_count(what: str, filters: Filters) -> Where:
+    """The conditions to count rows by, where no order matters."""
+    return figure_where(filters, in_order=True) if what == "figures" else WHERE[what](filters)
+
+
+def _most_fit(connection: sqlite3.Connection, filters: Filters) -> bool:
+    """Do so many figures have the one kind, unit or year they are asked for that a page of them is soon found?"""
+    asked = replace(filters, kinds=(), units=(), years=(), include_duplicates=False)
+    sets = figure_sets(filters) if asked == Filters() else []
+    if len(sets) != 1:
+        return False
+    counted = f"SELECT count(*) FROM (SELECT id FROM ({sets[0].sql}) LIMIT {MANY})"
+    return bool(connection.execute(counted, sets[0].params).fetchone()[0] == MANY)
+
+
 WHERE: dict[str, Callable[[Filters], Where]] = {
     "documents": document_where,
     "paragraphs": paragraph_where,
@@ -121,21 +204,22 @@ WHERE: dict[str, Callable[[Filters], Where]] = {
 }
 
 
-def _common(filters: Filters) -> Where:
+def _common(filters: Filters, alias: str = "d") -> Where:
     where = Where()
     if filters.documents:
         parts: list[str] = []
         for name in filters.documents:
             if name.isdecimal():
-                parts.append("d.id = ?")
+                parts.append(f"{alias}.id = ?")
                 where.params.append(int(name))
             else:
-                parts.append("(d.path = ? OR instr(d.path, ?) OR instr(d.title, ?) OR instr(d.place, ?))")
+                fields = (f"{alias}.path = ?", *(f"instr({alias}.{field}, ?)" for field in ("path", "title", "place")))
+                parts.append(f"({' OR '.join(fields)})")
                 where.params.extend([name] * 4)
         where.conditions.append(f"({' OR '.join(parts)})")
     if filters.places:
         exact = [place.startswith("=") for place in filters.places]
-        parts = ["d.place = ?" if whole else "instr(d.place, ?)" for whole in exact]
+        parts = [f"{alias}.place = ?" if whole else f"instr({alias}.place, ?)" for whole in exact]
         values = [place[whole:] for place, whole in zip(filters.places, exact, strict=True)]
         where.add(f"({' OR '.join(parts)})", *values)
     return where
