@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
+from typing import Any
 
 Segmenter = Callable[[str], list[tuple[str, str]]]
 
@@ -32,12 +33,11 @@ def fast_segmenter() -> Segmenter:
 
 
 def named_segmenter() -> Segmenter:
-    """jieba, with its cache in the user's own cache directory: a shared one could be written by somebody else."""
+    """jieba."""
     import jieba
     import jieba.posseg
 
-    jieba.setLogLevel(logging.WARNING)
-    jieba.dt.tmp_dir = str(private_cache())
+    without_cache(jieba)
 
     def tag(text: str) -> list[tuple[str, str]]:
         return [(pair.word, pair.flag) for pair in jieba.posseg.cut(text)]
@@ -45,11 +45,10 @@ def named_segmenter() -> Segmenter:
     return tag
 
 
-def private_cache() -> Path:
-    """The user's cache directory for jieba, made if need be, open to nobody else."""
-    from platformdirs import user_cache_path
+def without_cache(jieba: Any) -> None:
+    """Keep jieba from the cache of its dictionary, which it would read from a folder that everybody may write.
 
-    folder = user_cache_path("jucuo", appauthor=False) / "jieba"
-    folder.mkdir(parents=True, exist_ok=True)
-    folder.chmod(0o700)
-    return folder
+    The cache is a marshal file, which can be made to do anything, and reading it saves a twentieth of a second.
+    """
+    jieba.dt.tmp_dir = os.devnull  # in which no file can be
+    jieba.setLogLevel(logging.CRITICAL)  # it complains of that

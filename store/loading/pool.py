@@ -12,13 +12,14 @@ import os
 import pickle
 import selectors
 import signal
+import stat
 import subprocess
 import sys
 import tempfile
 import time
 from collections import deque
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
@@ -57,7 +58,8 @@ class Pool:
         )
         self._processes: list[_Process] = []
         self._selector = selectors.DefaultSelector()
-        self._folder = tempfile.TemporaryDirectory(prefix="jucuo-")
+        self._ends = ExitStack()
+        self._folder = self._ends.enter_context(_empty_folder())
 
     def __enter__(self) -> Self:
         return self
@@ -68,7 +70,7 @@ class Pool:
         for process in self._processes:
             process.kill()
         self._selector.close()
-        self._folder.cleanup()
+        self._ends.close()
 
     @property
     def room(self) -> bool:
@@ -101,7 +103,7 @@ class Pool:
         return found
 
     def _start(self) -> _Process:
-        process = _Process(self._folder.name, self._hello)
+        process = _Process(self._folder, self._hello)
         self._processes.append(process)
         self._selector.register(process.output, selectors.EVENT_READ, process)
         return process
@@ -125,6 +127,29 @@ class Pool:
             return []
         reason = reason or f"ended the process that read it ({_ending(status)})"
         return [{"done": guilty["number"], "stamp": {}, "reason": reason}]
+
+
+@contextmanager
+def _empty_folder() -> Iterator[str]:
+    """A folder for the processes to be in: nothing that a file names lies in it, and nothing can be made in it.
+
+    It is the same one every time, so that a load that is killed leaves nothing behind, unless it cannot be had.
+    """
+    from platformdirs import user_cache_path
+
+    folder = user_cache_path("jucuo", appauthor=False) / "empty"
+    try:
+        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o500, exist_ok=True)
+        about = folder.lstat()
+        usable = stat.S_IMODE(about.st_mode) == 0o500 and about.st_uid == os.geteuid() and not os.listdir(folder)
+    except OSError:
+        usable = False
+    if usable:
+        yield str(folder)
+        return
+    with tempfile.TemporaryDirectory(prefix="jucuo-") as made:
+        yield made
 
 
 class _Process:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from functools import cache
 from typing import Any
 
@@ -12,10 +11,9 @@ def _extractor() -> Any:
     import jieba
     import jieba.analyse
 
-    from store.figures.segmenting import private_cache
+    from store.figures.segmenting import without_cache
 
-    jieba.dt.tmp_dir = str(private_cache())
-    jieba.setLogLevel(logging.WARNING)
+    without_cache(jieba)
     return jieba.analyse.extract_tags
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
-import stat
+import marshal
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +19,7 @@ from hypothesis import strategies as st
 from store.figures import find_figures, words
 from store.figures.detect import find
 from store.figures.folding import fold
-from store.figures.segmenting import fast_segmenter, named_segmenter, private_cache, segment
+from store.figures.segmenting import fast_segmenter, named_segmenter, segment
 from store.models import BOUNDS, KINDS
 from store.resources import data_path
 
@@ -195,8 +198,12 @@ def test_segmented_words_make_the_text_again() -> None:
     assert "".join(word for word, _ in segment(text)) == text
 
 
-def test_the_dictionary_cache_is_private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    folder = private_cache()
-    assert tmp_path in folder.parents
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+def test_a_dictionary_in_a_shared_place_is_never_read(tmp_path: Path) -> None:
+    planted = marshal.dumps(({"财": 1, "政": 1, "财政": 0, "财政资": 9_000, "财政资金": 0, "金": 9_000}, 20_000))
+    (tmp_path / "jieba.cache").write_bytes(planted)
+    code = "from store.figures.segmenting import named_segmenter; print([w for w, _ in named_segmenter()('财政资金')])"
+    environment = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": str(Path(__file__).parents[3])}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("['财政资金']\n", "")
+    assert [path.name for path in tmp_path.iterdir()] == ["jieba.cache"]
+    assert list(Path(os.environ["HOME"]).iterdir()) == []

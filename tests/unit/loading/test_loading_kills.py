@@ -6,12 +6,14 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from canonical import assert_sound, digest, rows
-from small_documents import make_forty
+from small_documents import Loads, make_forty
 
 from store.database.lock import lock_path
 from store.loading import LoadOptions, load
@@ -105,3 +107,49 @@ def test_a_kill_while_files_change_keeps_the_old_or_has_the_new(
     load([forty], whole, options=ALL)
     assert digest(library) == digest(whole)
     assert_sound(library)
+
+
+def test_a_load_that_is_killed_leaves_no_folder_behind(
+    dying: Dying, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary, cache = tmp_path / "tmp", tmp_path / "cache"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    for point in (9, 12):
+        dying(point)
+        assert list(temporary.iterdir()) == []
+        assert [path.relative_to(cache).as_posix() for path in sorted(cache.rglob("*"))] == ["jucuo", "jucuo/empty"]
+    assert (cache / "jucuo").stat().st_mode & 0o777 == 0o700
+    assert (cache / "jucuo" / "empty").stat().st_mode & 0o777 == 0o500
+
+
+@pytest.mark.parametrize("spoil", ["shared", "link", "full", "file"])
+def test_an_empty_folder_that_others_could_fill_is_not_used(
+    spoil: str, run: Loads, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty = tmp_path / "cache" / "jucuo" / "empty"
+    empty.parent.mkdir(parents=True)
+    if spoil == "link":
+        empty.symlink_to(tmp_path)
+    elif spoil == "file":
+        empty.write_text("")
+    else:
+        empty.mkdir()
+        empty.chmod(0o777 if spoil == "shared" else 0o700)
+        (empty / "store").mkdir()
+        empty.chmod(0o777 if spoil == "shared" else 0o500)
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    seen: list[str] = []
+    real = subprocess.Popen
+
+    def noted(*arguments: Any, **options: Any) -> Any:
+        seen.append(options["cwd"])
+        return real(*arguments, **options)
+
+    monkeypatch.setattr("store.loading.pool.subprocess.Popen", noted)
+    assert run().count("loaded") == 6
+    assert [Path(folder).parent for folder in seen] == [tmp_path / "tmp"]
+    assert list((tmp_path / "tmp").iterdir()) == []
