@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import SuspendNotSupported
 
@@ -18,6 +18,7 @@ from store.models import Filters
 from tui.listing import Position
 from tui.panes.base import Pane, Target
 from tui.settings import Bookmark
+from tui.terminal.app import TerminalApp
 from tui.texts import _
 
 if TYPE_CHECKING:
@@ -118,8 +119,6 @@ class Finds:
         """Open the source file at the line of the place, and come back."""
 
         def open_it(find: Find) -> None:
-            import subprocess  # what few visits need is imported by those that do
-
             from tui.external import Refused, invocation
 
             try:
@@ -128,8 +127,7 @@ class Finds:
                 self._explorer.say(str(refused))
                 return
             try:
-                with self._explorer.app.suspend():
-                    subprocess.run(call.arguments, env=call.environment, check=False)
+                cast(TerminalApp[None], self._explorer.app).run_program(call.arguments, call.environment)
             except (SuspendNotSupported, OSError) as error:
                 self._explorer.say(_("Cannot open {path}: {reason}").format(path=find.path, reason=error))
 

@@ -278,3 +278,14 @@ class Terminal:
             fields = file.read().rpartition(b")")[2].split()
             return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
         return 0.0
+
+    def processor_seconds_until_its_end(self, limit: float) -> float:
+        """All the processor time that the program has used when it has ended; raises AssertionError if it does not."""
+        until = time.monotonic() + limit
+        while True:
+            ended, status, usage = os.wait4(self.process.pid, os.WNOHANG)
+            if ended:
+                self.process.returncode = os.waitstatus_to_exitcode(status)
+                return usage.ru_utime + usage.ru_stime
+            assert time.monotonic() < until, "the program did not end"
+            time.sleep(0.01)  # the terminal is gone: there is nothing to read

@@ -73,20 +73,6 @@ def test_quitting_leaves_nothing_behind() -> None:
         assert terminal.line_modes_restored()
 
 
-def test_a_closed_window_ends_it_even_if_hang_ups_are_ignored() -> None:
-    with reader(ignore_hangup=True) as terminal:
-        before = terminal.processor_seconds()
-        terminal.hang_up()
-        until = time.monotonic() + 5
-        used = before
-        while terminal.process.poll() is None and time.monotonic() < until:
-            used = terminal.processor_seconds() or used
-            os.sched_yield()
-            time.sleep(0.02)  # there is nothing to read from a closed terminal
-        assert terminal.process.poll() is not None
-        assert used - before < 0.5
-
-
 @pytest.mark.parametrize(("round_trip", "delay"), [(0.3, 0.0), (0.3, 0.2), (0.9, 0.0), (0.9, 0.5)])
 def test_no_answer_of_the_terminal_ends_up_in_the_shell(round_trip: float, delay: float) -> None:
     with reader(answers=True, round_trip=round_trip, environ={"SSH_TTY": "/dev/pts/0"}) as terminal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Generic
 
@@ -18,7 +18,7 @@ from textual.filter import LineFilter
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.terminal.crash import crash_line
+from tui.terminal.crash import crash_line, write_crash_log
 from tui.terminal.driver import TerminalDriver
 from tui.terminal.environment import facts
 from tui.terminal.line_filter import ControlFilter
@@ -136,12 +136,56 @@ class TerminalApp(App[ReturnType], Generic[ReturnType]):
                     node.post_message(Resize(node.size, node.virtual_size, node.container_size))
             screen.refresh(layout=True)
 
+    def run_program(self, arguments: Sequence[str], environment: Mapping[str, str]) -> None:
+        """Lend the terminal to a program until it ends.
+
+        Ctrl-C is for the program alone then; what ends this process ends the program first.  Raises OSError where it
+        cannot be started, SuspendNotSupported without a terminal.
+        """
+        failure: OSError | None = None
+        with self.suspend():  # which comes back from an exception without the terminal
+            try:
+                self._run_alone(arguments, environment)
+            except OSError as error:
+                failure = error
+        if failure is not None:
+            raise failure
+
+    def _run_alone(self, arguments: Sequence[str], environment: Mapping[str, str]) -> None:
+        from subprocess import Popen
+
+        ends: list[int] = []
+        with Popen(arguments, env=environment) as program:
+
+            def end(number: int, _frame: object) -> None:
+                ends.append(number)
+                program.send_signal(number)
+
+            wakeup = signal.set_wakeup_fd(-1)  # the loop would find all these signals when the program has ended
+            for number in (signal.SIGINT, signal.SIGQUIT):
+                signal.signal(number, lambda _number, _frame: None)  # not SIG_IGN, which would be inherited
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                signal.signal(number, end)
+            program.wait()
+            signal.set_wakeup_fd(wakeup)  # the loop's own handlers come back with the terminal
+        if ends:
+            self._on_signal(ends[0])
+
     # Ending
 
     def _on_signal(self, number: int) -> None:
         if number == signal.SIGHUP and isinstance(self._driver, TerminalDriver):
             self._driver.hang_up()
         self.exit(return_code=128 + number)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """What fails while the application is already ending, half built or half taken down, changes nothing."""
+        if not self._exit:
+            super()._handle_exception(error)
+            return
+        with suppress(OSError):
+            write_crash_log(error)
+        self._close_messages_no_wait()
 
     def _fatal_error(self) -> None:
         """Textual would print a traceback with document text: log it, and say one line."""
