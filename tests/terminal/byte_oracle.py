@@ -23,7 +23,7 @@ HOSTILE = [
 ]
 """Texts that steer terminals, reorder lines, hide characters, or are markup to Textual."""
 
-PAINTING = {"CSI H", "CSI m", "CSI K", "CSI L", "CSI M", "CSI r"}
+PAINTING = {"CSI G", "CSI H", "CSI m", "CSI K", "CSI L", "CSI M", "CSI r"}
 """What painting may need or not, with any text."""
 
 SEQUENCE = re.compile(

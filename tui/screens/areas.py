@@ -18,6 +18,7 @@ from textual.widgets import Static
 
 from tui.commands import BY_ID, COMMANDS
 from tui.screens.hints import hint_line
+from tui.sharing import list_lines
 from tui.texts import _
 from tui.widgets.pane_list import PaneList, SearchBox
 from tui.widgets.prompt import Prompt
@@ -31,8 +32,6 @@ SIDEBAR_FROM = 110
 WIDE_FROM = 100
 """Cells of the list from which it shows its further columns."""
 SIDE_WIDTH = 30
-LEAST_LINES = 4
-"""Lines of the list with its two title lines, at the least."""
 
 
 class Areas(Screen[None], inherit_bindings=False):
@@ -57,7 +56,7 @@ class Areas(Screen[None], inherit_bindings=False):
         self._hint = ""
         self._says = False
         self._sidebar: bool | None = None
-        self._list_lines: int | None = None
+        self._chosen: dict[bool, int] = {}  # lines of the list, while reading or not
         self._then: Callable[[str], None] | None = None
         self._asked_from: Widget | None = None
 
@@ -74,6 +73,10 @@ class Areas(Screen[None], inherit_bindings=False):
         yield Static(id="hint", markup=False)
         yield Prompt(id="ask")
 
+    def on_mount(self) -> None:
+        """Share the lines before anything is laid out, so that it happens once."""
+        self._share(self.app.size.height)
+
     # The line at the bottom
 
     def say(self, sentence: str) -> None:
@@ -87,7 +90,11 @@ class Areas(Screen[None], inherit_bindings=False):
             self.hint.update(Content(line), layout=lines)
 
     @on(DescendantFocus)
-    def _other_hints(self) -> None:
+    def _other_focus(self) -> None:
+        self._share(self.size.height)
+        self._hints()
+
+    def _hints(self) -> None:
         if not self._says:
             self.say("")
 
@@ -123,6 +130,11 @@ class Areas(Screen[None], inherit_bindings=False):
     def area(self) -> RowList | Reader:
         """What the movement keys move: the pane with the focus; while typing, the list."""
         return self.focused if isinstance(self.focused, RowList | Reader) else self.list
+
+    @property
+    def reading(self) -> bool:
+        """Whether the source has the keys, or had them before a question was asked."""
+        return (self._asked_from if self.focused is self.question else self.focused) is self.reader
 
     def move(self, rows: int) -> None:
         """Rows or lines down, up if negative."""
@@ -191,7 +203,7 @@ class Areas(Screen[None], inherit_bindings=False):
 
     def resize_list(self, lines: int) -> None:
         """Give the list so many lines more, the source fewer."""
-        self._list_lines = self.list.size.height + lines
+        self._chosen[self.reading] = self.list.size.height + lines
         self._share(self.size.height)
 
     def toggle_sidebar(self) -> None:
@@ -203,7 +215,7 @@ class Areas(Screen[None], inherit_bindings=False):
     def _other_size(self, event: Resize) -> None:
         self._lay_out(event.size.width)
         self._share(event.size.height)
-        self._other_hints()
+        self._hints()
 
     def _lay_out(self, width: int) -> None:
         side = self._sidebar if self._sidebar is not None else width >= SIDEBAR_FROM
@@ -214,8 +226,7 @@ class Areas(Screen[None], inherit_bindings=False):
         """Told whenever the room has changed: `side` when there is a sidebar, `wide` when the list is wide."""
 
     def _share(self, height: int) -> None:
-        lines = self._list_lines if self._list_lines is not None else (height - 2) * 4 // 9 + 1
-        self.list.styles.height = max(LEAST_LINES, min(lines, height - 2 - LEAST_LINES))
+        self.list.styles.height = list_lines(height, reading=self.reading, chosen=self._chosen.get(self.reading))
 
     def next_match(self, direction: int) -> None:
         """The next match in the source, or the source of the next row."""

@@ -111,7 +111,7 @@ class Explorer(Areas, inherit_bindings=False):
     @on(RowList.Highlighted)
     def _follow(self, message: RowList.Highlighted) -> None:
         listing = self._listing_of(message.list)
-        if listing is self.listing:
+        if listing is self.listing and message.row is not None:
             self.follow(listing)
 
     @on(RowList.Chosen)

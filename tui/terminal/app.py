@@ -46,7 +46,7 @@ class TerminalApp(App[ReturnType], Generic[ReturnType]):
         super().__init__(driver_class=TerminalDriver if sys.platform != "win32" else None)
         self._control_filter = ControlFilter()
         old = known.term.startswith(("vt1", "vt2"))
-        self._painter = Painter(_COLORS[known.colors], plain_reset=old)
+        self._painter = Painter(_COLORS[known.colors], old=old)
         self._frame_waits = False
         self._asks = False
         self.set_class(cells("│") == 2, "-wide-lines")

@@ -22,8 +22,8 @@ from tui.terminal.inert import stripped
 from tui.widths import WIDTHS
 
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "6": "25", "7": "27", "8": "28", "9": "29"}
-_NEAR = 8
-"""Unchanged cells between two changes that are cheaper to send again than to jump over."""
+_JUMP = 5
+"""Bytes of a jump within a line: what lies unchanged between two changes is sent again if it takes no more."""
 
 
 class Look(NamedTuple):
@@ -43,10 +43,10 @@ BLANK: Cell = (" ", PLAIN)
 class Painter:
     """The cells of one terminal: `write` what should be seen, then `frame` gives the bytes that make it so."""
 
-    def __init__(self, colors: ColorSystem | None = ColorSystem.EIGHT_BIT, *, plain_reset: bool = False) -> None:
-        """`colors` None sends none; `plain_reset` avoids codes that a vt100 does not know."""
+    def __init__(self, colors: ColorSystem | None = ColorSystem.EIGHT_BIT, *, old: bool = False) -> None:
+        """`colors` None sends none; `old` avoids codes that a vt100 does not know."""
         self._colors = colors
-        self._plain_reset = plain_reset
+        self._old = old
         self._wanted: list[list[Cell]] = []
         self._shown: list[list[Cell] | None] = []
         self._look: Look | None = None
@@ -128,7 +128,7 @@ class Painter:
         while end_of_text and line[end_of_text - 1] == BLANK:
             end_of_text -= 1
         for start, end in _differences(line, shown):
-            out.append(f"\x1b[{y + 1};{start + 1}H")
+            out.append(self._jump(start, y, within=bool(out)))
             erase = end == len(line) and end - max(start, end_of_text) > 3
             for text, look in line[start : max(start, end_of_text) if erase else end]:
                 if look != self._look:
@@ -140,9 +140,15 @@ class Painter:
                 out.append("\x1b[K")
         return "".join(out)
 
+    def _jump(self, x: int, y: int, *, within: bool) -> str:
+        """To a cell; always to an absolute place, whatever width the terminal gave to the text before it."""
+        if not x:
+            return f"\x1b[{y + 1}H"
+        return f"\x1b[{x + 1}G" if within and not self._old else f"\x1b[{y + 1};{x + 1}H"
+
     def _turn(self, look: Look) -> str:
         before, self._look = self._look, look
-        return _transition(before, look, self._plain_reset)
+        return _transition(before, look, self._old)
 
     def _scroll(self) -> str:
         """Let the terminal move lines that only changed their row, if that is worth it."""
@@ -156,7 +162,7 @@ class Painter:
         # New lines take the current background in some terminals only, so it is reset first.
         self._look = PLAIN
         move = f"{shift}M" if shift > 0 else f"{-shift}L"
-        return f"\x1b[m\x1b[{first + 1};{last + 1}r\x1b[{first + 1};1H\x1b[{move}\x1b[r"
+        return f"\x1b[m\x1b[{first + 1};{last + 1}r\x1b[{first + 1}H\x1b[{move}\x1b[r"
 
 
 def _differences(line: list[Cell], shown: list[Cell] | None) -> list[tuple[int, int]]:
@@ -176,10 +182,15 @@ def _differences(line: list[Cell], shown: list[Cell] | None) -> list[tuple[int, 
         x += 1
         while x < width and (line[x][0] == "" or shown[x][0] == "" or line[x] != shown[x]):
             x += 1
-        if found and start - found[-1][1] <= _NEAR:
+        if found and _size(line[found[-1][1] : start]) <= _JUMP:
             start = found.pop()[0]
         found.append((start, x))
     return found
+
+
+def _size(cells: list[Cell]) -> int:
+    """Bytes that the text of cells takes on the line."""
+    return len("".join(text for text, look in cells).encode())
 
 
 def _shift(wanted: list[list[Cell]], shown: list[list[Cell] | None]) -> tuple[int, int, int] | None:
@@ -205,13 +216,13 @@ def _shift(wanted: list[list[Cell]], shown: list[list[Cell] | None]) -> tuple[in
 
 
 @lru_cache(maxsize=4096)
-def _transition(before: Look | None, after: Look, plain_reset: bool) -> str:
+def _transition(before: Look | None, after: Look, old: bool) -> str:
     """The shortest sequence that turns one look into another."""
     if after == PLAIN:
         return "\x1b[m"
     full = ["0", *sorted(after.attributes), *filter(None, (after.foreground, after.background))]
     whole = f"\x1b[{';'.join(full)}m"
-    if before is None or (plain_reset and before.attributes - after.attributes):
+    if before is None or (old and before.attributes - after.attributes):
         return whole
     off = {_OFF[code] for code in before.attributes - after.attributes}
     on = {code for code in after.attributes if code not in before.attributes or _OFF[code] in off}

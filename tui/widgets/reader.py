@@ -154,7 +154,7 @@ class Reader(LineView, can_focus=True):
 
     def next_mark(self, kind: str, direction: int = 1) -> None:
         """Make the next (1) or previous (-1) span of a kind the target, or post `Exhausted`."""
-        if self._target is not None and self._in_view(self._target):
+        if self._target is not None and self._in_view(self._target, self._height()):
             paragraph, offset = self._target[0], self._target[1].start
         else:
             paragraph, offset = self._top.paragraph, self._pages.offset(self._top) - (direction > 0)
@@ -193,9 +193,9 @@ class Reader(LineView, can_focus=True):
     def _height(self) -> int:
         return max(1, self.size.height - 1)
 
-    def _in_view(self, target: tuple[int, Span]) -> bool:
+    def _in_view(self, target: tuple[int, Span], height: int) -> bool:
         place = self._pages.place(target[0], target[1].start)
-        return self._top <= place <= self._pages.moved(self._top, self._height() - 1)
+        return self._top <= place <= self._pages.moved(self._top, height - 1)
 
     def _when_loaded(self, paragraph: int, act: Callable[[], None]) -> None:
         """Act now if the paragraph is there, else when it comes; a newer wish replaces an older one."""
@@ -251,10 +251,14 @@ class Reader(LineView, can_focus=True):
     # Drawing
 
     def on_resize(self) -> None:
-        """Wrap to the new width with the same character at the top."""
+        """Wrap to the new width: the same character at the top, but the target stays in view and no room empty."""
         keep = self._pages.offset(self._top)
+        target = self._target if self._target and self._in_view(self._target, len(self._strips) - 1) else None
+        height = self._height()
         self._pages.width = self._text_width(self._pages.count)
-        self._top = self._pages.place(self._top.paragraph, keep)
+        self._top = min(self._pages.place(self._top.paragraph, keep), self._pages.lowest_top(height))
+        if target is not None:
+            self._top = self._pages.revealing(self._top, height, target[0], target[1].start, target[1].end)
         super().on_resize()
         self._scrolled()
 
