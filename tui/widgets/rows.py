@@ -17,6 +17,8 @@ GAP = 1
 """Blank cells between columns."""
 MARGIN = 2
 """Cells before the first column: the highlight's sign and the row's mark."""
+LEAST = 16
+"""Cells of a column that shares what is left, at the least: eight Chinese characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def column_widths(columns: Sequence[Column], width: int) -> list[int]:
     widths = [column.width for column in columns]
     free = [index for index, column in enumerate(columns) if not column.width]
     for last in range(len(columns) - 1, 0, -1):
-        if _taken(widths, free) + 8 * len(free) <= width:
+        if _taken(widths, free) + LEAST * len(free) <= width:
             break
         if last not in free:
             widths[last] = 0
