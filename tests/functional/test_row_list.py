@@ -270,5 +270,6 @@ def test_columns_share_what_is_left_and_vanish_from_the_right() -> None:
     columns = (Column("a", 6), Column("b"), Column("c", 10), Column("d", 12))
     assert column_widths(columns, 80) == [6, 49, 10, 12]
     assert column_widths(columns, 40) == [6, 22, 10, 0]
-    assert column_widths(columns, 30) == [6, 23, 0, 0]
+    assert column_widths(columns, 30) == [6, 12, 10, 0]
+    assert column_widths(columns, 28) == [6, 21, 0, 0]
     assert sum(column_widths((Column("a", weight=2), Column("b")), 31)) == 30

@@ -17,8 +17,8 @@ GAP = 1
 """Blank cells between columns."""
 MARGIN = 2
 """Cells before the first column: the highlight's sign and the row's mark."""
-LEAST = 16
-"""Cells of a column that shares what is left, at the least: eight Chinese characters."""
+LEAST = 12
+"""Cells of a column that shares what is left, at the least: six Chinese characters."""
 
 
 @dataclass(frozen=True, slots=True)
