@@ -13,6 +13,7 @@ from tui.texts import _, choose_language, current_language
 
 if TYPE_CHECKING:
     from tui.screens.explorer import Explorer
+    from tui.screens.here import Here
 
 
 class Program:
@@ -36,10 +37,25 @@ class Program:
         self._explorer.app.refresh(layout=True)
 
     def show_help(self) -> None:
-        """Show all keys."""
+        """Show what the keys do in the pane that has the focus, and all other keys."""
         from tui.screens.help import HelpScreen
 
-        self._explorer.app.push_screen(HelpScreen(self._explorer.keymap, self._explorer.allowed))
+        explorer = self._explorer
+        explorer.app.push_screen(HelpScreen(self._here(), explorer.keymap, explorer.allowed))
+
+    def _here(self) -> Here:
+        """The pane that has the focus."""
+        from tui.screens import here
+
+        explorer = self._explorer
+        keymap, allowed, pane = explorer.keymap, explorer.allowed, explorer.listing.pane
+        if explorer.focused is explorer.reader:
+            return here.here_of_actions(_("Text of the document"), here.READER, keymap, allowed)
+        if explorer.focused is explorer.search_box:
+            return here.here_typing(_("Search"), here.PROMPT)
+        if explorer.has_class("-empty") or pane is None:
+            return here.here_of_actions(_("Empty library"), here.WELCOME, keymap, allowed)
+        return here.here_in_pane(pane, keymap, allowed)
 
     def show_palette(self) -> None:
         """Choose an action by its name and do it."""

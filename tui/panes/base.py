@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Any, ClassVar, Generic, TypeVar
@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from store.exporting import Record, as_record
 from store.library import Library
 from store.models import DocumentRef, Filters
+from tui.texts import _
 from tui.widgets.rows import Cell, Column
 
 R = TypeVar("R")
@@ -85,6 +86,8 @@ class Pane(ABC, Generic[R]):
     """what `Library.count` calls its rows"""
     empty: ClassVar[str] = ""
     """what to say when there is no row"""
+    uses: ClassVar[Mapping[str, str]] = {}
+    """for its help: what actions do in it, by their ids, marked for the catalog; "" as the action says of itself"""
 
     def fit(self, width: int) -> None:
         """Told the cells of a row before `columns`, for panes that show as much as fits."""
@@ -141,6 +144,18 @@ class Pane(ABC, Generic[R]):
     def names(self) -> dict[str, str]:
         """Names of what its rows filter by, for `Names`: "document 3" → 四川."""
         return {}
+
+    def actions(self) -> dict[str, str]:
+        """What the keys do here, by the ids of the actions, the most wanted first: of every pane, then its own."""
+        filters = type(self).filtered is not Pane.filtered
+        found = {
+            "enter": _("to its sentence in the source"),
+            "toggle": _("only its rows; again: all rows") if filters else _("marks the row, for y and e"),
+        }
+        if len(self.orders) > 1:
+            found["sort"] = _("sorts by the next of {n} columns").format(n=len(self.orders))
+            found["reverse"] = ""
+        return found | dict(self.uses)
 
     def title(self) -> str:
         """The label, marked for the catalog, or a name that comes from the library."""

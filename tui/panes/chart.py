@@ -31,6 +31,15 @@ class ChartPane(Pane[Figure]):
     what: ClassVar = "figures"
     orders: ClassVar[tuple[str, ...]] = ("value", "document", "year")
     empty: ClassVar = N_("No figure fits the filters; x takes them off")
+    uses: ClassVar = {
+        "left": N_("the unit before"),
+        "right": N_("the next unit"),
+        "chart": N_("the next kind of figures"),
+        "sort": N_("by value, document or year"),
+        "filter": N_("<=5万 leaves larger ones out"),
+        "copy": "",
+        "export": N_("picture .svg, or .csv .md …"),
+    }
 
     def __init__(self, kind: str = "", unit: str = "") -> None:
         self.kind = kind

@@ -59,6 +59,18 @@ class ComparePane(Pane[MatrixRow]):
     digit: ClassVar = "5"
     orders: ClassVar[tuple[str, ...]] = ("place", "document", "year")
     empty: ClassVar = N_("There is nothing to compare under these filters; x takes them off")
+    uses: ClassVar = {
+        "enter": N_("the measures of the cell"),
+        "toggle": N_("marks the row, for e"),
+        "left": N_("the column to the left"),
+        "right": N_("the column to the right"),
+        "sort": N_("by place, document or year"),
+        "reverse": N_("turns the columns round"),
+        "compare": N_("as s"),
+        "filter": "",
+        "chart": N_("figures as bars"),
+        "export": N_("picture .svg, or .csv .md …"),
+    }
 
     def __init__(self) -> None:
         self.column = 0

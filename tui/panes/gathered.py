@@ -20,6 +20,12 @@ class ThemesPane(Pane[Theme]):
     label: ClassVar = N_("Themes")
     digit: ClassVar = "2"
     empty: ClassVar = N_("The library has no themes")
+    uses: ClassVar = {
+        "enter": N_("its measures"),
+        "evidence": N_("the words behind a paragraph"),
+        "compare": N_("themes by places and years"),
+        "export": N_("all rows as .csv, .md, .json …"),
+    }
 
     def columns(self, room: Room) -> tuple[Field, ...]:
         if room is Room.SIDE:
@@ -66,6 +72,12 @@ class MechanismsPane(Pane[Mechanism]):
     digit: ClassVar = "6"
     what: ClassVar = "mechanisms"
     empty: ClassVar = N_("No mechanism fits the filters; x takes them off")
+    uses: ClassVar = {
+        "enter": N_("its mentions"),
+        "filter": "",
+        "copy": "",
+        "export": N_("all or marked rows as .csv …"),
+    }
 
     def columns(self, room: Room) -> tuple[Field, ...]:
         return (
@@ -94,6 +106,12 @@ class MentionsPane(Pane[Mention]):
     id: ClassVar = "mentions"
     label: ClassVar = N_("Mentions")
     digit: ClassVar = "6"
+    uses: ClassVar = {
+        "back": N_("to the mechanisms"),
+        "next_match": N_("the next mention"),
+        "copy": "",
+        "bookmark": "",
+    }
 
     def __init__(self, mechanism: Mechanism) -> None:
         self.mechanism = mechanism
@@ -126,6 +144,11 @@ class OutlinePane(Pane[Section]):
     label: ClassVar = N_("Outline")
     digit: ClassVar = "i"
     empty: ClassVar = N_("This document has no sections")
+    uses: ClassVar = {
+        "enter": N_("to the section"),
+        "back": N_("to where you were"),
+        "next_figure": "",
+    }
 
     def __init__(self, document: int) -> None:
         self.document = document
@@ -152,6 +175,12 @@ class SimilarPane(MeasuresPane):
     digit: ClassVar = "="
     orders: ClassVar[tuple[str, ...]] = ("document",)
     empty: ClassVar = N_("No other document has a measure like this one")
+    uses: ClassVar = {
+        "similar": N_("what is like the one in the row"),
+        "back": N_("to where you were"),
+        "copy": "",
+        "bookmark": "",
+    }
 
     def __init__(self, measure: Measure) -> None:
         self.measure = measure

@@ -19,6 +19,13 @@ class BookmarksPane(Pane[Bookmark]):
     label: ClassVar = N_("Bookmarks")
     digit: ClassVar = "7"
     empty: ClassVar = N_("No bookmark yet; b keeps the place you look at, a keeps it with a note")
+    uses: ClassVar = {
+        "toggle": N_("marks the row, for e"),
+        "bookmark": N_("takes it away"),
+        "note": N_("changes its note"),
+        "copy": "",
+        "export": N_("all or marked rows as .csv …"),
+    }
 
     def __init__(self, kept: Callable[[], Sequence[Bookmark]] = tuple) -> None:
         self.kept = kept

@@ -24,6 +24,14 @@ class DocumentsPane(Pane[Document]):
     digit: ClassVar = "1"
     what: ClassVar = "documents"
     empty: ClassVar = N_("No document fits the filters; x takes them off")
+    uses: ClassVar = {
+        "enter": N_("its text"),
+        "filter": "",
+        "outline": "",
+        "open": "",
+        "load": "",
+        "export": N_("all rows as .csv, .md, .json …"),
+    }
 
     def columns(self, room: Room) -> tuple[Field, ...]:
         if room is Room.SIDE:
@@ -68,6 +76,14 @@ class MeasuresPane(Pane[Measure]):
     what: ClassVar = "measures"
     orders: ClassVar[tuple[str, ...]] = ("document", "name", "heading", "level")
     empty: ClassVar = N_("No measure fits the filters; x takes them off")
+    uses: ClassVar = {
+        "evidence": "",
+        "similar": "",
+        "filter": "",
+        "copy": "",
+        "bookmark": "",
+        "export": N_("all or marked rows as .csv …"),
+    }
 
     def columns(self, room: Room) -> tuple[Field, ...]:
         figures = Field("figures", _("Figures"), 7, right=True)
@@ -104,6 +120,14 @@ class FiguresPane(Pane[Figure]):
     what: ClassVar = "figures"
     orders: ClassVar[tuple[str, ...]] = ("document", "value", "unit", "bound", "subject", "when", "kind", "year")
     empty: ClassVar = N_("No figure fits the filters; x takes them off")
+    uses: ClassVar = {
+        "filter": N_("kind, unit, year, >=5万 <=1亿"),
+        "chart": N_("bars of its kind and unit"),
+        "copy": "",
+        "bookmark": "",
+        "evidence": "",
+        "export": N_("all or marked rows as .csv …"),
+    }
 
     def columns(self, room: Room) -> tuple[Field, ...]:
         columns = [
@@ -147,6 +171,15 @@ class SearchPane(Pane[Hit]):
     label: ClassVar = N_("Search")
     digit: ClassVar = "/"
     empty: ClassVar = N_("Nothing found; try fewer characters, pinyin (shuangzuzhang) or a number")
+    uses: ClassVar = {
+        "search": N_("another search"),
+        "next_match": N_("the next match, in any row"),
+        "previous_match": N_("the match before"),
+        "filter": "",
+        "copy": "",
+        "bookmark": "",
+        "export": N_("all or marked rows as .csv …"),
+    }
 
     def columns(self, room: Room) -> tuple[Field, ...]:
         columns = [Field("document", _("Source"), 12), Field("text", _("Text"))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import ClassVar
 
 from store.library import Library
 from store.models import Filters
@@ -12,7 +13,7 @@ from tui.panes.base import plain
 from tui.panes.rows import kind_name
 from tui.panes.values import WAN, YI
 from tui.screens.picker import Picker
-from tui.texts import _
+from tui.texts import N_, _
 from tui.widgets.row_list import RowList
 from tui.widgets.rows import Column, Row
 
@@ -26,6 +27,15 @@ _RANGE = re.compile(r"([\d.,]+)([万亿]?)\s*(?:\.\.|~)\s*([\d.,]+)([万亿]?)")
 
 class FilterScreen(Picker[Filters]):
     """Enter on a value takes it in or out; Enter on a typed range or word takes that; Esc closes with what holds."""
+
+    uses: ClassVar = {
+        "enter": N_("takes the value in or out"),
+        "down": N_("the next value"),
+        "pagedown": N_("one page on"),
+        "ctrl+u": N_("erases what was typed"),
+        "escape": N_("shows the rows that are left"),
+        "f1": N_("this page; ? too while empty"),
+    }
 
     def __init__(self, gateway: Gateway, filters: Filters) -> None:
         super().__init__(

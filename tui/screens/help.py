@@ -1,8 +1,8 @@
-"""All keys on one screen."""
+"""One screen of help: what the keys do in the pane that has the focus, then all other keys."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -10,57 +10,81 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.commands import COMMANDS, GROUPS, Command
+from tui.commands import COMMANDS, Command
+from tui.screens.here import Here
 from tui.screens.hints import shown_key
 from tui.texts import _
 from tui.widths import fit
 
 GAP = 1
 KEY_CELLS = 6
+HERE_CELLS = 38
+"""Cells of an entry of the pane at the least: a key and half a line."""
+ELSEWHERE_CELLS = 24
+"""Cells of every other entry at the least: a key and its name."""
+ONWARDS = ("down", "j", "pagedown", "space")
 
 
 class HelpScreen(Screen[None], inherit_bindings=False):
-    """Three columns of keys with what they do; any key closes it."""
+    """Keys with what they do; any key closes it, once those that show more have nothing more to show."""
 
-    def __init__(self, keymap: Mapping[str, str], commands: Collection[type[Command]] = COMMANDS) -> None:
+    def __init__(self, here: Here, keymap: Mapping[str, str], commands: Collection[type[Command]] = COMMANDS) -> None:
         super().__init__()
+        self._here = here
         self._keymap = keymap
         self._commands = commands
+        self._top = 0
 
     def compose(self) -> ComposeResult:
         yield Static(id="help", markup=False)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay the columns out for this width."""
-        lines = help_lines(self._keymap, event.size.width, self._commands)
-        self.query_one("#help", Static).update(Content("\n".join(lines)))
+    def on_resize(self) -> None:
+        """Lay the columns out for this size."""
+        self._top = 0
+        self._show()
 
     def on_key(self, event: events.Key) -> None:
-        """Close."""
+        """Show what does not fit, or close."""
         event.stop()
-        self.dismiss()
+        if event.key in ONWARDS and self._top + self.size.height < len(self._lines()):
+            self._top += self.size.height - 2
+            self._show()
+        else:
+            self.dismiss()
 
     def on_click(self) -> None:
         """Close."""
         self.dismiss()
 
+    def _lines(self) -> list[str]:
+        return help_lines(self._here, self._keymap, self.size.width, self._commands)
 
-def help_lines(keymap: Mapping[str, str], width: int, commands: Collection[type[Command]] = COMMANDS) -> list[str]:
-    """The help: a title, then every action with its key, in as many columns as fit; nothing longer than `width`."""
-    columns = max(1, min(len(GROUPS), width // 24))
+    def _show(self) -> None:
+        lines, height = self._lines(), self.size.height
+        shown = lines[self._top : self._top + height]
+        if self._top + height < len(lines):
+            shown[-1] = fit(" ↓ " + _("more"), self.size.width)
+        self.query_one("#help", Static).update(Content("\n".join(shown)))
+
+
+def help_lines(
+    here: Here, keymap: Mapping[str, str], width: int, commands: Collection[type[Command]] = COMMANDS
+) -> list[str]:
+    """The help, in as many columns as fit; nothing is longer than `width` cells."""
+    lines = [fit(" " + _("Keys in: {name} — any key closes this page").format(name=here.name), width)]
+    lines += in_columns(here.entries, width, max(1, (width - 1) // (HERE_CELLS + GAP)))
+    others = [command for command in commands if command.id() not in here.told]
+    if others:
+        where = _("After Esc") if here.typing else _("Everywhere")
+        lines.append(fit(" " + _("{where} — ^P finds an action by its name").format(where=where), width))
+        entries = [(shown_key(command, keymap), _(command.label)) for command in others]
+        lines += in_columns(entries, width, max(1, min(3, (width - 1) // (ELSEWHERE_CELLS + GAP))))
+    return lines
+
+
+def in_columns(entries: Sequence[tuple[str, str]], width: int, columns: int) -> list[str]:
+    """Keys with what they do, down one column and then down the next."""
     each = (width - 1) // columns - GAP
-    entries = [[entry(command, keymap, each) for command in group if command in commands] for group in GROUPS]
-    if columns < len(entries):
-        entries = [[line for group in entries for line in group]]
-    title = fit(" " + _("Keys — any key closes this page; ^P finds an action by name"), width)
-    height = max(map(len, entries))
-    lines = [
-        " " + (" " * GAP).join(group[row] if row < len(group) else " " * each for group in entries)
-        for row in range(height)
-    ]
-    return [title, "", *lines]
-
-
-def entry(command: type[Command], keymap: Mapping[str, str], width: int) -> str:
-    """A key and what it does, in `width` cells."""
-    return f"{fit(shown_key(command, keymap), KEY_CELLS)} {fit(_(command.label), width - KEY_CELLS - 1)}"
+    height = -(-len(entries) // columns)
+    texts = [f"{fit(key, KEY_CELLS)} {fit(text, each - KEY_CELLS - 1)}" for key, text in entries]
+    return [" " + (" " * GAP).join(texts[row::height]) for row in range(height)]

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from tui.commands import Command
 from tui.screens.hints import shown_key
 from tui.screens.picker import Picker
-from tui.texts import _
+from tui.texts import N_, _
 from tui.widgets.rows import Column, Row
 
 
 class Palette(Picker[str]):
     """Type a part of a name or of its help; Enter does it.  Dismissed with the id of the action."""
+
+    uses: ClassVar = {
+        "enter": N_("does the action in the row"),
+        "down": N_("the next action"),
+        "pagedown": N_("one page on"),
+        "ctrl+u": N_("erases what was typed"),
+        "escape": N_("closes without doing anything"),
+        "f1": N_("this page; ? too while empty"),
+    }
 
     def __init__(self, keymap: Mapping[str, str], commands: Sequence[type[Command]]) -> None:
         super().__init__(_("Action"), _("type a part of its name"), (Column("", 8), Column("", 24), Column("")))

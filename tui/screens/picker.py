@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Generic, TypeVar
 
 from textual import on
@@ -9,6 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from tui.screens.help import HelpScreen
+from tui.screens.here import here_typing
 from tui.widgets.pane_list import PaneList, SearchBox
 from tui.widgets.prompt import Prompt
 from tui.widgets.row_list import RowList
@@ -26,7 +29,10 @@ class Picker(ModalScreen[T], Generic[T], inherit_bindings=False):
         Binding("up", "move(-1)"),
         Binding("pagedown", "page(1)"),
         Binding("pageup", "page(-1)"),
+        Binding("f1,question_mark", "help"),
     ]
+    uses: ClassVar[Mapping[str, str]] = {}
+    """for its help: what its keys do, marked for the catalog"""
     AUTO_FOCUS = "#typed"
 
     def __init__(self, label: str, hint: str, columns: tuple[Column, ...]) -> None:
@@ -79,6 +85,10 @@ class Picker(ModalScreen[T], Generic[T], inherit_bindings=False):
     def action_page(self, pages: int) -> None:
         """Move in the list."""
         self.query_one(RowList).action_page(pages)
+
+    def action_help(self) -> None:
+        """Tell what the keys do here."""
+        self.app.push_screen(HelpScreen(here_typing(self._label, self.uses), {}, ()))
 
     def action_cancel(self) -> None:
         """Leave without a choice."""

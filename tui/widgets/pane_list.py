@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 
 from tui.widgets.prompt import Prompt
@@ -43,3 +44,8 @@ class SearchBox(Prompt, inherit_bindings=False):
         for binding in Prompt.BINDINGS
         if isinstance(binding, Binding)
     ]
+
+    def on_key(self, event: events.Key) -> None:
+        """Leave a question mark to the screen, for its help, while there is no text: no search begins with one."""
+        if event.key == "question_mark" and not self.value:
+            event.prevent_default()

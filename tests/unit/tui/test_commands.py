@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import ast
+import pkgutil
 from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
 
 import pytest
+from textual.binding import Binding
 
-from tui.commands import BY_ID, COMMANDS, GROUPS, Command, key_name
-from tui.screens.help import help_lines
-from tui.screens.hints import PLACES, hint_line
+import tui.commands
+from tui.commands import BY_ID, COMMANDS, Command, key_name, panes
+from tui.panes.base import Pane
+from tui.panes.rows import FiguresPane
+from tui.screens.areas import Areas
+from tui.screens.filtering import FilterScreen
+from tui.screens.help import KEY_CELLS, help_lines
+from tui.screens.here import PROMPT, READER, WELCOME, Here, here_in_pane, here_of_actions, here_typing
+from tui.screens.hints import PLACES, hint_line, shown_key
 from tui.screens.palette import Palette
+from tui.screens.picker import Picker
 from tui.texts import _, choose_language
-from tui.widths import cells
+from tui.widgets.pane_list import SearchBox
+from tui.widths import cells, fit
+
+FUNCTIONAL = Path(__file__).parents[2] / "functional"
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -25,6 +41,18 @@ def test_every_action_has_a_key_a_label_a_sentence_and_both_languages(command: t
     assert english == (command.label, command.help)
     assert chinese[1] != english[1]
     assert any("\u4e00" <= character <= "\u9fff" for character in chinese[0])
+
+
+def test_every_action_is_pressed_in_a_test_of_the_explorer() -> None:
+    pressed: set[str] = set()
+    for path in FUNCTIONAL.glob("test_*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        if not any(isinstance(node, ast.ImportFrom) and node.module == "explorer_pilot" for node in ast.walk(tree)):
+            continue
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            if isinstance(call.func, ast.Attribute) and call.func.attr in ("press", "twice"):
+                pressed |= {str(node.value) for node in ast.walk(call) if isinstance(node, ast.Constant)}
+    assert [c.id() for c in COMMANDS if c is not panes.Quit and not pressed & set(c.keys.split(","))] == []
 
 
 def test_no_key_does_two_things() -> None:
@@ -41,29 +69,103 @@ def test_every_subclass_is_in_the_tuple() -> None:
     assert set(Command.__subclasses__()) == set(COMMANDS)
 
 
+def test_every_module_of_commands_is_known() -> None:
+    names = {module.name for module in pkgutil.iter_modules(tui.commands.__path__)} - {"base"}
+    assert {command.__module__.rpartition(".")[2] for command in COMMANDS} == names
+
+
+def test_every_key_of_every_action_is_bound_on_the_main_screen() -> None:
+    bound = {binding.id: binding for binding in Areas.BINDINGS if isinstance(binding, Binding)}
+    assert set(bound) == set(BY_ID)
+    for command in COMMANDS:
+        assert bound[command.id()].key == command.keys
+        assert bound[command.id()].action == f"command('{command.id()}')"
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_palette_offers_every_action(language: str) -> None:
+def test_the_palette_offers_every_action_with_key_name_and_sentence(language: str) -> None:
     choose_language(language)
     rows = Palette({}, COMMANDS).rows("")
-    assert {row.key for row in rows} == set(BY_ID)
+    assert {row.key: row.cells for row in rows} == {
+        command.id(): (shown_key(command, {}), _(command.label), _(command.help)) for command in COMMANDS
+    }
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
-def test_the_help_names_every_action_within_the_width(language: str, width: int) -> None:
+def test_the_help_names_every_action_with_its_key_within_the_width(language: str, width: int) -> None:
     choose_language(language)
-    lines = help_lines({}, width)
-    assert all(cells(line) <= width for line in lines)
-    text = "\n".join(lines)
-    assert all(_(command.label)[:8] in text for group in GROUPS for command in group)
+    for here in every_here():
+        lines = help_lines(here, {}, width)
+        assert all(cells(line) <= width for line in lines)
+        text = "\n".join(lines)
+        for command in COMMANDS:
+            if command.id() not in here.told:
+                assert f" {fit(shown_key(command, {}), KEY_CELLS)} {_(command.label)}" in text
+        for key, words in here.entries:
+            assert f" {fit(key, KEY_CELLS)} {words}" in text
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_help_is_one_screen_of_24_lines(language: str) -> None:
+def test_the_help_of_every_pane_is_one_screen_of_24_lines(language: str) -> None:
     choose_language(language)
-    lines = help_lines({}, 80)
-    assert len(lines) <= 24
-    assert "…" not in "\n".join(lines)
+    for here in every_here():
+        lines = help_lines(here, {}, 80)
+        assert len(lines) <= 24, here.name
+
+
+def panes_of(kind: type[Pane[Any]]) -> Iterator[type[Pane[Any]]]:
+    for pane in kind.__subclasses__():
+        yield from (pane, *panes_of(pane))
+
+
+def every_pane() -> list[Pane[Any]]:
+    """One of every kind of pane, with what its making needs left out."""
+    return [pane.__new__(pane) for pane in panes_of(cast("type[Pane[Any]]", Pane)) if "tui.panes" in pane.__module__]
+
+
+def every_here() -> list[Here]:
+    """Everything that can have the focus."""
+    return [
+        *(here_in_pane(pane, {}, COMMANDS) for pane in every_pane()),
+        here_of_actions("x", READER, {}, COMMANDS),
+        here_of_actions("x", WELCOME, {}, COMMANDS),
+        here_typing("x", PROMPT),
+    ]
+
+
+def test_every_pane_has_its_part_of_the_help_in_both_languages() -> None:
+    assert len(every_pane()) == 12
+    texts = {text for pane in every_pane() for text in pane.uses.values()}
+    texts |= {text for uses in (READER, WELCOME, PROMPT, Palette.uses, FilterScreen.uses) for text in uses.values()}
+    choose_language("zh")
+    assert [text for text in texts if text and _(text) == text] == []
+
+
+@pytest.mark.parametrize("pane", every_pane(), ids=lambda pane: str(pane.id))
+def test_the_help_of_a_pane_tells_what_is_true_of_it(pane: Pane[Any]) -> None:
+    choose_language("en")
+    told = pane.actions()
+    assert list(told)[:2] == ["enter", "toggle"]
+    assert set(told) <= set(BY_ID)
+    assert ("filtered" in vars(type(pane))) == told["toggle"].startswith("only its rows")
+    assert ("sort" in told) == (len(pane.orders) > 1)
+    assert ("left" in told) == ("right" in told) == ("shift" in vars(type(pane)))
+    assert ("inside" in vars(type(pane))) == (
+        told["enter"] in ("its measures", "its mentions", "the measures of the cell")
+    )
+
+
+@pytest.mark.parametrize("screen", [Palette, FilterScreen])
+def test_the_help_of_a_screen_with_a_line_names_keys_that_it_has(screen: type[Picker[Any]]) -> None:
+    bindings = [binding for binding in (*screen.BINDINGS, *SearchBox.BINDINGS) if isinstance(binding, Binding)]
+    keys = {key for binding in bindings for key in binding.key.split(",")}
+    assert set(screen.uses) <= keys
+
+
+def test_the_help_of_the_search_box_names_keys_that_it_has() -> None:
+    bindings = [binding for binding in (*SearchBox.BINDINGS, *Areas.BINDINGS) if isinstance(binding, Binding)]
+    assert set(PROMPT) <= {key for binding in bindings for key in binding.key.split(",")}
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -76,7 +178,19 @@ def test_hints_fit(place: str, width: int) -> None:
 def test_hints_and_help_show_the_users_own_keys() -> None:
     choose_language("en")
     assert "F5 Figures" in hint_line("list", {"figures": "f5"}, 200)
-    assert any("F5" in line and "Figures" in line for line in help_lines({"figures": "f5,x"}, 80))
+    keymap = {"figures": "f5,x", "sort": "f6"}
+    lines = help_lines(here_in_pane(FiguresPane(), keymap, COMMANDS), keymap, 80)
+    assert any("F5     Figures" in line for line in lines)
+    assert any("F6     sorts by" in line for line in lines)
+
+
+def test_the_help_of_a_reading_room_leaves_out_what_it_does_not_offer() -> None:
+    choose_language("en")
+    allowed = [command for command in COMMANDS if command.kiosk]
+    text = "\n".join(help_lines(here_in_pane(FiguresPane(), {}, allowed), {}, 80, allowed))
+    assert "all or marked rows" not in text
+    assert "Bookmark" not in text
+    assert "bars of its kind" in text
 
 
 @pytest.mark.parametrize(
