@@ -43,6 +43,7 @@ KEYS = {
     "pagedown": "\x1b[6~",
     "delete": "\x1b[3~",
     "f1": "\x1bOP",
+    "f3": "\x1bOR",
 }
 SYNC_START = b"\x1b[?2026h"
 _QUESTIONS = {

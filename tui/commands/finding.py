@@ -28,7 +28,7 @@ class Toggle(Command):
 
 
 class Filter(Command):
-    keys, label, help = "F", N_("Filter"), N_("By place, year, kind, unit, range or words in the row.")
+    keys, label, help = "F,ctrl+r", N_("Filter"), N_("By place, year, kind, unit, range or words in the row.")
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:
@@ -36,7 +36,7 @@ class Filter(Command):
 
 
 class ClearFilters(Command):
-    keys, label, help = "x", N_("All rows"), N_("Takes all filters off.")
+    keys, label, help = "x,ctrl+x", N_("All rows"), N_("Takes all filters off.")
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:
@@ -52,7 +52,7 @@ class Duplicates(Command):
 
 
 class Sort(Command):
-    keys, label, help = "s", N_("Sort"), N_("By the next column.")
+    keys, label, help = "s,ctrl+s", N_("Sort"), N_("By the next column.")
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:
@@ -68,7 +68,7 @@ class Reverse(Command):
 
 
 class Evidence(Command):
-    keys, label, help = "v", N_("Why this theme"), N_("The words behind its themes, and its arithmetic.")
+    keys, label, help = "v,ctrl+v", N_("Why this theme"), N_("The words behind its themes, and its arithmetic.")
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:

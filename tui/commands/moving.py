@@ -124,7 +124,7 @@ class PreviousArea(Command):
 
 
 class NextMatch(Command):
-    keys, label, help = "n", N_("Next match"), N_("The next match in the source, then in the next row.")
+    keys, label, help = "n,ctrl+n", N_("Next match"), N_("The next match in the source, then in the next row.")
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:

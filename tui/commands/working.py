@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Bookmark(Command):
-    keys, label, help = "b", N_("Bookmark"), N_("Keeps this place, or lets it go.")
+    keys, label, help = "b,ctrl+k", N_("Bookmark"), N_("Keeps this place, or lets it go.")
 
     def run(self, explorer: Explorer) -> None:
         explorer.finds.toggle_bookmark()
@@ -26,7 +26,7 @@ class Note(Command):
 
 
 class Copy(Command):
-    keys, label, help = "y", N_("Copy"), N_("Sends the sentence with its citation to the clipboard.")
+    keys, label, help = "y,ctrl+t", N_("Copy"), N_("Sends the sentence with its citation to the clipboard.")
     kiosk = True
 
     def run(self, explorer: Explorer) -> None:
@@ -34,7 +34,7 @@ class Copy(Command):
 
 
 class Export(Command):
-    keys, label, help = "e", N_("Export"), N_("Writes marked or all rows: .csv .md .json .ndjson .tsv; .svg.")
+    keys, label, help = "e,ctrl+e", N_("Export"), N_("Writes marked or all rows: .csv .md .json .ndjson .tsv; .svg.")
 
     def run(self, explorer: Explorer) -> None:
         explorer.finds.ask_export()

@@ -127,14 +127,14 @@ class KeyReader:
         yield events.Paste("".join(pasted).replace("\x00", ""))
 
     def _whole(self, sequence: str) -> Iterable[Message]:
-        if sequence[1] in "]P" or len(sequence) > LONGEST or sequence == "\x1b[u":
+        if sequence[1] in "]P" or sequence == "\x1b[u":
             return ()
-        if sequence.endswith("u"):  # the extended keyboard protocols, which a terminal may be set to speak unasked
-            try:
-                return [key.copy() for key in self._parser._parse_extended_key(sequence) or ()]
-            except (ValueError, OverflowError):
-                return ()
-        return self._parse(sequence)
+        if not sequence.endswith("u"):
+            return self._parse(sequence) if len(sequence) <= LONGEST else ()
+        try:  # the extended keyboard protocols, which a terminal may be set to speak unasked
+            return [key.copy() for key in self._parser._parse_extended_key(sequence) or ()]
+        except (ValueError, OverflowError):
+            return ()
 
     def _parse(self, text: str) -> list[Message]:
         """What Textual makes of keys, or of one whole sequence; an unknown sequence leaves nothing behind."""

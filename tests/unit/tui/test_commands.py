@@ -60,6 +60,20 @@ def test_no_key_does_two_things() -> None:
     assert [key for key, number in keys.items() if number > 1] == []
 
 
+def letter(key: str) -> bool:
+    """Whether a key is typed, so that an input method may take it."""
+    return len(key_name(key)) == 1 and key_name(key).isascii()
+
+
+def test_no_letter_is_needed_while_an_input_method_takes_them() -> None:
+    """Letters go to the input method; what is left without another key is reached by ^P and a Chinese name."""
+    only_letters = {c.id() for c in COMMANDS if all(letter(key) for key in c.keys.split(","))}
+    assert only_letters <= {
+        *("chart", "outline", "zoom", "grow", "shrink", "sidebar", "colours", "duplicates", "reverse", "similar"),
+        *("previous_match", "next_figure", "previous_figure", "note", "open", "load", "load_samples"),
+    }
+
+
 def test_ids_are_the_names_of_the_classes() -> None:
     assert BY_ID["next_match"].__name__ == "NextMatch"
     assert len(BY_ID) == len(COMMANDS) == len(set(COMMANDS))
