@@ -156,6 +156,9 @@ def test_a_stated_heading_is_the_title_unless_there_are_several() -> None:
         ("北京市朝阳区工作报告", "北京朝阳"),
         ("关于加强农村工作的通知", ""),
         ("和平发展与合作共赢", ""),
+        ("济南高新技术产业开发区条例", "山东济南高新技术产业开发区"),
+        ("上海市浦东新区人民代表大会常务委员会", "上海浦东新区"),
+        ("广东省清远市清新区", "广东清远清新"),
     ],
 )
 def test_places_of_headings(text: str, place: str) -> None:
