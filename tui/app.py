@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import signal
+import gc
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -37,7 +37,6 @@ def run_kiosk(library: Path, *, lang: str | None = None, ambiguous: int | None =
 
     A terminal that cannot show it is told so in one sentence, with status 2.  Raises SettingsError as `run` does.
     """
-    signal.signal(signal.SIGTSTP, signal.SIG_IGN)  # there is no shell that could wake it again
     settings = _settings(ambiguous)
     if not _prepared(settings, lang):
         return BAD_USE
@@ -56,7 +55,11 @@ def _settings(ambiguous: int | None) -> Settings:
 
 
 def _prepared(settings: Settings, lang: str | None) -> bool:
-    """Settle language and terminal, or say why the explorer cannot run in it."""
+    """Settle language and terminal, or say why the explorer cannot run in it.
+
+    Nothing that is made while the program comes up is garbage, so nobody looks for any until `collect_again`.
+    """
+    gc.disable()
     choose_language(lang or (None if settings.language == "auto" else settings.language))
     if sentence := refusal():
         sys.stderr.write(f"jucuo: {sentence}\n")

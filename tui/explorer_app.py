@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,6 +16,9 @@ from tui.screens.explorer import Explorer
 from tui.settings import Settings
 from tui.texts import _
 from tui.type_ahead import TypeAheadApp
+
+STARTED = 1.0
+"""Seconds after which the explorer has certainly come up."""
 
 
 class ExplorerApp(TypeAheadApp, inherit_bindings=False):
@@ -54,6 +58,7 @@ class ExplorerApp(TypeAheadApp, inherit_bindings=False):
             kiosk=self.KIOSK,
         )
         self.push_screen(explorer)
+        self.set_timer(STARTED, collect_again)
 
     def on_unmount(self) -> None:
         """Let go of the library."""
@@ -81,3 +86,10 @@ class ExplorerApp(TypeAheadApp, inherit_bindings=False):
     def say(self, sentence: str) -> None:
         """Show a sentence at the bottom of the explorer."""
         self.explorer.say(sentence)
+
+
+def collect_again() -> None:
+    """Collect garbage from now on; what the start has made stays, and is not looked at again and again."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

@@ -29,6 +29,8 @@ LANES = {"list": 0, "source": 1}
 """Which lane works for a channel, by its first word; all others share the last, so that slow counting holds up neither
 list nor source."""
 OTHERS = 2
+FIRST_ANSWER = 0.1
+"""Seconds that the very first question is waited for: until then there is nothing to paint."""
 
 
 @dataclass(slots=True)
@@ -73,7 +75,7 @@ class Lane(Thread):
         with self._wake:
             dropped = self._drop(request.channel)
             self._waiting[request.channel] = request
-            self._wake.notify()
+            self._wake.notify_all()
         return dropped
 
     def forget(self, channel: str) -> int:
@@ -85,6 +87,11 @@ class Lane(Thread):
         if self._running is not None and self._running.channel == channel and self._library is not None:
             self._library.interrupt()
         return 0 if self._waiting.pop(channel, None) is None else 1
+
+    def wait(self, seconds: float) -> None:
+        """Return when there is nothing left to do, or after so many seconds."""
+        with self._wake:
+            self._wake.wait_for(lambda: not self._waiting and self._running is None, seconds)
 
     def reopen(self) -> None:
         """Open the library anew before the next request: the file was made or replaced."""
@@ -98,13 +105,14 @@ class Lane(Thread):
             self._waiting.clear()
             if self._library is not None:
                 self._library.interrupt()
-            self._wake.notify()
+            self._wake.notify_all()
 
     def run(self) -> None:
         """Answer requests until `close`."""
         while True:
             with self._wake:
                 self._running = None
+                self._wake.notify_all()
                 while not self._waiting and not self._closing:
                     self._wake.wait()
                 if self._closing:
@@ -232,6 +240,9 @@ class Gateway:
         self._newest[channel] = self.asked
         dropped = self._lane(channel).put(Request(channel, self.asked, work, deliver, failed))
         self._count(1 - dropped)
+        if self.asked == 1:
+            # Side by side, thread and event loop would hinder each other, and an empty frame would be painted first.
+            self._lane(channel).wait(FIRST_ANSWER)
 
     def forget(self, channel: str) -> None:
         """Throw away what `channel` was asked: its answer is no longer wanted."""

@@ -78,6 +78,8 @@ def prepare_environment(environ: MutableMapping[str, str] | None = None) -> None
     # Animations, and pixel scrolling, are frames that carry no news.
     env.setdefault("TEXTUAL_ANIMATIONS", "none")
     env.setdefault("TEXTUAL_SMOOTH_SCROLL", "0")
+    # At Textual's 60 frames a second the frame after the echo of a key, which holds its answer, waits up to 33 ms.
+    env.setdefault("TEXTUAL_FPS", "120")
     # Several terminals lose text from input methods under the extended keyboard protocol.
     env.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     # A size that some shell has exported outlives the window's real one, which Textual would not ask for.
