@@ -56,30 +56,38 @@ class HelpScreen(Screen[None], inherit_bindings=False):
         """Close."""
         self.dismiss()
 
-    def _lines(self) -> list[str]:
-        return help_lines(self._here, self._keymap, self.size.width, self._commands)
+    def _lines(self) -> list[Content]:
+        parts = help_parts(self._here, self._keymap, self.size.width, self._commands)
+        return [line for head, lines in parts for line in (Content.styled(head, "bold"), *map(Content, lines))]
 
     def _show(self) -> None:
         lines, height = self._lines(), self.size.height
         shown = lines[self._top : self._top + height]
         if self._top + height < len(lines):
-            shown[-1] = fit(" ↓ " + _("more"), self.size.width)
-        self.query_one("#help", Static).update(Content("\n".join(shown)))
+            shown[-1] = Content.styled(fit(" ↓ " + _("more"), self.size.width), "bold")
+        self.query_one("#help", Static).update(Content("\n").join(shown))
+
+
+def help_parts(
+    here: Here, keymap: Mapping[str, str], width: int, commands: Collection[type[Command]] = COMMANDS
+) -> list[tuple[str, list[str]]]:
+    """The help: headings with their lines, in as many columns as fit; nothing is longer than `width` cells."""
+    name = fit(" " + _("Keys in: {name} — any key closes this page").format(name=here.name), width)
+    parts = [(name, in_columns(here.entries, width, max(1, (width - 1) // (HERE_CELLS + GAP))))]
+    others = [command for command in commands if command.id() not in here.told]
+    if others:
+        where = _("After Esc") if here.typing else _("Everywhere")
+        head = fit(" " + _("{where} — ^P finds an action by its name").format(where=where), width)
+        entries = [(shown_key(command, keymap), _(command.label)) for command in others]
+        parts.append((head, in_columns(entries, width, max(1, min(3, (width - 1) // (ELSEWHERE_CELLS + GAP))))))
+    return parts
 
 
 def help_lines(
     here: Here, keymap: Mapping[str, str], width: int, commands: Collection[type[Command]] = COMMANDS
 ) -> list[str]:
-    """The help, in as many columns as fit; nothing is longer than `width` cells."""
-    lines = [fit(" " + _("Keys in: {name} — any key closes this page").format(name=here.name), width)]
-    lines += in_columns(here.entries, width, max(1, (width - 1) // (HERE_CELLS + GAP)))
-    others = [command for command in commands if command.id() not in here.told]
-    if others:
-        where = _("After Esc") if here.typing else _("Everywhere")
-        lines.append(fit(" " + _("{where} — ^P finds an action by its name").format(where=where), width))
-        entries = [(shown_key(command, keymap), _(command.label)) for command in others]
-        lines += in_columns(entries, width, max(1, min(3, (width - 1) // (ELSEWHERE_CELLS + GAP))))
-    return lines
+    """The lines of `help_parts`."""
+    return [line for head, lines in help_parts(here, keymap, width, commands) for line in (head, *lines)]
 
 
 def in_columns(entries: Sequence[tuple[str, str]], width: int, columns: int) -> list[str]:
