@@ -79,8 +79,9 @@ def noun_phrase_before(text: str, begin: int, stop: int, *, acts: bool = False) 
         return None  # 按可比口径, 扣除价格因素; but 按普通疾病70%的比例
     while first < end - 1 and _is_prefix(words[first]):
         first += 1
-    if first and first == end - 1 and len(head.text) == 1 and not _is_link(words[first - 1]):
-        first -= 1  # 建制|村
+    joined = first and words[first - 1].text != "、" and not _is_link(words[first - 1])
+    if joined and first == end - 1 and len(head.text) == 1:
+        first -= 1  # 建制|村, but 羊五万头、马三千匹
     return words[first].start, _without_verb(head)
 
 
