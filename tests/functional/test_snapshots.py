@@ -23,50 +23,55 @@ def the_same_everywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.chdir(tmp_path)
 
 
-def check(it: Driver, name: str) -> None:
-    compare(name, it.app.screen._compositor.render_strips(), it.app.size.width)
+async def check(it: Driver, name: str) -> None:
+    """Compare the screen once everything is painted, however long a frame waits."""
+    screen = it.app.screen
+    while any((screen._callbacks, screen._layout_required, screen._scroll_required, screen._dirty_widgets)):
+        screen._on_timer_update()
+        await it.settle()
+    compare(name, screen._compositor.render_strips(), it.app.size.width)
 
 
 async def test_main_at_80_columns(seeds_path: Path) -> None:
     async with explorer(seeds_path, settings=DARK) as it:
         await it.press("slash", "=双组长", "down")
-        check(it, "main_80x24")
+        await check(it, "main_80x24")
 
 
 async def test_main_at_120_columns(seeds_path: Path) -> None:
     async with explorer(seeds_path, settings=DARK, size=(120, 36)) as it:
         await it.press("4", "s", "S", "enter")
-        check(it, "main_120x36")
+        await check(it, "main_120x36")
 
 
 async def test_narrow(seeds_path: Path) -> None:
     async with explorer(seeds_path, settings=DARK, size=(60, 20)) as it:
         await it.press("5", *["left"] * 5, "right")
-        check(it, "narrow_60x20")
+        await check(it, "narrow_60x20")
 
 
 async def test_empty() -> None:
     async with explorer(Path("library.db"), settings=DARK) as it:
-        check(it, "empty_80x24")
+        await check(it, "empty_80x24")
 
 
 async def test_error() -> None:
     Path("letter.db").write_text("Dear Sir " * 500)
     async with explorer(Path("letter.db"), settings=DARK, language="en") as it:
-        check(it, "error_80x24")
+        await check(it, "error_80x24")
 
 
 async def test_help(seeds_path: Path) -> None:
     async with explorer(seeds_path, settings=DARK, language="en") as it:
         await it.press("4", "question_mark")
-        check(it, "help_80x24")
+        await check(it, "help_80x24")
 
 
 @pytest.mark.parametrize(("settings", "name"), [(LIGHT, "light_80x24"), (ANSI, "ansi_80x24")])
 async def test_colours(seeds_path: Path, settings: Settings, name: str) -> None:
     async with explorer(seeds_path, settings=settings) as it:
         await it.press("3", "down", "enter")
-        check(it, name)
+        await check(it, name)
 
 
 def test_a_picture_is_read_back_as_it_was_drawn() -> None:
