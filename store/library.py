@@ -15,9 +15,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from store.database import facets, rows
-from store.database.connection import connect_reader
+from store.database.connection import BUSY, connect_reader
 from store.database.filtering import Where, paragraph_where, where_of_page
-from store.errors import LibraryError, UnknownName
+from store.errors import LibraryBusy, LibraryError, UnknownName
 from store.models import (
     Answer,
     Calculation,
@@ -279,6 +279,8 @@ class Library:
         except sqlite3.OperationalError as error:
             if "interrupted" in str(error):
                 raise Interrupted from error
+            if "locked" in str(error):
+                raise LibraryBusy(BUSY) from error
             told = " ".join(str(error).split())
             raise LibraryError(f"Cannot read {self.path}: {told}; check it with: jucuo doctor") from error
         except (sqlite3.DatabaseError, ValueError) as error:

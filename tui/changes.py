@@ -6,6 +6,7 @@ painted would be traffic on a line that nobody uses.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from store.library import Library
@@ -30,7 +31,7 @@ class Changes:
     def look(self) -> None:
         """Say so, once, if the library has changed since it was read; not while one loads into it oneself."""
         ending = self._explorer.app.return_code is not None
-        if not ending and self._explorer.loads.running is None and self._explorer.gateway.path.exists():
+        if not ending and self._explorer.loads.running is None and (self._seen or self._is_there()):
             self._explorer.gateway.ask("changes", version, self._compare)
 
     def forget(self) -> None:
@@ -42,8 +43,14 @@ class Changes:
             self._seen = found
         elif found != self._seen:
             self._seen = found
+            if not self._is_there():
+                self._explorer.say(_("The library is no longer where it was; what was read of it stays on the screen"))
+                return
             key = shown_key(Redraw, self._explorer.keymap)
             self._explorer.say(_("The library has changed; {key} reads it again").format(key=key))
+
+    def _is_there(self) -> bool:
+        return os.path.exists(self._explorer.gateway.path)
 
 
 def version(library: Library) -> Version:

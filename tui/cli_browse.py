@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
-from store.errors import JucuoError
+from store.errors import JucuoError, MissingLibrary
 from store.library import Library
 from tui.cli_options import ambiguous_width_option, library_option
 
@@ -32,13 +34,15 @@ def browse(db: Path, samples: bool, lang: str | None, ambiguous: int | None, kio
     """Open the explorer; without a terminal, print a one-screen summary."""
     if kiosk:
         return _reading_room(db, lang, ambiguous, idle * 60)
-    if samples and not db.exists():
+    if samples and not os.path.exists(db):
         from tui.cli_load import load_paths, sample_paths
 
         load_paths(sample_paths(), db, quiet=True)
     if sys.stdin.isatty() and sys.stdout.isatty():
         from tui.app import run
 
+        with suppress(MissingLibrary):  # the explorer helps to make one; what cannot be read is told here
+            Library.open(db).close()
         return run(db, lang=lang, ambiguous=ambiguous)
     with Library.open(db) as library:
         for line in summary_lines(library):
@@ -47,17 +51,25 @@ def browse(db: Path, samples: bool, lang: str | None, ambiguous: int | None, kio
 
 
 def _reading_room(db: Path, lang: str | None, ambiguous: int | None, idle: float) -> int:
-    """The explorer for everybody: what cannot be opened is not named to whoever came."""
+    """The explorer for everybody: what fails is told to its keeper, and not named to whoever came."""
+    from tui.guarding import guard, ignore_keys, tell_keeper
+
+    guard()
     from tui.app import run_kiosk
     from tui.texts import _, choose_language
 
     try:
         Library.open(db).close()
         return run_kiosk(db, lang=lang, ambiguous=ambiguous, idle=idle)
-    except JucuoError:
+    except KeyboardInterrupt:  # after the terminal was given back
+        return 0
+    except Exception as error:
+        tell_keeper(str(error) if isinstance(error, JucuoError) else error)
         choose_language(lang)
         click.echo(_("jucuo: This reading room cannot open its library; please tell its keeper."), err=True)
         return CANNOT_OPEN
+    finally:
+        ignore_keys()  # the application has given them back
 
 
 def summary_lines(library: Library) -> list[str]:

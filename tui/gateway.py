@@ -137,11 +137,11 @@ class Lane(Thread):
         with self._wake:
             stale = self._library if self._reopen else None
             self._reopen = False
+        if stale is not None or self._library is None:
+            # Only then is the old one let go: a file that was taken away can be read until the explorer ends.
+            self._library = Library.open(self._path)
         if stale is not None:
             stale.close()
-            self._library = None
-        if self._library is None:
-            self._library = Library.open(self._path)
         return self._library
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from pathlib import Path
 from time import monotonic
 from typing import Any, ClassVar
@@ -16,6 +17,7 @@ from typing import Any, ClassVar
 from textual import events
 
 from tui.explorer_app import ExplorerApp
+from tui.guarding import tell_keeper
 from tui.memory import Memory
 from tui.settings import Settings
 from tui.texts import _
@@ -39,6 +41,7 @@ class KioskApp(ExplorerApp, inherit_bindings=False):
 
     def __init__(self, library: Path, settings: Settings, *, idle: float) -> None:
         super().__init__(library, settings, Forgetful(library), colours=settings.colours)
+        self._told: set[str] = set()
         self.farewell = ""
         """what is to be said once the terminal is given back"""
         self._idle = idle
@@ -67,9 +70,15 @@ class KioskApp(ExplorerApp, inherit_bindings=False):
 
     def say(self, sentence: str) -> None:
         """What is told here are failures, and they name files: the reader learns only that there is one."""
+        if sentence not in self._told:
+            self._told.add(sentence)
+            tell_keeper(sentence)
         super().say(_("The library cannot answer that just now; please tell its keeper"))
 
     def _fatal_error(self) -> None:
-        super()._fatal_error()
-        if self._crash:
-            self._crash = _("The reading room met an error and closed this visit; its keeper finds it in the log.")
+        """A crash is told to the keeper: there is no file that a visit might write."""
+        error = sys.exc_info()[1] or self._exception
+        if error is not None:
+            tell_keeper(error)
+        self._crash = _("The reading room met an error and closed this visit; its keeper finds it in the system's log.")
+        self._close_messages_no_wait()

@@ -19,6 +19,7 @@ from store.errors import LibraryBusy, LibraryError, MissingLibrary, NewerLibrary
 APPLICATION_ID = 0x6A754375  # "juCu"
 SCHEMA_VERSION = 1
 BUSY_MS = 5000
+BUSY = "The library is being written by another process; try again when it is done"
 _CACHE_KIB = 65536
 _LARGEST_LOG = 8_000_000
 
@@ -28,7 +29,11 @@ def connect_reader(path: Path) -> sqlite3.Connection:
 
     Raises MissingLibrary, NotALibrary or NewerLibrary, or LibraryError when the file cannot be read.
     """
-    if not path.is_file():
+    try:
+        there = path.is_file()
+    except OSError as error:  # a folder on the way may not be entered
+        raise LibraryError(f"Cannot open {path}: {error.strerror}; check that you may read it") from error
+    if not there:
         raise MissingLibrary(f"There is no library at {path}; make one with: jucuo load PATH")
     connection = _open_to_read(path)
     connection.execute("PRAGMA query_only=ON")
@@ -68,7 +73,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
-            raise LibraryBusy("The library is being written by another process; try again when it is done") from error
+            raise LibraryBusy(BUSY) from error
         raise
     try:
         yield
@@ -96,7 +101,7 @@ def write_failure(error: sqlite3.Error, path: Path) -> LibraryError:
     if "disk I/O" in told:
         return LibraryError(f"Writing {path} failed ({told}); check room and limits, then load again: nothing is lost")
     if "locked" in told:
-        return LibraryBusy("The library is being written by another process; try again when it is done")
+        return LibraryBusy(BUSY)
     return LibraryError(f"Cannot write {path}: {told}; check it with: jucuo doctor")
 
 
@@ -214,4 +219,6 @@ def _check_identity(connection: sqlite3.Connection, path: Path) -> None:
 def _unreadable(error: Exception, path: Path) -> LibraryError:
     if "not a database" in str(error):
         return NotALibrary(f"{path} is not a jucuo library; choose another file with --db")
+    if "locked" in str(error):
+        return LibraryBusy(BUSY)
     return LibraryError(f"Cannot read {path}: {' '.join(str(error).split())}; check that you may read it")

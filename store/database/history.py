@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
 import socket
@@ -14,6 +13,7 @@ from itertools import chain
 
 from sqlite_utils import Database
 
+from store.database.lock import user_name
 from store.models import Load
 
 CANCELLED = "cancelled"
@@ -23,7 +23,7 @@ def begin_load(connection: sqlite3.Connection) -> int:
     """Enter a load; answers its id.  Like all that write here it runs inside the caller's transaction."""
     row = connection.execute(
         "INSERT INTO loads (started_at, user, host, pid, summary) VALUES (?, ?, ?, ?, '{}') RETURNING id",
-        [_now(), getpass.getuser(), socket.gethostname(), os.getpid()],
+        [_now(), user_name(), socket.gethostname(), os.getpid()],
     ).fetchone()
     return int(row[0])
 

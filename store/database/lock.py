@@ -40,6 +40,14 @@ def only_load(library: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
+def user_name() -> str:
+    """Who runs this: a name, or the number of a user who has none, as in many containers."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid())
+
+
 def lock_path(library: Path) -> Path:
     """The lock file of a library."""
     library = library.resolve()
@@ -78,7 +86,7 @@ def _refuse_other_host(descriptor: int, path: Path) -> None:
 def _me() -> dict[str, str | int]:
     return {
         "pid": os.getpid(),
-        "user": getpass.getuser(),
+        "user": user_name(),
         "host": socket.gethostname(),
         "since": datetime.now(UTC).isoformat(timespec="seconds"),
     }

@@ -7,6 +7,7 @@ import shutil
 import signal
 import sqlite3
 import subprocess
+import syslog
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -26,15 +27,27 @@ from tui.texts import choose_language
 
 REFUSED = {"suspend", "bookmarks", "bookmark", "note", "export", "open", "load", "load_samples"}
 """What writes, starts a program, or needs what was written."""
+KEYS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP)
 SORRY = "This reading room does not offer that"
 
 
 @pytest.fixture(autouse=True)
-def stops_as_before() -> Iterator[None]:
-    """A reading room ignores SIGTSTP; the tests that come after it should not."""
-    before = signal.getsignal(signal.SIGTSTP)
+def as_before() -> Iterator[None]:
+    """A reading room ignores signals and drops variables of its process; the tests that come after it should not."""
+    before, variables = {number: signal.getsignal(number) for number in KEYS}, dict(os.environ)
     yield
-    signal.signal(signal.SIGTSTP, before)
+    os.environ.clear()
+    os.environ.update(variables)
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.fixture
+def logged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the system's log gets."""
+    lines: list[str] = []
+    monkeypatch.setattr(syslog, "syslog", lambda level, line: lines.append(line))
+    return lines
 
 
 @asynccontextmanager
@@ -108,17 +121,22 @@ async def test_copying_goes_to_the_terminal_only(seeds_path: Path, monkeypatch: 
     assert written(Path(os.environ["HOME"])) == []
 
 
-async def test_a_failure_is_told_without_its_file(seeds_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_failure_is_told_without_its_file(
+    seeds_path: Path, monkeypatch: pytest.MonkeyPatch, logged: list[str]
+) -> None:
     async with reading_room(seeds_path) as room:
         monkeypatch.setattr(
             "store.library.Library.measures", lambda *_, **__: (_ for _ in ()).throw(sqlite3.DatabaseError("gone"))
         )
-        await room.press("3")
-        assert "please tell its keeper" in room.said
-        assert "gone" not in room.text
+        for _ in range(3):
+            await room.press("3")
+            assert "please tell its keeper" in room.said
+            assert "gone" not in room.text
+            await room.press("4")
+    assert logged == [f"{seeds_path}: gone"]  # the keeper finds it once a visit
 
 
-def test_a_library_that_cannot_be_opened_is_not_named(tmp_path: Path) -> None:
+def test_a_library_that_cannot_be_opened_is_not_named(tmp_path: Path, logged: list[str]) -> None:
     path = tmp_path / "secret.db"
     for content in (None, b"no library" * 200):
         if content is not None:
@@ -128,15 +146,40 @@ def test_a_library_that_cannot_be_opened_is_not_named(tmp_path: Path) -> None:
         assert result.return_value == 3
         assert "please tell its keeper" in result.stderr
         assert "secret" not in result.output
+        assert str(path) in logged[-1]
 
 
-def test_settings_that_cannot_be_read_are_not_named(seeds_path: Path) -> None:
+def test_settings_that_cannot_be_read_are_not_named(seeds_path: Path, logged: list[str]) -> None:
     settings = Path(os.environ["HOME"]) / ".config" / "jucuo" / "settings.toml"
     settings.parent.mkdir(parents=True)
     settings.write_text("nonsense")
     result = CliRunner().invoke(jucuo, ["browse", "--kiosk", "--db", str(seeds_path)], standalone_mode=False)
     assert result.return_value == 3
     assert str(settings) not in result.output
+    assert str(settings) in logged[0]
+
+
+def test_an_error_that_nobody_foresaw_is_not_shown(
+    seeds_path: Path, monkeypatch: pytest.MonkeyPatch, logged: list[str]
+) -> None:
+    def fail(*_: object, **__: object) -> int:
+        raise OSError(28, "No space left on device", "/srv/secret")
+
+    monkeypatch.setattr("tui.app.run_kiosk", fail)
+    result = CliRunner().invoke(jucuo, ["browse", "--kiosk", "--db", str(seeds_path)], standalone_mode=False)
+    assert result.return_value == 3
+    assert "secret" not in result.output
+    assert any("No space left" in line for line in logged)
+    assert not any("\n" in line for line in logged)
+
+
+def test_what_a_visit_knows_of_its_surroundings(seeds_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("TEXTUAL_DRIVER", "EDITOR", "XDG_CONFIG_HOME", "JUCUO_DB", "TMUX", "LC_EVIL", "PYTHONSTARTUP"):
+        monkeypatch.setenv(name, "/srv/secret")
+    monkeypatch.setattr("tui.app.run_kiosk", lambda *_, **__: 0)
+    CliRunner().invoke(jucuo, ["browse", "--kiosk", "--db", str(seeds_path)], standalone_mode=False)
+    assert not any("secret" in value for value in os.environ.values())
+    assert all(signal.getsignal(number) is signal.SIG_IGN for number in KEYS)
 
 
 async def test_an_empty_library_offers_no_loading(seeds_path: Path, tmp_path: Path) -> None:

@@ -6,9 +6,11 @@ import json
 import os
 import shutil
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from canonical import bare
 from explorer_pilot import explorer
 
 from store.loading import load
@@ -63,6 +65,39 @@ async def test_a_library_that_was_replaced_is_noticed(library: Path, tmp_path: P
         assert driver.said == CHANGED
         await driver.press("ctrl+l", "1")
         assert driver.explorer.list.count == 1
+
+
+async def test_a_library_that_was_taken_away_can_be_read_on(library: Path, tmp_path: Path) -> None:
+    async with explorer(library, language="en") as driver:
+        await driver.press("j")
+        library.rename(tmp_path / "elsewhere.db")
+        await driver.press("j")
+        assert driver.said.startswith("The library is no longer where it was")
+        await driver.press("4", "G")
+        rows = driver.explorer.list.count
+        assert rows > 100
+        await driver.press("ctrl+l")
+        assert "There is no library at" in driver.text
+        await driver.press("3", "4", "g", "enter")
+        assert driver.explorer.list.count == rows
+        (tmp_path / "elsewhere.db").rename(library)
+        await driver.press("escape", "j")
+        await driver.press("ctrl+l", "k")
+        assert "no library" not in driver.text
+
+
+async def test_a_loader_that_holds_the_library_is_waited_for_and_told(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.database.connection.BUSY_MS", 50)
+    async with explorer(library, language="en") as driver:
+        with closing(bare(library)) as writer:
+            writer.execute("BEGIN EXCLUSIVE")  # as on a network file system, where there is no log
+            await driver.press("4")
+            assert "is being written by another process" in driver.text
+            writer.execute("COMMIT")
+        await driver.press("3", "4")
+        assert driver.explorer.list.count > 100
 
 
 def test_two_visits_of_one_user_lose_no_bookmark(tmp_path: Path) -> None:

@@ -1,11 +1,14 @@
 """A real sshd on the loopback, with its own configuration, keys and port, whose only account is whoever runs it.
 
-It knows nothing of the machine's own sshd and changes nothing of it.
+It knows nothing of the machine's own sshd and changes nothing of it.  Run by root, it lets the reading room run as
+somebody who owns nothing, where that is possible.
 """
 
 from __future__ import annotations
 
+import grp
 import os
+import pty
 import pwd
 import re
 import shlex
@@ -17,11 +20,45 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SSHD = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
-MISSING = "" if SSHD and shutil.which("ssh") and shutil.which("ssh-keygen") else "no sshd, ssh or ssh-keygen here"
+NOBODY = 65534
+DOCUMENTED = ROOT / "docs" / "kiosk.md"
+
+
+def missing() -> str:
+    """Why no sshd can be run here, or ""."""
+    if not (SSHD and shutil.which("ssh") and shutil.which("ssh-keygen")):
+        return "no sshd, ssh or ssh-keygen here"
+    if os.getuid() and not _hands_out_terminals():
+        return "sshd of an ordinary user cannot hand out terminals here: /dev/pts is mounted without gid=tty"
+    return ""
+
+
+def _hands_out_terminals() -> bool:
+    """Whether new terminals have the group that sshd would give them, or this user may give it."""
+    master, slave = pty.openpty()
+    try:
+        wanted = grp.getgrnam("tty").gr_gid
+        return os.fstat(slave).st_gid == wanted or wanted in os.getgroups()
+    except KeyError:
+        return True
+    finally:
+        os.close(master)
+        os.close(slave)
+
+
+@cache
+def as_nobody() -> tuple[str, ...]:
+    """What turns root into somebody who owns nothing; () where it is not root, or nobody else may run this Python."""
+    words = ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups")
+    if os.getuid() or not shutil.which("setpriv"):
+        return ()
+    tried = subprocess.run([*words, "env", sys.executable, "-I", "-c", "import tui"], capture_output=True, check=False)
+    return () if tried.returncode else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +85,13 @@ class SshServer:
 
 
 def forced_command(library: Path, home: Path, *options: str) -> str:
-    """The reading room of this checkout, with a home of its own."""
-    words = [
-        *("env", f"HOME={home}", f"PYTHONPATH={ROOT}", sys.executable, "-m", "tui", "browse"),
-        *("--kiosk", "--db", str(library), *options),
-    ]
-    return "exec " + " ".join(map(shlex.quote, words))
+    """The command that docs/kiosk.md gives, for the reading room of this checkout and with a home of its own."""
+    found = re.search(
+        r"(?m)^ *ForceCommand (.*) /opt/jucuo/bin/python (.*?) --idle 15 --db \S+$", DOCUMENTED.read_text()
+    )
+    assert found is not None
+    words = [*as_nobody(), "env", f"HOME={home}", sys.executable]
+    return " ".join((found[1], *map(shlex.quote, words), found[2], *map(shlex.quote, ("--db", str(library), *options))))
 
 
 @contextmanager
@@ -85,7 +123,7 @@ def ssh_server(folder: Path, command: str) -> Iterator[SshServer]:
 
 
 def _documented_block(user: str, folder: Path, command: str) -> str:
-    text = (ROOT / "docs" / "kiosk.md").read_text("utf-8")
+    text = DOCUMENTED.read_text("utf-8")
     found = re.search(r"```sshd_config\n(.*?)```", text, re.DOTALL)
     assert found is not None
     block = found[1].replace("Match User reader", f"Match User {user}").replace("/etc/ssh", str(folder))
@@ -133,9 +171,12 @@ def _visits(server: int, folder: Path) -> set[int]:
 
 
 def memory(process: int) -> int:
-    """Bytes of a process, shared pages divided among those that share them; 0 when it is gone (Linux)."""
+    """Bytes of a process, shared pages divided among those that share them (Linux).
+
+    0 when it is gone, or is a part of sshd that even its own user may not look into.
+    """
     try:
         text = Path(f"/proc/{process}/smaps_rollup").read_text("ascii")
-    except (FileNotFoundError, ProcessLookupError):
+    except (FileNotFoundError, ProcessLookupError, PermissionError):
         return 0
     return int(text.split("Pss:")[1].split()[0]) * 1024
