@@ -173,7 +173,7 @@ class _Search:
             if self.text.startswith(word, begin):
                 begin += len(word)
                 break
-        begin += self.text.startswith(",", begin)  # 用三年时间，解决750万户家庭的住房问题
+        begin += self.text.startswith((",", "的"), begin)  # 用三年时间，解决750万户家庭的住房问题
         if self.text.startswith("、", begin):
             return None  # 弃耕抛荒连续两年以上、给土地造成严重损害
         cut = _CUT.search(self.text, begin, begin + 2 * _REACH)
