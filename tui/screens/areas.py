@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.commands import BY_ID, COMMANDS
-from tui.screens.hints import hint_line
+from tui.screens.hints import PLACES, hint_line
 from tui.sharing import list_lines
 from tui.texts import _
 from tui.widgets.pane_list import PaneList, SearchBox
@@ -53,6 +53,8 @@ class Areas(Screen[None], inherit_bindings=False):
         self.keymap = keymap
         self.kiosk = kiosk
         self.allowed = tuple(command for command in COMMANDS if command.kiosk or not kiosk)
+        self.pane_id = ""
+        """of what the list shows"""
         self._hint = ""
         self._says = False
         self._sidebar: bool | None = None
@@ -81,13 +83,20 @@ class Areas(Screen[None], inherit_bindings=False):
 
     def say(self, sentence: str) -> None:
         """Show a sentence at the bottom until the next key; an empty one brings the hints back."""
-        place = "reader" if self.focused is self.reader else "prompt" if self.focused is self.search_box else "list"
-        line = f" {sentence}" if sentence else hint_line(place, self.keymap, self.size.width, self.allowed)
+        line = f" {sentence}" if sentence else hint_line(self._place(), self.keymap, self.size.width, self.allowed)
         self._says = bool(sentence)
         if line != self._hint:
             lines = max(cells(line), cells(self._hint)) > self.size.width
             self._hint = line
             self.hint.update(Content(line), layout=lines)
+
+    def _place(self) -> str:
+        """What has the keys, as the hints call it."""
+        if self.focused is self.reader:
+            return "reader"
+        if self.focused is self.search_box:
+            return "prompt"
+        return self.pane_id if self.focused is self.list and self.pane_id in PLACES else "list"
 
     @on(DescendantFocus)
     def _other_focus(self) -> None:
@@ -219,6 +228,8 @@ class Areas(Screen[None], inherit_bindings=False):
 
     def _lay_out(self, width: int) -> None:
         side = self._sidebar if self._sidebar is not None else width >= SIDEBAR_FROM
+        if not side and self.focused in (self.side_documents, self.side_themes):
+            self.set_focus(self.list)
         self.set_class(side, "-side")
         self.laid_out(side, width - (SIDE_WIDTH if side else 0) >= WIDE_FROM)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from store.library import Library
@@ -18,6 +19,8 @@ from tui.widgets.row_list import RowList
 from tui.widgets.rows import Column, Row
 
 FIELDS = {"place": "places", "year": "years", "kind": "kinds", "unit": "units"}
+CHANNELS = {"place": "list values", "year": "source years", "kind": "source kinds", "unit": "values"}
+"""On all lanes, because neither list nor source is asked for while this screen lies over them."""
 MOST = 40
 """Values of a field that are offered; the typed line finds the others."""
 
@@ -73,7 +76,7 @@ class FilterScreen(Picker[Filters]):
         field, value = str(row.key).split(" ", 1)
         if field == "typed":
             self._filters = with_typed(self._filters, value)
-            self.dismiss(self._filters)
+            self._close()
             return
         name = FIELDS[field]
         held = getattr(self._filters, name)
@@ -84,30 +87,35 @@ class FilterScreen(Picker[Filters]):
 
     def action_cancel(self) -> None:
         """Close with the filters that were chosen."""
-        self.dismiss(self._filters)
+        self._close()
 
     def _holds(self, field: str, value: str) -> bool:
         return value in map(str, getattr(self._filters, FIELDS[field]))
 
     def _ask(self) -> None:
-        filters = self._filters
+        """Count the values of all fields, side by side; they are shown when all are counted."""
+        counted: dict[str, list[tuple[str, int]]] = {}
 
-        def work(library: Library) -> dict[str, list[tuple[str, int]]]:
-            return {
-                field: [
-                    (str(value), count)
-                    for value, count in library.facets(field, plain(filters, **{name: ()}))[:MOST]
-                    if value
-                ]
-                for field, name in FIELDS.items()
-            }
+        def deliver(field: str, values: list[tuple[str, int]]) -> None:
+            counted[field] = values
+            if len(counted) == len(FIELDS):
+                index = self.query_one(RowList).index if self._facets else 0
+                self._facets = {each: counted[each] for each in FIELDS}
+                self.fill(index)
 
-        def deliver(facets: dict[str, list[tuple[str, int]]]) -> None:
-            index = self.query_one(RowList).index if self._facets else 0
-            self._facets = facets
-            self.fill(index)
+        for field, name in FIELDS.items():
+            work = partial(values_of, field, plain(self._filters, **{name: ()}))
+            self._gateway.ask(CHANNELS[field], work, partial(deliver, field))
 
-        self._gateway.ask("facets", work, deliver)
+    def _close(self) -> None:
+        for channel in CHANNELS.values():
+            self._gateway.forget(channel)
+        self.dismiss(self._filters)
+
+
+def values_of(field: str, filters: Filters, library: Library) -> list[tuple[str, int]]:
+    """The values of a field with their counts, the most frequent first."""
+    return [(value, count) for value, count in library.facets(field, filters)[:MOST] if value]
 
 
 def field_name(field: str) -> str:
