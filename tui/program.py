@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from tui.colours import next_colours, theme_of
 from tui.listing import Position
 from tui.memory import QUERIES
 from tui.panes import Query
 from tui.places import place_to_json
+from tui.terminal.app import TerminalApp
 from tui.texts import _, choose_language, current_language
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Program:
     def redraw(self) -> None:
         """Read the library again and paint everything again."""
         self.library_changed()
-        self._explorer.app.refresh(layout=True)
+        cast(TerminalApp[None], self._explorer.app).paint_anew()
 
     def show_help(self) -> None:
         """Show what the keys do in the pane that has the focus, and all other keys."""

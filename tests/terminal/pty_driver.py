@@ -127,6 +127,12 @@ class Terminal:
         self._display.resize(lines, columns)
         fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
+    def scramble(self) -> None:
+        """Lose what the screen shows, as some terminals do when their size changes."""
+        for y in range(self.lines):
+            for x in range(self.columns):
+                self._display.buffer[y][x] = self._display.default_char._replace(data="#")
+
     # Input
 
     def send(self, data: bytes | str) -> None:

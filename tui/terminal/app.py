@@ -32,6 +32,8 @@ _COLORS = {
     "256": ColorSystem.EIGHT_BIT,
     "truecolor": ColorSystem.TRUECOLOR,
 }
+SETTLED = 0.05
+"""Seconds after which a change of size has been laid out."""
 _SYNC_START, _SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 
 
@@ -67,6 +69,16 @@ class TerminalApp(App[ReturnType], Generic[ReturnType]):
         for number in _SIGNALS:
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, self._on_signal, number)
+
+    def paint_anew(self) -> None:
+        """Send everything again: nobody knows what the terminal shows."""
+        self._painter.forget()
+        self._paint()
+
+    def on_resize(self) -> None:
+        """The window may have had another size for a moment, and lost what it showed, without Textual noticing."""
+        self._painter.forget()
+        self.set_timer(SETTLED, self._paint)
 
     def _display(self, screen: Any, renderable: Any) -> None:
         """Textual's one way to the terminal: takes what changed, and sends the difference."""

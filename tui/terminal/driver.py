@@ -99,6 +99,7 @@ class TerminalDriver(linux_driver.LinuxDriver):
     _asked = 0.0
     """When the terminal was asked, 0 if it was not or has answered: this question is the last, so answers all."""
     _hung_up = False
+    _has_terminal = False
 
     @property
     def writer(self) -> PatientWriter | None:
@@ -111,15 +112,34 @@ class TerminalDriver(linux_driver.LinuxDriver):
         linux_driver.WriterThread = PatientWriter  # type: ignore[attr-defined, assignment]
         self._app.terminal_taken()  # type: ignore[attr-defined]
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._has_terminal = True
 
     def _query_in_band_window_resize(self) -> None:
         """Do not ask: SIGWINCH tells sizes, and one question less can come back in the user's shell."""
 
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""
+        self._has_terminal = False
         if not self._hung_up:
             self._await_answers()
+        self.write("\x1b[m\x1b[H\x1b[J")  # where there is no second screen to leave, the shell goes on on this one
         super().stop_application_mode()
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Come back, also from a stop without notice (SIGSTOP): whoever had the terminal has left it in any state."""
+        if self._has_terminal and self._auto_restart:
+            self.suspend_application_mode()
+        super()._sigcont_application()
+
+    def write(self, data: str) -> None:
+        """Write, but for what means nothing here and what old terminals would print.
+
+        That is the end of a keyboard protocol that was never begun, and the shape of a mouse pointer without a mouse.
+        """
+        if data == "\x1b[<u" and constants.DISABLE_KITTY_KEY:
+            return
+        if not data.startswith("\x1b]22;") or self._mouse:
+            super().write(data)
 
     def hang_up(self) -> None:
         """The terminal is gone: end, without waiting for anything from it."""
