@@ -13,7 +13,7 @@ from tui.listing import Listing, Position
 from tui.loads import Loads
 from tui.memory import Memory
 from tui.naming import Names
-from tui.panes import PANES, BookmarksPane, Query, Target
+from tui.panes import PANES, BookmarksPane, ComparePane, Query, Target
 from tui.panes.base import Room
 from tui.places import Place, place_from_json
 from tui.program import Program
@@ -46,7 +46,7 @@ class Explorer(Areas, inherit_bindings=False):
         super().__init__(keymap, kiosk=kiosk)
         self.gateway = gateway
         self.memory = memory
-        self.panes = {**PANES, "bookmarks": BookmarksPane(lambda: memory.bookmarks)}
+        self.panes = {**PANES, "compare": ComparePane(), "bookmarks": BookmarksPane(lambda: memory.bookmarks)}
         self.sieve = Sieve(self)
         self.program = Program(self)
         self.walk = Walk(self)
@@ -145,6 +145,8 @@ class Explorer(Areas, inherit_bindings=False):
 
     def _arrived(self) -> None:
         began, self._began = self._began, True
+        self.pane_id = self.main.pane.id if self.main.pane is not None else ""
+        self._hints()
         if not began and not self.list.count and self.sieve.filters == Filters():
             self.open(Position(self.panes["documents"], Query()))  # which tell whether there is anything at all
             return
