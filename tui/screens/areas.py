@@ -58,7 +58,7 @@ class Areas(Screen[None], inherit_bindings=False):
         self._hint = ""
         self._says = False
         self._sidebar: bool | None = None
-        self._chosen: dict[bool, int] = {}  # lines of the list, while reading or not
+        self._list_lines: dict[bool, int] = {}  # lines of the list, while reading or not
         self._then: Callable[[str], None] | None = None
         self._asked_from: Widget | None = None
 
@@ -212,7 +212,7 @@ class Areas(Screen[None], inherit_bindings=False):
 
     def resize_list(self, lines: int) -> None:
         """Give the list so many lines more, the source fewer."""
-        self._chosen[self.reading] = self.list.size.height + lines
+        self._list_lines[self.reading] = self.list.size.height + lines
         self._share(self.size.height)
 
     def toggle_sidebar(self) -> None:
@@ -237,7 +237,7 @@ class Areas(Screen[None], inherit_bindings=False):
         """Told whenever the room has changed: `side` when there is a sidebar, `wide` when the list is wide."""
 
     def _share(self, height: int) -> None:
-        self.list.styles.height = list_lines(height, reading=self.reading, chosen=self._chosen.get(self.reading))
+        self.list.styles.height = list_lines(height, reading=self.reading, chosen=self._list_lines.get(self.reading))
 
     def next_match(self, direction: int) -> None:
         """The next match in the source, or the source of the next row."""
