@@ -123,7 +123,7 @@ class Painter:
         return text + f"\x1b[{cursor[1] + 1};{cursor[0] + 1}H" if text else ""
 
     def _line(self, y: int, line: list[Cell], shown: list[Cell] | None) -> str:
-        out = []
+        out: list[str] = []
         end_of_text = len(line)
         while end_of_text and line[end_of_text - 1] == BLANK:
             end_of_text -= 1
