@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import Any
+from typing import Any, TextIO, cast
 
 import click
 
@@ -76,6 +76,10 @@ def main(arguments: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if sys.stdout is not None and sys.stdout.isatty():
+        from tui.terminal.text_only import TextOnly
+
+        sys.stdout = cast(TextIO, TextOnly(sys.stdout))
     sys.exit(_run(arguments))
 
 

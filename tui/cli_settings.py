@@ -6,6 +6,7 @@ from dataclasses import fields
 
 import click
 
+from tui.plain_table import printable
 from tui.settings import Settings, load_settings, settings_path, state_path
 
 
@@ -15,7 +16,7 @@ def settings(keys: bool) -> None:
     """Show the path and the values of the settings, as a settings.toml that could be written there."""
     held = load_settings()
     for line in key_lines(held) if keys else value_lines(held):
-        click.echo(line)
+        click.echo(printable(line))
 
 
 def value_lines(held: Settings) -> list[str]:

@@ -25,6 +25,8 @@ HOSTILE = [
 
 PAINTING = {"CSI G", "CSI H", "CSI m", "CSI K", "CSI L", "CSI M", "CSI r"}
 """What painting may need or not, with any text."""
+TEXTUAL = {f"CSI {kind}" for kind in ("?h", "?l", "?p", "p", "t", "c", "h", "l", "q", "n", "J")} | {"OSC 22"}
+"""What taking a terminal and giving it back needs."""
 
 SEQUENCE = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]"  # CSI

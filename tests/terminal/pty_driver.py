@@ -44,6 +44,8 @@ KEYS = {
     "delete": "\x1b[3~",
     "f1": "\x1bOP",
     "f3": "\x1bOR",
+    "f12": "\x1b[24~",
+    "alt+up": "\x1b[1;3A",
 }
 SYNC_START = b"\x1b[?2026h"
 _QUESTIONS = {

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from byte_oracle import PAINTING, forbidden, kinds
+from byte_oracle import PAINTING, TEXTUAL, forbidden, kinds
 from hostile_files import make_hostile_files
 from pty_driver import Terminal
 
@@ -16,13 +16,12 @@ pytestmark = pytest.mark.terminal
 
 BAR = {"CSI K", "CSI m", "CSI A", "CSI ?h", "CSI ?l"}
 """What click's progress bar sends."""
-TEXTUAL = {f"CSI {kind}" for kind in ("?h", "?l", "?p", "p", "t", "c", "h", "l", "q", "n", "J")} | {"OSC 22"}
-"""What taking a terminal and giving it back needs."""
 
 
 def output(*arguments: str) -> bytes:
-    """What a command writes to its terminal."""
-    with Terminal([sys.executable, "-m", "tui", *arguments], environ={"PYTHONPATH": str(ROOT)}) as terminal:
+    """What a command writes to its terminal, where the settings lie in a hostile place too."""
+    environ = {"PYTHONPATH": str(ROOT), "XDG_CONFIG_HOME": "/nowhere/\x1b]0;TITLE\x07"}
+    with Terminal([sys.executable, "-m", "tui", *arguments], environ=environ) as terminal:
         terminal.wait_for_end(30)
         return bytes(terminal.raw)
 
@@ -59,6 +58,13 @@ def test_loading_tells_of_hostile_files(loaded: tuple[Path, bytes]) -> None:
         ["themes"],
         ["doctor"],
         ["browse", "--help"],
+        ["doctor", "--terminal"],
+        ["doctor", "--backup", "/nowhere/\x1b]0;TITLE\x07"],
+        ["settings"],
+        ["--help"],
+        ["--ambiguous-width", "\x1b]0;TITLE\x07"],
+        ["documents", "--format", "csv"],
+        ["themes", "lint", "/nowhere/\x1b]0;TITLE\x07"],
         ["figures", "--document", "\x1b]0;TITLE\x07"],
         ["figures", "--theme", "\x1b]0;TITLE\x07"],
         ["figures", "--kind", "\x1b]0;TITLE\x07"],
@@ -71,9 +77,10 @@ def test_loading_tells_of_hostile_files(loaded: tuple[Path, bytes]) -> None:
     ids=ascii,
 )
 def test_no_command_lets_a_name_steer_the_terminal(loaded: tuple[Path, bytes], arguments: list[str]) -> None:
-    raw = output(*arguments, *([] if arguments[0].startswith("\x1b") else ["--db", str(loaded[0])]))
-    assert forbidden(raw) == [], raw
-    assert kinds(raw) <= (BAR if arguments == ["doctor"] else {"CSI m"})
+    without_library = arguments[0].startswith(("\x1b", "--", "settings"))
+    raw = output(*arguments, *([] if without_library else ["--db", str(loaded[0])]))
+    assert [found for found in forbidden(raw) if found != "\t"] == [], raw
+    assert kinds(raw) <= (BAR | {"CSI n"} if arguments[0] == "doctor" else {"CSI m"})
 
 
 @pytest.mark.parametrize("content", [b"no library", b"", None], ids=["junk", "empty", "missing"])
