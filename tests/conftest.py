@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from store.database import connection
 from store.library import Library
 from store.loading import load
 
@@ -30,6 +32,35 @@ def seeds(seeds_path: Path) -> Iterator[Library]:
     """The library of the sample documents, open."""
     with Library.open(seeds_path) as library:
         yield library
+
+
+@pytest.fixture(scope="session", autouse=True)
+def begun() -> Iterator[list[str]]:
+    """How transactions were begun on connections that may write, whatever test made them."""
+    statements: list[str] = []
+    connect = connection._connect
+
+    def note(statement: str) -> None:
+        if statement[:5].upper() == "BEGIN":
+            statements.append(statement)
+
+    def traced(path: Path, how: str) -> sqlite3.Connection:
+        made = connect(path, how)
+        if "mode=rw" in how:
+            made.set_trace_callback(note)
+        return made
+
+    connection._connect = traced
+    yield statements
+    connection._connect = connect
+
+
+@pytest.fixture(autouse=True)
+def writes_begin_at_once(begun: list[str]) -> Iterator[None]:
+    """A transaction that becomes a write only later fails at once when another writer was quicker."""
+    begun.clear()
+    yield
+    assert set(begun) <= {"BEGIN IMMEDIATE"}
 
 
 @pytest.fixture(autouse=True)

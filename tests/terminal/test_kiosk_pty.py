@@ -33,6 +33,19 @@ CRASHING = (
     "app._prepared = spoil\n"
     "from tui.cli import main; main()\n"
 )
+SIGNALLED = (
+    "import os, queue, signal, sys, threading\n"
+    "put, done = queue.Queue.put, []\n"
+    "def interrupted(self, item, *options):\n"
+    "    done.append(item)\n"
+    "    if len(done) == 12 and threading.current_thread() is threading.main_thread():\n"
+    "        with self.mutex:\n"
+    "            os.kill(os.getpid(), signal.SIGCONT)\n"
+    "            sum(range(1000))\n"
+    "    put(self, item, *options)\n"
+    "queue.Queue.put = interrupted\n"
+    "from tui.cli import main; main()\n"
+)
 
 
 @pytest.fixture
@@ -146,6 +159,21 @@ def test_a_crash_is_told_to_the_keeper_only(library: Path, tmp_path: Path) -> No
         assert names_of_files(terminal) == []
     assert "RuntimeError" in log.read_text()
     assert in_home() == []
+
+
+def test_a_signal_in_the_middle_of_writing_stops_nothing(library: Path) -> None:
+    """A line that is cut sends SIGCONT beside SIGHUP: a handler that writes would wait for the write it interrupted."""
+    command = [sys.executable, "-c", SIGNALLED, "browse", "--kiosk", "--db", str(library), "--lang", "en"]
+    with Terminal(command, answers=True, environ={"PYTHONPATH": str(ROOT)}) as terminal:
+        terminal.wait_for("贵州")
+        for keys in ("4", "5", "3", "1", "4", "3"):
+            terminal.press(keys)
+            terminal.settle(quiet=0.1)
+        terminal.press("ctrl+c")
+        assert terminal.wait_for_end() == 0
+        assert terminal.raw.count(b"\x1b[?1049h") == 2, "it has come back once"
+        assert terminal.modes_left_on() == set()
+        assert terminal.line_modes_restored()
 
 
 def test_no_core_is_left_and_the_keys_of_the_shell_do_nothing(library: Path) -> None:

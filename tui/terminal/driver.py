@@ -125,9 +125,24 @@ class TerminalDriver(linux_driver.LinuxDriver):
         self.write("\x1b[m\x1b[H\x1b[J")  # where there is no second screen to leave, the shell goes on on this one
         super().stop_application_mode()
 
+    # Python runs a handler in the middle of anything, also of writing, whose lock it would wait for for ever: a line
+    # that is cut sends SIGCONT beside SIGHUP.  Both signals are therefore obeyed by the loop.
+
+    def _sigtstp_application(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(super()._sigtstp_application)
+
     def _sigcont_application(self, *_: object) -> None:
+        if self._auto_restart:
+            self._loop.call_soon_threadsafe(self._come_back)
+
+    def _come_back(self) -> None:
         """Come back, also from a stop without notice (SIGSTOP): whoever had the terminal has left it in any state."""
-        if self._has_terminal and self._auto_restart:
+        try:
+            os.tcgetpgrp(self.fileno)
+        except OSError:
+            self.hang_up()
+            return
+        if self._has_terminal:
             self.suspend_application_mode()
         super()._sigcont_application()
 
