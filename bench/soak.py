@@ -5,11 +5,13 @@ points    a load killed at every point of its way, one after the other, and load
 readers   one load and eight readers for 60 s (R4)
 flips     200 flipped bytes and 50 cuts of a library: answered, or told in one sentence (R11)
 log       200 MB loaded: the log stays small and a reader holds nothing up (R12)
+keys      10,000 random keys in the explorer with 500 changes of its size: no exception, no open file more, < 20 MB more
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import random
@@ -23,7 +25,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 TESTS = ROOT / "tests"
-sys.path[:0] = [str(ROOT), str(TESTS), str(TESTS / "unit" / "database")]
+sys.path[:0] = [str(ROOT), str(TESTS), str(TESTS / "unit" / "database"), str(TESTS / "terminal")]
 
 from canonical import assert_sound, digest, rows  # noqa: E402
 from small_documents import make_forty, text_of  # noqa: E402
@@ -106,28 +108,58 @@ def flips(place: Path, times: int) -> str:
 
 
 def log(place: Path, megabytes: int) -> str:
-    """A large load beside an open reader."""
-    from store.library import Library
+    """A large load beside an explorer that stands on each of its screens in turn; the log is measured at every file."""
+    from test_idle_explorer import SCREENS, explorer
 
     folder, library = place / "many", place / "library.db"
     folder.mkdir()
     for number in range(megabytes * 10):
         (folder / f"{number:05}.txt").write_text(text_of(number) * 350, encoding="utf-8")
     load([next(folder.iterdir())], library)
-    longest = 0
-    with Library.open(library) as reader:
+    wal = library.with_name("library.db-wal")
+    longest, since, shown = 0, 0.0, 0
+    screens = list(SCREENS.values())
+    with explorer(library) as terminal:
+        terminal.wait_for("方案")
 
         def watch(_: object) -> None:
-            nonlocal longest
-            reader.summary()
-            path = library.with_name("library.db-wal")
-            longest = max(longest, path.stat().st_size if path.exists() else 0)
+            nonlocal longest, since, shown
+            longest = max(longest, wal.stat().st_size if wal.exists() else 0)
+            if time.monotonic() > since + 2:
+                terminal.press("escape", "escape", *screens[shown % len(screens)])
+                since, shown = time.monotonic(), shown + 1
+            terminal.settle(quiet=0, limit=0.01)
 
         load([folder], library, progress=watch)
-    left = library.with_name("library.db-wal")
-    size = left.stat().st_size if left.exists() else 0
+        assert terminal.process.poll() is None
+        size = wal.stat().st_size if wal.exists() else 0
     assert size <= 8_000_000
-    return f"{megabytes} MB of text: log at most {longest / 1e6:.0f} MB while loading, {size} bytes after it"
+    assert shown >= min(len(screens), megabytes // 4)
+    return (
+        f"{megabytes} MB of text beside the explorer, {shown} changes of its screen: "
+        f"log at most {longest / 1e6:.0f} MB while loading, {size} bytes after it"
+    )
+
+
+def keys(place: Path, number: int) -> str:
+    """The first tenth of the keys, at least 1,000, warm the explorer up: what it imports and keeps on purpose."""
+    from pty_driver import Terminal
+    from random_keys import press_randomly, weigh
+
+    library = place / "library.db"
+    load([ROOT / "data" / "seeds"], library)
+    chance = random.Random(2026)
+    command = [sys.executable, "-m", "tui", "browse", "--db", str(library), "--lang", "zh"]
+    environ = {"PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(place), "XDG_CONFIG_HOME": str(place)}
+    with contextlib.chdir(place), Terminal(command, environ=environ) as terminal:  # exports go there
+        terminal.wait_for("文档")
+        press_randomly(terminal, chance, max(1000, number // 10))
+        before = weigh(terminal)
+        press_randomly(terminal, chance, number)
+        after = weigh(terminal)
+    assert after.files == before.files, (before, after)
+    assert after.memory - before.memory < 20, (before, after)
+    return f"{number} keys: {before.memory:.1f} MB, then {after.memory:.1f}; {after.files} open files before and after"
 
 
 def _forty(place: Path) -> tuple[Path, str]:
@@ -156,6 +188,7 @@ def _to_the_end(folder: Path, library: Path, expected: str) -> None:
 LONG = {"kills": (kills, 200, 8), "points": (points, 80, 8), "readers": (readers, 60, 5)} | {
     "flips": (flips, 250, 20),
     "log": (log, 200, 2),
+    "keys": (keys, 10_000, 300),
 }
 
 

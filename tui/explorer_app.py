@@ -6,6 +6,8 @@ import gc
 from pathlib import Path
 from typing import ClassVar
 
+from textual._styles_cache import StylesCache
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 
 from tui.colours import theme_of
@@ -69,6 +71,15 @@ class ExplorerApp(TypeAheadApp, inherit_bindings=False):
         super().draw_anew()
         if any(isinstance(screen, Explorer) for screen in self.screen_stack):
             self.explorer.main.again()
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave a screen that lay over the explorer.
+
+        Textual (8.2) remembers a thousand pairs of colours together with the drawn lines of the widget that asked for
+        them (`lru_cache` on a method), which would keep every screen that was ever left in memory.
+        """
+        StylesCache.get_inner_outer.cache_clear()
+        return super().pop_screen()
 
     def holds_keys(self) -> bool:
         """While the rows that a key asked for are on their way."""
