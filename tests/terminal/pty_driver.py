@@ -26,27 +26,8 @@ from types import TracebackType
 from typing import Any
 
 import pyte
+from key_bytes import KEYS
 
-KEYS = {
-    "enter": "\r",
-    "escape": "\x1b",
-    "tab": "\t",
-    "space": " ",
-    "backspace": "\x7f",
-    "up": "\x1b[A",
-    "down": "\x1b[B",
-    "right": "\x1b[C",
-    "left": "\x1b[D",
-    "home": "\x1b[H",
-    "end": "\x1b[F",
-    "pageup": "\x1b[5~",
-    "pagedown": "\x1b[6~",
-    "delete": "\x1b[3~",
-    "f1": "\x1bOP",
-    "f3": "\x1bOR",
-    "f12": "\x1b[24~",
-    "alt+up": "\x1b[1;3A",
-}
 SYNC_START = b"\x1b[?2026h"
 _QUESTIONS = {
     b"\x1b[?2026$p": b"\x1b[?2026;2$y",
@@ -175,6 +156,11 @@ class Terminal:
             return b""
         if self.speed:
             self._free_at = max(now, self._free_at) + len(data) / self.speed
+        self._arrived(data)
+        return data
+
+    def _arrived(self, data: bytes) -> None:
+        """Show what has come over the line, and owe an answer to what it asks."""
         self.raw += data
         for question in _QUESTION.finditer(self.raw, self._asked_at):
             self._feed(bytes(self.raw[self._fed : question.end()]))
@@ -186,7 +172,6 @@ class Terminal:
                 self._owed.append((time.monotonic() + self.round_trip, answer))
         self._feed(bytes(self.raw[self._fed :]))
         self._fed = len(self.raw)
-        return data
 
     def _feed(self, data: bytes) -> None:
         """To the emulator, whose characters are as wide as those of this terminal."""
