@@ -136,6 +136,50 @@ def test_many_writers_at_once_leave_a_whole_file_with_everything(tmp_path: Path)
     assert {path.name for path in state.parent.iterdir()} == {"state.json", "state.lock"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        "\x00\x00",
+        '{"version": 2, "visits": []}',
+        '{"places": {}, "bookmarks": {"/a.db": [{"path": "x", "new": 1}]}}',
+    ],
+)
+def test_a_state_that_this_jucuo_does_not_understand_is_set_aside(tmp_path: Path, text: str) -> None:
+    state = tmp_path / "jucuo" / "state.json"
+    state.parent.mkdir(mode=0o700)
+    state.write_text(text)
+    memory = Memory(tmp_path / "a.db", state)
+    memory.bookmarks.append(bookmark(1))
+    told = memory.keep({})
+    [aside] = [path for path in state.parent.iterdir() if path.name.startswith("state.json.")]
+    assert str(aside) in told
+    assert aside.read_text() == text
+    assert memory.keep({}) == ""
+    assert len(Memory(tmp_path / "a.db", state).bookmarks) == 1
+    assert len(list(state.parent.iterdir())) == 3
+
+
+def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    state = tmp_path / "jucuo" / "state.json"
+    memory = Memory(tmp_path / "a.db", state)
+    memory.bookmarks.append(bookmark(1))
+    assert memory.keep({}) == ""
+    before = state.read_text()
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("tui.settings.json.dump", full)
+        memory.bookmarks.append(bookmark(2))
+        assert memory.keep({}) == f"{state}: No space left on device"
+    assert state.read_text() == before
+    assert {path.name for path in state.parent.iterdir()} == {"state.json", "state.lock"}
+    assert memory.keep({}) == ""
+    assert [kept.paragraph for kept in Memory(tmp_path / "a.db", state).bookmarks] == [1, 2]
+
+
 def test_only_the_user_reads_what_is_kept(tmp_path: Path) -> None:
     state = tmp_path / "jucuo" / "state.json"
     before = os.umask(0)
@@ -152,8 +196,9 @@ def test_a_link_in_place_of_the_file_is_not_followed(tmp_path: Path) -> None:
     victim.write_text("precious")
     state = tmp_path / "state.json"
     state.symlink_to(victim)
-    assert Memory(tmp_path / "a.db", state).keep({}) == ""
+    Memory(tmp_path / "a.db", state).keep({})
     assert not state.is_symlink()
+    assert load_state(state).places
     (tmp_path / "state.lock").unlink()
     (tmp_path / "state.lock").symlink_to(victim)
     assert Memory(tmp_path / "a.db", state).keep({}) != ""
