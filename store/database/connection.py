@@ -187,7 +187,7 @@ def _size(path: str) -> int:
 
 
 def _connect(path: Path, how: str) -> sqlite3.Connection:
-    uri = f"file:{quote(str(path.resolve()))}?{how}"
+    uri = f"file:{quote(os.fsencode(path.resolve()))}?{how}"
     try:
         connection = sqlite3.connect(
             uri, uri=True, isolation_level=None, timeout=BUSY_MS / 1000, check_same_thread=False

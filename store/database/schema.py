@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -47,7 +48,8 @@ def strangers(connection: sqlite3.Connection) -> list[tuple[str, str]]:
 
 
 def _copy(connection: sqlite3.Connection, version: int) -> None:
-    path = Path(connection.execute("PRAGMA database_list").fetchone()[2])
+    name = connection.execute("SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'").fetchone()[0]
+    path = Path(os.fsdecode(name))
     target = path.with_name(f"{path.name}.version{version}")
     target.unlink(missing_ok=True)
     copy = connect_plain(target, create=True)
