@@ -62,7 +62,8 @@ def _prepared(settings: Settings, lang: str | None) -> bool:
     gc.disable()
     choose_language(lang or (None if settings.language == "auto" else settings.language))
     if sentence := refusal():
-        sys.stderr.write(f"jucuo: {sentence}\n")
+        # What is redirected away from the terminal may be what the sentence is about.
+        print(f"jucuo: {sentence}", file=sys.stderr if sys.stderr.isatty() else sys.stdout)
         return False
     prepare_environment()
     use_utf8()

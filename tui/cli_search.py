@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("query", required=False)
-@click.option("--batch", type=click.File("r", encoding="utf-8"), metavar="FILE|-", help="A query a line.")
+@click.option(
+    "--batch", type=click.File("r", encoding="utf-8", errors="replace"), metavar="FILE|-", help="A query a line."
+)
 @library_option
 @output_options
 @filter_options

@@ -28,6 +28,8 @@ from typing import Any
 import pyte
 from key_bytes import KEYS
 
+__all__ = ["KEYS", "SYNC_START", "Terminal"]
+
 SYNC_START = b"\x1b[?2026h"
 _QUESTIONS = {
     b"\x1b[?2026$p": b"\x1b[?2026;2$y",

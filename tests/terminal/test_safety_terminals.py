@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shlex
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from explorer_terminal import command, explorer
 from pty_driver import Terminal
 from widget_demo import seed_rows
 
@@ -17,11 +23,11 @@ pytestmark = pytest.mark.terminal
 PLAIN = {"COLORTERM": None, "NO_COLOR": None}
 
 
-def listing(environ: dict[str, str | None], size: tuple[int, int] = (60, 12)) -> Terminal:
-    terminal = Terminal([sys.executable, str(DEMO), "list"], environ={"PYTHONPATH": str(ROOT), **environ}, size=size)
-    terminal.wait_for("句子")
-    terminal.settle()
-    return terminal
+@contextmanager
+def listing(library: Path, environ: dict[str, str | None]) -> Iterator[Terminal]:
+    """The explorer in a terminal that is told only by these variables."""
+    with explorer(library, environ={**PLAIN, **environ}) as terminal:
+        yield terminal
 
 
 @pytest.mark.parametrize(
@@ -30,27 +36,34 @@ def listing(environ: dict[str, str | None], size: tuple[int, int] = (60, 12)) ->
         ({"TERM": "xterm-256color"}, {"38;5", "48;5"}),
         ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, {"38;2", "48;2"}),
         ({"TERM": "tmux-256color", "TMUX": "/tmp/none,1,0"}, {"38;5", "48;5"}),
+        ({"TERM": "screen-256color", "COLORTERM": "24bit"}, {"38;2", "48;2"}),
         ({"TERM": "xterm"}, set()),
+        ({"TERM": "xterm", "COLORTERM": "1"}, set()),
         ({"TERM": "linux"}, set()),
-        ({"TERM": "screen"}, set()),
+        ({"TERM": "linux", "COLORTERM": "truecolor", "NO_COLOR": "1"}, set()),
+        ({"TERM": "screen", "STY": "1.x"}, set()),
         ({"TERM": "vt100"}, set()),
+        ({"TERM": "vt100", "NO_COLOR": "1"}, set()),
         ({"TERM": None}, set()),
         ({"TERM": "xterm-256color", "NO_COLOR": "1"}, set()),
     ],
     ids=lambda value: " ".join(f"{k}={v}" for k, v in value.items()) if isinstance(value, dict) else "",
 )
 def test_a_terminal_gets_the_colours_it_knows_and_the_highlight_shows_without(
-    environ: dict[str, str | None], allowed: set[str]
+    seeds_path: Path, environ: dict[str, str | None], allowed: set[str]
 ) -> None:
-    with listing({**PLAIN, **environ}) as terminal:
+    with listing(seeds_path, environ) as terminal:
+        assert terminal.looks("> ").reverse
+        terminal.press("f3", "双组长")
+        terminal.wait_for("负责制")
+        terminal.settle()
+        assert terminal.looks("双组长”负责").underscore  # a match is told without colour
         raw = terminal.raw.decode()
         assert set(re.findall(r"[34]8;[25]", raw)) <= allowed
         if environ.get("TERM") == "vt100" or "NO_COLOR" in environ:
             assert not re.search(r"\x1b\[(?:[\d;]*;)?(?:3[0-7]|4[0-7]|9\d|10\d)(?:;|m)", raw)
-        assert terminal.looks(">").reverse
-        terminal.press("j")
-        terminal.settle()
-        assert terminal.screen[3].startswith(">")
+        if environ.get("TERM") == "vt100":
+            assert not re.search(r"\x1b\[\d*[LM]|\x1b\[(?:[\d;]*;)?2[2-9](?:;[\d;]*)?m", raw)
 
 
 @pytest.mark.parametrize(
@@ -65,10 +78,17 @@ def test_a_terminal_gets_the_colours_it_knows_and_the_highlight_shows_without(
     ],
     ids=lambda environ: " ".join(f"{k}={v}" for k, v in environ.items()),
 )
-def test_chinese_is_on_the_screen_in_any_locale(environ: dict[str, str | None]) -> None:
-    with listing({**PLAIN, **environ}) as terminal:
+def test_chinese_is_on_the_screen_and_can_be_typed_in_any_locale(
+    seeds_path: Path, environ: dict[str, str | None]
+) -> None:
+    with listing(seeds_path, environ) as terminal:
+        terminal.press("f3", "双组长")
+        terminal.wait_for("负责制")
         assert "\\u" not in terminal.raw.decode()
-        assert any("扶力量" in line for line in terminal.screen)
+    arguments = [sys.executable, "-m", "tui", "search", "双组长", "--db", str(seeds_path)]
+    with Terminal(arguments, environ={"PYTHONPATH": str(ROOT), **PLAIN, **environ}, size=(200, 24)) as terminal:
+        assert terminal.wait_for_end() == 0
+        assert any("负责制" in line for line in terminal.screen)
 
 
 WIDE = """
@@ -113,22 +133,24 @@ def test_the_terminal_is_asked_how_wide_it_draws(width: int, answers: bool, foun
         assert terminal.line_modes_restored()
 
 
-DUMB = """
-import sys
-from tui.terminal.environment import refusal
-print(refusal())
-sys.exit(2 if refusal() else 0)
-"""
-
-
 @pytest.mark.parametrize(
-    ("redirect", "word"),
-    [("", "dumb"), ("</dev/null", "stdin"), ("2>/dev/null", "stderr")],
-    ids=["dumb", "stdin", "stderr"],
+    ("redirect", "status", "word"),
+    [("", 2, "dumb"), ("2>{log}", 2, "stderr"), ("</dev/null", 0, "jucuo documents|jucuo search")],
+    ids=["dumb", "stderr", "stdin"],
 )
-def test_where_it_cannot_run_it_says_so_in_one_line(redirect: str, word: str) -> None:
+def test_where_it_cannot_run_it_says_so_on_the_terminal(
+    seeds_path: Path, tmp_path: Path, redirect: str, status: int, word: str
+) -> None:
     environ = {"PYTHONPATH": str(ROOT), "TERM": "xterm" if redirect else "dumb"}
-    with Terminal(["sh", "-c", f"{sys.executable} -c '{DUMB}' {redirect}"], environ=environ) as terminal:
-        assert terminal.wait_for_end() == 2
-        lines = [line for line in terminal.screen if line]
-        assert word in lines[0]
+    line = f"{shlex.join(command(seeds_path, lang='en'))} {redirect.format(log=tmp_path / 'log')}"
+    with Terminal(["sh", "-c", line], environ=environ) as terminal:
+        assert terminal.wait_for_end() == status
+        assert re.search(word, "\n".join(terminal.screen))
+        assert b"\x1b" not in terminal.raw
+
+
+def test_a_query_in_another_encoding_is_answered_and_the_next_one_too(seeds_path: Path) -> None:
+    arguments = [sys.executable, "-m", "tui", "search", "--batch", "-", "--db", str(seeds_path)]
+    queries = "双组长\n".encode("gb18030") + "双组长\n".encode()
+    done = subprocess.run(arguments, input=queries, capture_output=True, env={"PYTHONPATH": str(ROOT)}, check=True)
+    assert [json.loads(line)["total"] > 0 for line in done.stdout.splitlines()] == [False, True]
