@@ -24,7 +24,7 @@ class Memory:
     """
 
     def __init__(self, library: Path, state: Path | None = None) -> None:
-        self._library = str(library.absolute())
+        self._library = os.fsencode(library.absolute()).decode("utf-8", "backslashreplace")
         self._path = state
         kept = load_state(state)
         self.bookmarks: list[Bookmark] = list(kept.bookmarks.get(self._library, ()))

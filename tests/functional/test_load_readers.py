@@ -14,7 +14,9 @@ from pathlib import Path
 from canonical import assert_sound
 from small_documents import make_forty
 
+from store.database.checking import check_library
 from store.database.connection import connect_writer, transaction
+from store.database.repairing import backup
 from store.library import Library
 from store.loading import LoadOptions, load
 from store.models import Filters
@@ -39,7 +41,9 @@ def test_eight_readers_while_a_load_goes_on_and_dies(tmp_path: Path) -> None:
         subprocess.Popen([*reading, str(SECONDS + number // 4)], env=environment, stdout=subprocess.PIPE, text=True)
         for number in range(READERS)
     ]
+    copy = tmp_path / "copy.db"
     try:
+        backup(library, copy)
         told = [json.loads(reader.communicate()[0]) for reader in readers[:4]]
     finally:
         assert loader.poll() is None
@@ -52,6 +56,8 @@ def test_eight_readers_while_a_load_goes_on_and_dies(tmp_path: Path) -> None:
     assert max(each["p99_ms"] for each in told) <= 50, told
     load([folder], library)
     assert_sound(library)
+    assert_sound(copy)  # of one moment of the load
+    assert [problem.text for problem in check_library(copy) if "load again" not in problem.text] == []
 
 
 def test_an_idle_reader_holds_nothing_up(seeds_path: Path, tmp_path: Path) -> None:

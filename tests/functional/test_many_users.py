@@ -100,6 +100,17 @@ async def test_a_loader_that_holds_the_library_is_waited_for_and_told(
         assert driver.explorer.list.count > 100
 
 
+async def test_a_library_of_any_name_is_explored_and_its_place_kept(library: Path, tmp_path: Path) -> None:
+    odd = library.rename(Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xcd %41?\n[b]\x1b[31m.db")))
+    state = tmp_path / "state" / "state.json"
+    for keys in (("3", "b", "4"), ("7",)):
+        async with explorer(odd, language="en", state=state) as driver:
+            await driver.press(*keys, "ctrl+l")
+            await driver.quit()
+            assert driver.app.return_code == 0
+    assert len(Memory(odd, state).bookmarks) == 1
+
+
 def test_two_visits_of_one_user_lose_no_bookmark(tmp_path: Path) -> None:
     library, state = tmp_path / "a.db", tmp_path / "state" / "state.json"
     first, second = Memory(library, state), Memory(library, state)
