@@ -71,10 +71,10 @@ class TypeAheadApp(TerminalApp[None], inherit_bindings=False):
 
     def meant(self, key: events.Key | events.Paste) -> list[events.Key | events.Paste]:
         """The key itself; where nothing is bound to an Alt key, Esc and the key that came after it."""
-        if not isinstance(key, AltKey) or any(
-            key.key in bindings.key_to_bindings for _node, bindings in self.screen._modal_binding_chain
-        ):
+        if not isinstance(key, AltKey):
             return [key]
+        if any(key.key in bindings.key_to_bindings for _node, bindings in self.screen._modal_binding_chain):
+            return [key.copy()]  # a plain Key: Textual calls handlers by the name of the class
         return [*key.apart()]
 
     async def _lose_patience(self, number: int) -> None:

@@ -124,6 +124,12 @@ class Terminal:
         """Send bytes, or text as UTF-8, as they are."""
         os.write(self.master, data.encode() if isinstance(data, str) else data)
 
+    def send_slowly(self, data: bytes) -> None:
+        """Send what is more than the line holds at once."""
+        for start in range(0, len(data), 2048):
+            self.send(data[start : start + 2048])
+            self._read(0.0)
+
     def press(self, *keys: str) -> None:
         """Press keys by name (KEYS, "ctrl+x") or type text."""
         for key in keys:

@@ -82,28 +82,3 @@ def test_no_answer_of_the_terminal_ends_up_in_the_shell(round_trip: float, delay
         after = bytes(terminal.raw).rpartition(b"\x1b[?1049l")[2]
         assert b"^[" not in after  # what the shell would echo
         assert terminal.line_modes_restored()
-
-
-INVALID = {
-    "half a GBK character": b"\xc4\xe3",
-    "0xff": b"\xff",
-    "a broken UTF-8 sequence": b"\xe9x",
-    "a paste with an end of paste inside": b"\x1b[200~a\x1b[201~b\x1b[201~",
-    "a big paste": b"\x1b[200~" + b"x" * 50_000 + b"\x1b[201~",
-    "an unknown sequence": b"\x1b[999;999;999z",
-}
-
-
-def test_invalid_input_does_not_end_it() -> None:
-    with reader() as terminal:
-        for name, data in INVALID.items():
-            for start in range(0, len(data), 2048):
-                terminal.send(data[start : start + 2048])
-                terminal.settle(quiet=0.01)
-            terminal.press("G")
-            terminal.wait_until(lambda: not terminal.screen[1].startswith(" 1 "))
-            terminal.press("g")
-            terminal.wait_until(lambda: terminal.screen[1].startswith(" 1 "))
-            assert terminal.process.poll() is None, name
-        terminal.press("q")
-        assert terminal.wait_for_end() == 0
