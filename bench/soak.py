@@ -102,9 +102,16 @@ def flips(place: Path, times: int) -> str:
     library = place / "library.db"
     load([ROOT / "data" / "seeds"], library)
     told = test_database_corruption.spoil(library.read_bytes(), place / "spoilt.db", 7, times * 4 // 5, times // 5)
-    named = sum(bool(problems) for _, problems in told)
-    unread = sum(answer != "read" for answer, _ in told)
-    return f"{len(told)} spoilt copies: 0 tracebacks, {unread} not read, {named} named by doctor"
+    named = sum(bool(each.problems) for each in told)
+    unread = sum(each.answer != "read" for each in told)
+    said = [
+        each for each in told if not each.cut and test_database_corruption.is_said_by_documents(library, each.place)
+    ]
+    of_said = sum(bool(each.problems) for each in said)
+    return (
+        f"{len(told)} spoilt copies: 0 tracebacks, {unread} not read, {named} named by doctor; "
+        f"of {len(said)} flips in what documents say {of_said} are named"
+    )
 
 
 def log(place: Path, megabytes: int) -> str:
