@@ -4,7 +4,16 @@ from __future__ import annotations
 
 
 class JucuoError(Exception):
-    """A failure that the user is told about in one sentence: `str(error)`."""
+    """A failure that the user is told about in one sentence: `str(error)`.
+
+    `template` is the sentence with the names of its `values` in braces: whoever tells it may look it up in another
+    language.  A sentence without values is taken as it is, braces and all.
+    """
+
+    def __init__(self, template: str, **values: object) -> None:
+        super().__init__(template.format(**values) if values else template)
+        self.template = template
+        self.values = values
 
 
 class LibraryError(JucuoError):

@@ -1,7 +1,8 @@
 """Keeps the catalogs of texts in step with the sources: `python -m tui.catalogs` (needs Babel, for
 developers only).
 
-Collects every `_("…")`, `_n("…", "…", n)` and `N_("…")` of tui/ into the .po file, keeps the translations
+Collects every `_("…")`, `_n("…", "…", n)` and `N_("…")` of tui/, the sentences that tui/ and store/ raise, and the
+help of the command line into the .po file, keeps the translations
 that are there, drops those that no source uses, and compiles the .mo. What it writes depends on the sources
 alone (no dates, no line numbers), so that a test can compare it with what is committed.
 """
@@ -11,12 +12,24 @@ from __future__ import annotations
 import io
 import struct
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from tui.texts import DOMAIN, LOCALE
 
 HEADER = "Texts of jucuo. Collected by `python -m tui.catalogs`; edit the translations only."
 KEYWORDS = {"_": None, "_n": (1, 2), "N_": None}
+ERRORS = (
+    "LibraryError",
+    "MissingLibrary",
+    "NotALibrary",
+    "NewerLibrary",
+    "LibraryBusy",
+    "LoadRunning",
+    "NothingToLoad",
+)
+ERRORS_KEYWORDS = dict.fromkeys((*ERRORS, "UnknownName", "SettingsError"))
+"""What is raised with a sentence as its first argument."""
 
 
 def po_path(language: str = "zh") -> Path:
@@ -24,12 +37,22 @@ def po_path(language: str = "zh") -> Path:
     return LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
-def source_texts(folder: Path) -> list[str | tuple[str, ...]]:
-    """Every text of the sources below `folder`, sorted; a tuple (singular, plural) where there are two."""
+def source_texts() -> list[str | tuple[str, ...]]:
+    """Every text of the sources and of the help of the command line, sorted; a tuple where there is a plural too."""
+    from tui.cli import jucuo
+    from tui.cli_help import texts_of
+
+    room = Path(__file__).parent
+    found = _extracted(room, KEYWORDS | ERRORS_KEYWORDS) | _extracted(room.parent / "store", ERRORS_KEYWORDS)
+    return sorted(found | set(texts_of(jucuo)), key=str)
+
+
+def _extracted(folder: Path, keywords: Mapping[str, tuple[int, ...] | None]) -> set[str | tuple[str, ...]]:
+    """The first arguments, or those of the numbers that are named, of the calls of `keywords` below `folder`."""
     from babel.messages.extract import extract_from_dir
 
-    found = extract_from_dir(folder, method_map=[("**.py", "python")], keywords=KEYWORDS, directory_filter=None)
-    return sorted({message for _file, _line, message, _comments, _context in found}, key=str)
+    found = extract_from_dir(folder, method_map=[("**.py", "python")], keywords=keywords, directory_filter=None)
+    return {message for _file, _line, message, _comments, _context in found}
 
 
 def updated(language: str = "zh") -> bytes:
@@ -42,7 +65,7 @@ def updated(language: str = "zh") -> bytes:
         with po_path(language).open("rb") as file:
             old = read_po(file, locale=language)
     new = Catalog(locale=language, domain=DOMAIN, header_comment=f"# {HEADER}")
-    for text in source_texts(Path(__file__).parent):
+    for text in source_texts():
         known = old.get(text[0] if isinstance(text, tuple) else text)
         new.add(text, known.string if known else None)
     stream = io.BytesIO()

@@ -13,7 +13,9 @@ from typing import Any, TextIO, cast
 import click
 
 from store.errors import JucuoError, LibraryError
+from tui.cli_help import ToldGroup, speak
 from tui.cli_options import ambiguous_width_option
+from tui.texts import _, told
 
 PARTLY_FAILED, BAD_USE, CANNOT_OPEN, INTERRUPTED = 1, 2, 3, 130
 
@@ -36,8 +38,13 @@ _COMMANDS = {
 }
 
 
-class _Group(click.Group):
+class _Group(ToldGroup):
     """Imports the module of a command only when the command is asked for."""
+
+    def make_context(self, *arguments: Any, **extra: Any) -> click.Context:
+        """As click does, in the language of the locale from the first word on."""
+        speak()
+        return super().make_context(*arguments, **extra)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
@@ -52,6 +59,14 @@ class _Group(click.Group):
 
 @click.group(cls=_Group, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="jucuo", prog_name="jucuo")
+@click.option(
+    "--lang",
+    type=click.Choice(("zh", "en")),
+    is_eager=True,
+    expose_value=False,
+    callback=lambda _context, _option, value: speak(value) if value else None,
+    help="Language of help, errors and narration; default: your locale's.",
+)
 @ambiguous_width_option
 @click.pass_context
 def jucuo(ctx: click.Context, ambiguous: int | None) -> Any:
@@ -96,7 +111,7 @@ def _run(arguments: list[str] | None) -> int:
     except click.exceptions.Exit as error:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Interrupted.", err=True)
+        click.echo(_("Interrupted."), err=True)
         return INTERRUPTED
     except LibraryError as error:
         _complain(error)
@@ -124,4 +139,4 @@ def _show(error: click.UsageError) -> None:
 def _complain(error: JucuoError) -> None:
     from tui.plain_table import printable
 
-    click.echo(f"jucuo: {printable(str(error))}.", err=True)
+    click.echo(_("jucuo: {sentence}.").format(sentence=printable(told(error))), err=True)

@@ -11,12 +11,13 @@ import click
 
 from store.errors import JucuoError, MissingLibrary
 from store.library import Library
+from tui.cli_help import Told
 from tui.cli_options import ambiguous_width_option, library_option
 
 CANNOT_OPEN = 3
 
 
-@click.command()
+@click.command(cls=Told)
 @library_option
 @click.option("--samples", is_flag=True, help="Load the sample documents first if there is no library yet.")
 @click.option("--lang", type=click.Choice(("zh", "en")), help="Language of the explorer; default: your locale's.")

@@ -9,11 +9,13 @@ from typing import Any
 import click
 
 from store.library import Library
+from tui.cli_help import Told
 from tui.cli_options import filter_options, filters_of, library_option, output_options
 from tui.cli_rows import show_rows, theme_ids
+from tui.texts import _
 
 
-@click.command()
+@click.command(cls=Told)
 @click.option("--all", "everything", is_flag=True, help="Also the calculations that agree.")
 @library_option
 @output_options
@@ -26,4 +28,4 @@ def check(everything: bool, db: Path, format: str, limit: int, **options: Any) -
         rows = list(islice(shown, limit or None))
         show_rows("calculations", rows, format)
         if limit and next(shown, None) is not None:
-            click.echo(f"more than {limit} calculations; --limit 0 shows all", err=True)
+            click.echo(_("more than {n} calculations; --limit 0 shows all").format(n=limit), err=True)

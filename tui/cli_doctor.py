@@ -10,12 +10,14 @@ from pathlib import Path
 import click
 
 from store.errors import LoadRunning
+from tui.cli_help import Told
 from tui.cli_options import library_option
+from tui.texts import _, told
 
 FOUND_PROBLEMS, BUSY = 1, 75
 
 
-@click.command()
+@click.command(cls=Told)
 @click.option("--fix", is_flag=True, help="Mend what can be mended.")
 @click.option("--backup", type=click.Path(path_type=Path), metavar="FILE", help="Copy the library to a new file.")
 @click.option("--terminal", is_flag=True, help="Tell what jucuo sees of the terminal instead.")
@@ -37,20 +39,20 @@ def doctor(fix: bool, backup: Path | None, terminal: bool, db: Path) -> int:
         if fix:
             from store.database.repairing import repair
 
-            with _progress("Mending") as progress:
+            with _progress(_("Mending")) as progress:
                 done = repair(db, progress)
             for line in done:
                 click.echo(printable(f"Fixed: {line}"))
     except LoadRunning as error:
-        click.echo(printable(f"jucuo: {error}."), err=True)
+        click.echo(printable(_("jucuo: {sentence}.").format(sentence=told(error))), err=True)
         return BUSY
-    with _progress("Checking") as progress:
+    with _progress(_("Checking")) as progress:
         problems = check_library(db, progress)
     for problem in problems:
         hint = "; mend it with: jucuo doctor --fix" if problem.mendable and not fix else ""
         click.echo(printable(f"{problem.text}{hint}"))
     for note in notes_on(db):
-        click.echo(printable(f"Note: {note}"), err=True)
+        click.echo(printable(_("Note: {note}").format(note=note)), err=True)
     click.echo(_versions(), err=True)
     if not problems:
         click.echo(printable(f"{db} is sound."))
@@ -61,9 +63,9 @@ def _back_up(db: Path, target: Path) -> None:
     from store.database.repairing import backup
     from tui.plain_table import printable
 
-    with _progress("Copying") as progress:
+    with _progress(_("Copying")) as progress:
         backup(db, target, progress)
-    click.echo(printable(f"Copied to {target}"), err=True)
+    click.echo(printable(_("Copied to {path}").format(path=target)), err=True)
 
 
 @contextmanager

@@ -12,14 +12,16 @@ import click
 
 from store.errors import LoadRunning
 from store.loading import EVERYTHING, LoadOptions, LoadReport, Scan, load_scan, scan
+from tui.cli_help import Told
 from tui.cli_narrating import JsonNarrator, Narrator, QuietNarrator, narrator_for
 from tui.cli_options import library_option
+from tui.texts import _, told
 
 DONE, PARTLY_FAILED, BUSY = 0, 1, 75
 STANDARD_INPUT = "-"
 
 
-@click.command()
+@click.command(cls=Told)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=str), metavar="PATH...")
 @click.option("--samples", is_flag=True, help="Load the sample documents that come with jucuo.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out files and folders that match.")
@@ -40,7 +42,7 @@ def load(
     What is there and has not changed is left alone, so that a load that was stopped goes on when it is given again.
     """
     if not paths and not samples:
-        raise click.UsageError("Give files or folders to load, - for standard input, or --samples")
+        raise click.UsageError(_("Give files or folders to load, - for standard input, or --samples"))
     narrator = JsonNarrator(db) if as_json else QuietNarrator(db) if quiet else narrator_for(db)
     chosen = LoadOptions(**options)
     files = [*expand(tuple(p for p in paths if p != STANDARD_INPUT)), *(sample_paths() if samples else [])]
@@ -54,12 +56,12 @@ def load(
             if watch and not stop.cancelled():
                 _watch(files, db, chosen, narrator, stop)
         except LoadRunning as error:
-            narrator.problem(str(error))
+            narrator.problem(told(error))
             return BUSY
         return stop.status or _status(report)
 
 
-@click.command()
+@click.command(cls=Told)
 @click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, help="Loads at most; 0 = all.")
 @click.option("--problems", is_flag=True, help="Also each file that was not read, with the reason.")
 @click.option("--format", type=click.Choice(("table", "ndjson")), default="table", show_default=True)
@@ -99,7 +101,7 @@ def expand(patterns: tuple[str, ...]) -> list[Path]:
         if glob.has_magic(pattern) and not Path(pattern).exists():
             found = sorted(glob.glob(pattern, recursive=True))
             if not found:
-                raise NothingToLoad(f"Nothing fits {pattern}; give files or folders to load")
+                raise NothingToLoad("Nothing fits {pattern}; give files or folders to load", pattern=pattern)
             paths += map(Path, found)
         else:
             paths.append(Path(pattern))
@@ -162,7 +164,7 @@ def _load(found: Scan, db: Path, options: LoadOptions, narrator: Narrator, stop:
 def _watch(paths: list[Path], db: Path, options: LoadOptions, narrator: Narrator, stop: Stop) -> None:
     from store.loading.watching import changes
 
-    for _ in changes(paths, narrator.watching, stop.asked):
+    for _change in changes(paths, narrator.watching, stop.asked):
         report = load_scan(scan(paths, options), db, options=options, cancelled=stop.cancelled)
         if set(report.counts) - {"unchanged", "failed", "skipped"} or report.parsed:
             narrator.report(report)

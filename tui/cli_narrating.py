@@ -17,6 +17,7 @@ import click
 from store.loading import OUTCOMES, LoadReport, Progress
 from store.models import Load
 from tui.plain_table import printable
+from tui.texts import _
 
 _EVERY = 0.5
 """seconds between two reports: a terminal over a slow line has other things to carry"""
@@ -52,11 +53,11 @@ class Narrator:
 
     def stopping(self) -> None:
         """The load was asked to stop."""
-        click.echo("Stopping; what is read so far is kept …", err=True)
+        click.echo(_("Stopping; what is read so far is kept …"), err=True)
 
     def watching(self) -> None:
         """Everything is loaded; changes are waited for."""
-        click.echo("Watching for changes; Ctrl-C ends it.", err=True)
+        click.echo(_("Watching for changes; Ctrl-C ends it."), err=True)
 
     def report(self, report: LoadReport) -> None:
         """How it went."""
@@ -64,13 +65,17 @@ class Narrator:
             self.problem(line)
         if report.cancelled:
             done, total = len(report.files), report.total
-            self.problem(f"Stopped after {done} of {total} files; the same command goes on from here.")
+            text = _("Stopped after {done} of {total} files; the same command goes on from here.")
+            self.problem(text.format(done=done, total=total))
         self._end(report)
 
     def _end(self, report: LoadReport) -> None:
-        counts = [f"{report.count(outcome)} {outcome}" for outcome in OUTCOMES if report.count(outcome)]
-        rate = f", {report.paragraphs} paragraphs in {report.seconds:.1f} s" if report.paragraphs else ""
-        click.echo(printable(f"{', '.join(counts) or 'nothing to do'}{rate}: {self._db}"), err=True)
+        parts = [outcome_text(outcome).format(n=report.count(outcome)) for outcome in OUTCOMES if report.count(outcome)]
+        parts = parts or [_("nothing to do")]
+        if report.paragraphs:
+            text = _("{n} paragraphs in {seconds} s")
+            parts.append(text.format(n=report.paragraphs, seconds=f"{report.seconds:.1f}"))
+        click.echo(printable(f"{_(', ').join(parts)}: {self._db}"), err=True)
 
 
 class QuietNarrator(Narrator):
@@ -169,19 +174,37 @@ def problem_lines(report: LoadReport) -> Iterator[str]:
 
 def progress_text(state: Progress) -> str:
     """One short line; the current file's name is cut to fit."""
-    parts = [f"{state.done}/{state.total} files", f"{state.paragraphs} paragraphs"]
+    parts = [
+        _("{done}/{total} files").format(done=state.done, total=state.total),
+        _("{n} paragraphs").format(n=state.paragraphs),
+    ]
     if state.finishing:
-        return " · ".join([*parts, "finishing the search index"])
+        return " · ".join([*parts, _("finishing the search index")])
     if state.seconds >= 1 and state.paragraphs:
         parts.append(f"{state.rate:.0f}/s")
     left = state.seconds_left
     if left is not None and state.seconds >= 1 and state.done < state.total:
         minutes, seconds = divmod(round(left), 60)
-        parts.append(f"{minutes}:{seconds:02} left")
+        parts.append(_("{time} left").format(time=f"{minutes}:{seconds:02}"))
     if state.problems:
-        parts.append(f"{state.problems} problems")
+        parts.append(_("{n} problems").format(n=state.problems))
     name = printable(Path(state.path).name)
     return " · ".join(parts) + (f" · {name[:_NAME]}" if name else "")
+
+
+def outcome_text(outcome: str) -> str:
+    """How many files came out one way; its count is to be filled in as n."""
+    texts = {
+        "loaded": _("{n} loaded"),
+        "changed": _("{n} changed"),
+        "moved": _("{n} moved"),
+        "returned": _("{n} returned"),
+        "unchanged": _("{n} unchanged"),
+        "missing": _("{n} missing"),
+        "skipped": _("{n} skipped"),
+        "failed": _("{n} failed"),
+    }
+    return texts.get(outcome, "{n} " + outcome)
 
 
 def load_lines(found: Sequence[Load], *, problems: bool) -> Iterator[str]:

@@ -70,7 +70,9 @@ def filter_options(command: Command) -> Command:
         (
             click.option("--theme", multiple=True, metavar="ID", help="Theme id or name; repeat for any of several."),
             click.option("--document", multiple=True, metavar="DOC", help="Document number, or part of path or title."),
-            click.option("--place", multiple=True, metavar="PLACE", help="Part of the document's place."),
+            click.option(
+                "--place", multiple=True, metavar="PLACE", help="Part of the document's place; =四川 is the whole."
+            ),
             click.option("--kind", multiple=True, type=click.Choice(KINDS), help="Kind of figure."),
             click.option("--unit", multiple=True, metavar="UNIT", help="Unit as written, without 万 or 亿."),
             click.option("--min", "minimum", type=float, metavar="N", help="Figures of at least N, in base units."),

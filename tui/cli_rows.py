@@ -14,7 +14,9 @@ import click
 from store.exporting import as_record, flat, write_records
 from store.library import Library
 from store.models import Filters
+from tui.cli_help import Told
 from tui.cli_options import FORMATS, TABLE, filter_options, filters_of, library_option, output_options
+from tui.texts import _
 
 _COLUMNS = {
     "documents": ("id", "title", "place", "published_on", "paragraphs", "measures", "figures"),
@@ -46,7 +48,22 @@ def show_rows(what: str, rows: Sequence[Any], format: str) -> None:
 def tell_cut(what: str, shown: int, total: int) -> None:
     """Say on stderr what a limit left out."""
     if shown < total:
-        click.echo(f"{shown} of {total} {what}; --limit 0 shows all", err=True)
+        text = _("{shown} of {total} {what}; --limit 0 shows all")
+        click.echo(text.format(shown=shown, total=total, what=rows_name(what)), err=True)
+
+
+def rows_name(what: str) -> str:
+    """What rows of one kind are called in narration."""
+    names = {
+        "documents": _("documents"),
+        "paragraphs": _("paragraphs"),
+        "measures": _("measures"),
+        "figures": _("figures"),
+        "mechanisms": _("mechanisms"),
+        "themes": _("themes"),
+        "hits": _("hits"),
+    }
+    return names[what]
 
 
 def theme_ids(library: Library, filters: Filters) -> Filters:
@@ -57,14 +74,15 @@ def theme_ids(library: Library, filters: Filters) -> Filters:
     known = {theme.name: theme.id for theme in themes} | {theme.id: theme.id for theme in themes}
     for name in filters.themes:
         if name not in known:
-            raise click.UsageError(f"There is no theme “{name}”; the themes are: {', '.join(t.id for t in themes)}")
+            text = _("There is no theme “{name}”; the themes are: {known}")
+            raise click.UsageError(text.format(name=name, known=", ".join(t.id for t in themes)))
     return replace(filters, themes=tuple(known[name] for name in filters.themes))
 
 
 def _rows_command(what: str, help: str) -> click.Command:
     """A command that lists one kind of row under the filters."""
 
-    @click.command(what, help=help)
+    @click.command(what, cls=Told, help=help)
     @library_option
     @output_options
     @filter_options
@@ -97,7 +115,7 @@ figures = _rows_command("figures", "List figures (数据) with unit, bound, what
 mechanisms = _rows_command("mechanisms", "List mechanisms (机制) with their mentions.")
 
 
-@click.command()
+@click.command(cls=Told)
 @click.argument("what", type=click.Choice(("figures", "measures", "mechanisms", "documents", "paragraphs")))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
 @click.option("--format", type=click.Choice(FORMATS[1:]), help="Default: by the ending of FILE.")
@@ -108,7 +126,8 @@ def export(what: str, file: Path, format: str | None, force: bool, db: Path, **o
     """Write all rows of one kind to FILE (- for stdout): csv, tsv, json, ndjson or md."""
     format = format or {"jsonl": "ndjson"}.get(file.suffix[1:], file.suffix[1:])
     if format not in FORMATS[1:]:
-        raise click.UsageError(f"Cannot tell a format from “{file}”; name it with --format ({', '.join(FORMATS[1:])})")
+        text = _("Cannot tell a format from “{file}”; name it with --format ({formats})")
+        raise click.UsageError(text.format(file=file, formats=", ".join(FORMATS[1:])))
     with Library.open(db) as library:
         filters = theme_ids(library, filters_of(options))
         records = (as_record(row) for row in _read(library, what)(filters))
@@ -116,7 +135,8 @@ def export(what: str, file: Path, format: str | None, force: bool, db: Path, **o
             write_records(records, format, sys.stdout)
             return
         number = _write_file(file, records, format, force)
-    click.echo(f"{number} {what} written to {file}", err=True)
+    text = _("{n} {what} written to {file}")
+    click.echo(text.format(n=number, what=rows_name(what), file=file), err=True)
 
 
 def _write_file(file: Path, records: Any, format: str, force: bool) -> int:
@@ -124,9 +144,11 @@ def _write_file(file: Path, records: Any, format: str, force: bool) -> int:
     try:
         descriptor = os.open(file, flags, 0o666)
     except FileExistsError:
-        raise click.UsageError(f"{file} exists; replace it with --force or choose another name") from None
+        text = _("{file} exists; replace it with --force or choose another name")
+        raise click.UsageError(text.format(file=file)) from None
     except OSError as error:
-        raise click.UsageError(f"Cannot write {file}: {error.strerror}; choose another name") from error
+        text = _("Cannot write {file}: {reason}; choose another name")
+        raise click.UsageError(text.format(file=file, reason=error.strerror)) from error
     with open(descriptor, "w", encoding="utf-8", newline="") as stream:
         return write_records(records, format, stream)
 

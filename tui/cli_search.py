@@ -11,14 +11,16 @@ import click
 from store.exporting import answer_record
 from store.library import Library
 from store.models import Filters
+from tui.cli_help import Told
 from tui.cli_options import filter_options, filters_of, library_option, output_options
 from tui.cli_rows import show_rows, tell_cut, theme_ids
+from tui.texts import _
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command()
+@click.command(cls=Told)
 @click.argument("query", required=False)
 @click.option(
     "--batch", type=click.File("r", encoding="utf-8", errors="replace"), metavar="FILE|-", help="A query a line."
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 def search(query: str | None, batch: TextIO | None, db: Path, format: str, limit: int, **options: Any) -> None:
     """Search by relevance: words, wrong characters, pinyin, initials, numbers; fields such as theme: and place:."""
     if (query is None) == (batch is None):
-        raise click.UsageError("Give one QUERY, or --batch FILE with a query a line (- for standard input)")
+        raise click.UsageError(_("Give one QUERY, or --batch FILE with a query a line (- for standard input)"))
     with Library.open(db) as library:
         filters = theme_ids(library, filters_of(options))
         if batch is not None:
@@ -40,7 +42,7 @@ def search(query: str | None, batch: TextIO | None, db: Path, format: str, limit
         if answer.note:
             click.echo(answer.note, err=True)
         if answer.partial:
-            click.echo("The time ran out: there may be more; make the query longer", err=True)
+            click.echo(_("The time ran out: there may be more; make the query longer"), err=True)
         tell_cut("hits", len(answer.hits), answer.total)
 
 

@@ -6,17 +6,17 @@ from dataclasses import fields
 
 import click
 
-from tui.plain_table import printable
+from tui.cli_help import Told
 from tui.settings import Settings, load_settings, settings_path, state_path
 
 
-@click.command()
+@click.command(cls=Told)
 @click.option("--keys", is_flag=True, help="List every action of the explorer with its id and its keys.")
 def settings(keys: bool) -> None:
     """Show the path and the values of the settings, as a settings.toml that could be written there."""
     held = load_settings()
     for line in key_lines(held) if keys else value_lines(held):
-        click.echo(printable(line))
+        click.echo(line)
 
 
 def value_lines(held: Settings) -> list[str]:

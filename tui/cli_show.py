@@ -9,10 +9,12 @@ import click
 
 from store.exporting import as_record, write_records
 from store.library import Library
+from tui.cli_help import Told
 from tui.cli_options import FORMATS, TABLE, library_option
+from tui.texts import _
 
 
-@click.command()
+@click.command(cls=Told)
 @click.argument("document", metavar="DOCUMENT[:PARAGRAPH]")
 @click.option("--format", type=click.Choice(FORMATS), default=TABLE, show_default=True)
 @library_option
@@ -23,7 +25,8 @@ def show(document: str, format: str, db: Path) -> None:
         found = library.find_document(name)
         rows = library.document_paragraphs(found.id, first=paragraph or 1, limit=1 if paragraph else 0)
         if paragraph and (not rows or rows[0].paragraph != paragraph):
-            raise click.UsageError(f"“{found.title}” has no paragraph {paragraph}; it has {found.paragraphs}")
+            text = _("“{title}” has no paragraph {n}; it has {total}")
+            raise click.UsageError(text.format(title=found.title, n=paragraph, total=found.paragraphs))
         if format != TABLE:
             write_records((as_record(row) for row in rows), format, sys.stdout)
             return

@@ -8,13 +8,15 @@ from typing import Any
 import click
 
 from store.library import Library
+from tui.cli_help import Told, ToldGroup
 from tui.cli_options import filter_options, filters_of, library_option, output_options
 from tui.cli_rows import show_rows, tell_cut, theme_ids
+from tui.texts import _
 
 FOUND_SOMETHING = 1
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=ToldGroup, invoke_without_command=True)
 @library_option
 @output_options
 @filter_options
@@ -30,7 +32,7 @@ def themes(ctx: click.Context, /, db: Path, format: str, limit: int, **options: 
         tell_cut("themes", len(shown), len(rows))
 
 
-@themes.command()
+@themes.command(cls=Told)
 @click.argument("name", metavar="FILE|SET")
 @library_option
 def apply(name: str, db: Path) -> None:
@@ -39,10 +41,11 @@ def apply(name: str, db: Path) -> None:
 
     chosen = chosen_themes(name)
     done = apply_themes(db, chosen)
-    click.echo(f"{done} paragraphs and measures sorted into the {len(chosen.themes)} themes of {name}", err=True)
+    text = _("{n} paragraphs and measures sorted into the {themes} themes of {name}")
+    click.echo(text.format(n=done, themes=len(chosen.themes), name=name), err=True)
 
 
-@themes.command()
+@themes.command(cls=Told)
 @click.argument("name", required=False, metavar="[FILE|SET]")
 @library_option
 def lint(name: str | None, db: Path) -> int:

@@ -106,8 +106,8 @@ def bars_svg(about: str, bars: Sequence[Bar], number: Callable[[float], str]) ->
 
 def _legend(x: float, y: float, most: int) -> list[str]:
     """What the shades mean."""
-    parts = [_text(x, y + 16, _("measures"), "start", SOFT)]
-    x += _width([_("measures")]) + 10
+    parts = [_text(x, y + 16, _("number of measures"), "start", SOFT)]
+    x += _width([_("number of measures")]) + 10
     for quarter in (0.25, 0.5, 0.75, 1.0):
         count = max(1, round(quarter**2 * most))
         parts.append(_rectangle(x, y, 44, LINE - 2, _colour(sqrt(count / most) if most else 0.0)))

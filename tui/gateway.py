@@ -20,6 +20,7 @@ from textual.message import Message
 
 from store.errors import JucuoError
 from store.library import Interrupted, Library
+from tui.texts import told
 
 if TYPE_CHECKING:
     from store.loading import LoadReport, Progress
@@ -129,7 +130,7 @@ class Lane(Thread):
         except Interrupted:
             return Answered(request)
         except JucuoError as error:
-            return Answered(request, error=str(error))
+            return Answered(request, error=told(error))
         except sqlite3.Error as error:
             return Answered(request, error=f"{self._path}: {error}")
 
@@ -190,7 +191,7 @@ class Loading(Thread):
         try:
             outcome = load(self._paths, self._library, progress=self._report, cancelled=self._cancelled.is_set)
         except JucuoError as error:
-            outcome = str(error)
+            outcome = told(error)
         except (OSError, sqlite3.Error) as error:
             outcome = f"{self._library}: {error}"
         self._post(Told(lambda: self._done(outcome)))

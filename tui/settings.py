@@ -89,21 +89,27 @@ def load_settings(path: Path | None = None) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"Cannot read {path}: {error}; correct or remove it") from error
+        raise SettingsError("Cannot read {path}: {reason}; correct or remove it", path=path, reason=error) from error
     defaults = Settings()
     for name, value in values.items():
         if name not in {f.name for f in fields(Settings)}:
-            raise SettingsError(f"{path}: there is no setting {name!r}; see: jucuo settings")
+            raise SettingsError("{path}: there is no setting {name}; see: jucuo settings", path=path, name=repr(name))
         if type(value) is not type(getattr(defaults, name)):
-            raise SettingsError(f"{path}: {name} = {value!r} is not of the right kind; see: jucuo settings")
+            raise SettingsError(
+                "{path}: {name} = {value} is not of the right kind; see: jucuo settings",
+                path=path,
+                name=name,
+                value=repr(value),
+            )
     settings = Settings(**values)
     for name, known in (("colours", COLOURS), ("language", LANGUAGES)):
         if getattr(settings, name) not in known:
-            raise SettingsError(f"{path}: {name} is one of {', '.join(known)}")
+            raise SettingsError("{path}: {name} is one of {known}", path=path, name=name, known=", ".join(known))
     if settings.ambiguous not in AMBIGUOUS:
-        raise SettingsError(f"{path}: ambiguous is one of {', '.join(map(str, AMBIGUOUS))}")
+        widths = ", ".join(map(str, AMBIGUOUS))
+        raise SettingsError("{path}: {name} is one of {known}", path=path, name="ambiguous", known=widths)
     if not all(isinstance(keys, str) for keys in settings.keys.values()):
-        raise SettingsError(f'{path}: write keys as text, for example: search = "slash,f3"')
+        raise SettingsError('{path}: write keys as text, for example: search = "slash,f3"', path=path)
     return settings
 
 

@@ -16,12 +16,16 @@ import gettext
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from store.errors import JucuoError
 
 DOMAIN = "jucuo"
 LOCALE = Path(__file__).with_name("locale")
 LANGUAGES = ("zh", "en")
 
-_translation: gettext.NullTranslations = gettext.NullTranslations()
+_translation: gettext.NullTranslations | None = None
 _language = "en"
 
 
@@ -36,6 +40,12 @@ def language_of(environ: Mapping[str, str]) -> str:
     return "zh" if base in ("C", "POSIX") or base.lower().startswith(("zh", "chinese")) else "en"
 
 
+def command_language(environ: Mapping[str, str]) -> str:
+    """As `language_of` for the command line: there, C and POSIX ask for untranslated messages, which scripts read."""
+    name = next((value for key in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environ.get(key, ""))), "C")
+    return "en" if name.split(".")[0] in ("C", "POSIX") else language_of(environ)
+
+
 def choose_language(language: str | None = None) -> str:
     """Use `language` ("zh" or "en", other forms such as zh_CN are understood), or that of the locale if it
     is None.
@@ -44,10 +54,18 @@ def choose_language(language: str | None = None) -> str:
     """
     global _translation, _language
     wanted = language_of(os.environ if language is None else {"LANG": language})
-    fallback = wanted == "en"
-    _translation = gettext.translation(DOMAIN, str(LOCALE), [wanted], fallback=fallback)
+    if wanted != _language:
+        _translation = None
     _language = wanted
     return wanted
+
+
+def _texts() -> gettext.NullTranslations:
+    """The catalog of the language in use, read when the first text is asked for: most commands say nothing."""
+    global _translation
+    if _translation is None:
+        _translation = gettext.translation(DOMAIN, str(LOCALE), [_language], fallback=_language == "en")
+    return _translation
 
 
 def current_language() -> str:
@@ -57,12 +75,17 @@ def current_language() -> str:
 
 def _(text: str) -> str:
     """`text` (English, as in the source) in the language that was chosen."""
-    return _translation.gettext(text) if text else ""
+    return _texts().gettext(text) if text else ""
 
 
 def _n(singular: str, plural: str, number: int) -> str:
     """The form of a text that fits `number`; the caller formats the number in."""
-    return _translation.ngettext(singular, plural, number)
+    return _texts().ngettext(singular, plural, number)
+
+
+def told(error: JucuoError) -> str:
+    """The sentence of an error in the language that was chosen."""
+    return _(error.template).format(**error.values) if error.values else _(error.template)
 
 
 def N_(text: str) -> str:

@@ -19,7 +19,6 @@ from store.errors import LibraryBusy, LibraryError, MissingLibrary, NewerLibrary
 APPLICATION_ID = 0x6A754375  # "juCu"
 SCHEMA_VERSION = 1
 BUSY_MS = 5000
-BUSY = "The library is being written by another process; try again when it is done"
 _CACHE_KIB = 65536
 _LARGEST_LOG = 8_000_000
 
@@ -32,9 +31,11 @@ def connect_reader(path: Path) -> sqlite3.Connection:
     try:
         there = path.is_file()
     except OSError as error:  # a folder on the way may not be entered
-        raise LibraryError(f"Cannot open {path}: {error.strerror}; check that you may read it") from error
+        raise LibraryError(
+            "Cannot open {path}: {reason}; check that you may read it", path=path, reason=error.strerror
+        ) from error
     if not there:
-        raise MissingLibrary(f"There is no library at {path}; make one with: jucuo load PATH")
+        raise MissingLibrary("There is no library at {path}; make one with: jucuo load PATH", path=path)
     connection = _open_to_read(path)
     connection.execute("PRAGMA query_only=ON")
     return connection
@@ -49,7 +50,7 @@ def connect_writer(path: Path) -> sqlite3.Connection:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _create(path)
     except OSError as error:
-        raise LibraryError(f"Cannot write {path}: {error.strerror}; choose another file with --db") from error
+        raise unwritable(path, error) from error
     connection = _connect(path, "mode=rw")
     try:
         # What a load left that was cut off while it made the library is rolled back by this first look.
@@ -73,7 +74,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
-            raise LibraryBusy(BUSY) from error
+            raise busy() from error
         raise
     try:
         yield
@@ -95,14 +96,20 @@ def write_failure(error: sqlite3.Error, path: Path) -> LibraryError:
     """One sentence for what SQLite says when a write has failed."""
     told = str(error)
     if "full" in told:
-        return LibraryError(f"No room is left for {path}; make room, then load again: nothing is lost")
+        return LibraryError("No room is left for {path}; make room, then load again: nothing is lost", path=path)
     if "readonly" in told:
-        return LibraryError(f"{path} may not be written; check its permissions, or choose another file with --db")
+        return LibraryError(
+            "{path} may not be written; check its permissions, or choose another file with --db", path=path
+        )
     if "disk I/O" in told:
-        return LibraryError(f"Writing {path} failed ({told}); check room and limits, then load again: nothing is lost")
+        return LibraryError(
+            "Writing {path} failed ({reason}); check room and limits, then load again: nothing is lost",
+            path=path,
+            reason=told,
+        )
     if "locked" in told:
-        return LibraryBusy(BUSY)
-    return LibraryError(f"Cannot write {path}: {told}; check it with: jucuo doctor")
+        return busy()
+    return LibraryError("Cannot write {path}: {reason}; check it with: jucuo doctor", path=path, reason=told)
 
 
 def _create(path: Path) -> None:
@@ -176,7 +183,9 @@ def _interrupted(path: Path) -> LibraryError:
         name = pwd.getpwuid(owner).pw_name
     except KeyError:
         name = str(owner)
-    return LibraryError(f"A load into {path} was interrupted; its owner, {name}, must run: jucuo doctor --fix")
+    return LibraryError(
+        "A load into {path} was interrupted; its owner, {name}, must run: jucuo doctor --fix", path=path, name=name
+    )
 
 
 def _size(path: str) -> int:
@@ -193,7 +202,9 @@ def _connect(path: Path, how: str) -> sqlite3.Connection:
             uri, uri=True, isolation_level=None, timeout=BUSY_MS / 1000, check_same_thread=False
         )
     except sqlite3.OperationalError as error:
-        raise LibraryError(f"Cannot open {path}: {error}; check that you may read it") from error
+        raise LibraryError(
+            "Cannot open {path}: {reason}; check that you may read it", path=path, reason=error
+        ) from error
     connection.execute("PRAGMA trusted_schema=OFF")
     connection.execute("PRAGMA cell_size_check=ON")
     connection.execute("PRAGMA mmap_size=0")
@@ -208,17 +219,37 @@ def _check_identity(connection: sqlite3.Connection, path: Path) -> None:
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise _unreadable(error, path) from error
     if application_id != APPLICATION_ID:
-        raise NotALibrary(f"{path} is not a jucuo library; choose another file with --db")
+        raise _foreign(path)
     if version > SCHEMA_VERSION:
         raise NewerLibrary(
-            f"{path} was written by a newer jucuo (library version {version}, this one reads {SCHEMA_VERSION}); "
-            "update jucuo to open it"
+            "{path} was written by a newer jucuo (library version {version}, this one reads {known}); "
+            "update jucuo to open it",
+            path=path,
+            version=version,
+            known=SCHEMA_VERSION,
         )
 
 
 def _unreadable(error: Exception, path: Path) -> LibraryError:
     if "not a database" in str(error):
-        return NotALibrary(f"{path} is not a jucuo library; choose another file with --db")
+        return _foreign(path)
     if "locked" in str(error):
-        return LibraryBusy(BUSY)
-    return LibraryError(f"Cannot read {path}: {' '.join(str(error).split())}; check that you may read it")
+        return busy()
+    reason = " ".join(str(error).split())
+    return LibraryError("Cannot read {path}: {reason}; check that you may read it", path=path, reason=reason)
+
+
+def _foreign(path: Path) -> NotALibrary:
+    return NotALibrary("{path} is not a jucuo library; choose another file with --db", path=path)
+
+
+def unwritable(path: Path, error: OSError) -> LibraryError:
+    """The error for a library, or a file beside it, that cannot be written."""
+    return LibraryError(
+        "Cannot write {path}: {reason}; choose another file with --db", path=path, reason=error.strerror
+    )
+
+
+def busy() -> LibraryBusy:
+    """The error for a library that another process does not let go."""
+    return LibraryBusy("The library is being written by another process; try again when it is done")

@@ -16,8 +16,9 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from store.database.connection import unwritable
 from store.database.mounts import is_network
-from store.errors import LibraryError, LoadRunning
+from store.errors import LoadRunning
 
 _TRIES = 10
 
@@ -61,7 +62,7 @@ def _taken(path: Path) -> int:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
         except OSError as error:
-            raise LibraryError(f"Cannot write {path}: {error.strerror}; choose another file with --db") from error
+            raise unwritable(path, error) from error
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             with suppress(FileNotFoundError):
@@ -70,16 +71,20 @@ def _taken(path: Path) -> int:
         except OSError as error:
             holder = _holder(descriptor)
             os.close(descriptor)
-            raise LoadRunning(f"Another load is running ({_told(holder)}); try again when it is done") from error
+            raise LoadRunning(
+                "Another load is running ({holder}); try again when it is done", holder=_told(holder)
+            ) from error
         os.close(descriptor)
-    raise LoadRunning(f"Other loads keep taking {path}; try again")
+    raise LoadRunning("Other loads keep taking {path}; try again", path=path)
 
 
 def _refuse_other_host(descriptor: int, path: Path) -> None:
     holder = _holder(descriptor)
     if holder.get("host", socket.gethostname()) != socket.gethostname() and is_network(path):
         raise LoadRunning(
-            f"A load on another host holds the library ({_told(holder)}); if it no longer runs, delete {path}"
+            "A load on another host holds the library ({holder}); if it no longer runs, delete {path}",
+            holder=_told(holder),
+            path=path,
         )
 
 

@@ -68,11 +68,13 @@ def backup(path: Path, target: Path, progress: Tell = silent) -> None:
     unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         if target.exists():
-            raise LibraryError(f"{target} exists; choose another file for the backup")
+            raise LibraryError("{path} exists; choose another file for the backup", path=target)
         try:
             copy = connect_plain(unfinished, create=True)
         except OSError as error:
-            raise LibraryError(f"Cannot write {target}: {error.strerror}; choose another file") from error
+            raise LibraryError(
+                "Cannot write {path}: {reason}; choose another file", path=target, reason=error.strerror
+            ) from error
         try:
             # One snapshot for the whole copy: a write in between would make it start from the beginning.
             source.execute("BEGIN")
@@ -84,9 +86,9 @@ def backup(path: Path, target: Path, progress: Tell = silent) -> None:
             copy.close()
         os.link(unfinished, target)
     except sqlite3.Error as error:
-        raise LibraryError(f"The backup to {target} failed: {error}") from error
+        raise LibraryError("The backup to {path} failed: {reason}", path=target, reason=error) from error
     except FileExistsError as error:
-        raise LibraryError(f"{target} exists; choose another file for the backup") from error
+        raise LibraryError("{path} exists; choose another file for the backup", path=target) from error
     finally:
         source.close()
         with suppress(FileNotFoundError):

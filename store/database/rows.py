@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from store.database.filtering import Where
+from store.errors import UnknownName
 from store.models import Document, DocumentRef, Figure, Measure, Paragraph
 
 CHUNK = 500
@@ -243,7 +244,9 @@ MEASURE_ORDERS = {
 def order_by(orders: dict[str, str], order: str, descending: bool) -> str:
     """The ORDER BY of a named order, equal rows in document order, all of it backwards if `descending`.
 
-    One direction for all columns lets an index give the order.  Raises KeyError for a name not in `orders`.
+    One direction for all columns lets an index give the order.  Raises UnknownName for a name not in `orders`.
     """
+    if order not in orders:
+        raise UnknownName("Cannot sort by “{name}”; take one of {known}", name=order, known=", ".join(orders))
     columns = dict.fromkeys([*orders[order].split(", "), *orders["document"].split(", ")])
     return ", ".join(f"{column} DESC" if descending else column for column in columns)

@@ -22,7 +22,9 @@ def migrate(connection: sqlite3.Connection) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if found := strangers(connection):
         kind, name = found[0]
-        raise NotALibrary(f"The library holds a {kind} that jucuo did not make ({name}); it is not written")
+        raise NotALibrary(
+            "The library holds a {kind} that jucuo did not make ({name}); it is not written", kind=kind, name=name
+        )
     if version == SCHEMA_VERSION:
         return
     if version:

@@ -56,7 +56,7 @@ def scan(paths: Sequence[Path], options: LoadOptions = EVERYTHING) -> Scan:
     for path in paths:
         root = os.path.realpath(path)
         if not os.path.lexists(root):
-            raise NothingToLoad(f"{path} does not exist; give a file or a folder to load")
+            raise NothingToLoad("{path} does not exist; give a file or a folder to load", path=path)
         roots.append(root)
         walk = _Walk(root, options)
         found = list(walk.files() if os.path.isdir(root) else walk.one(root))
@@ -67,7 +67,11 @@ def scan(paths: Sequence[Path], options: LoadOptions = EVERYTHING) -> Scan:
         if not found and not walk.refused:
             from store.reading import READABLE
 
-            raise NothingToLoad(f"{path} holds no document to load; it can read {', '.join(sorted(READABLE))}")
+            raise NothingToLoad(
+                "{path} holds no document to load; it can read {endings}",
+                path=path,
+                endings=", ".join(sorted(READABLE)),
+            )
     return Scan(tuple(files.values()), tuple(refused.values()), tuple(roots))
 
 

@@ -288,7 +288,7 @@ async def test_a_file_that_is_not_a_library_is_told_in_a_sentence(tmp_path: Path
     wrong = tmp_path / "letter.db"
     wrong.write_text("Dear Sir " * 500)
     async with explorer(wrong) as it:
-        assert "notajucuolibrary" in "".join(it.lines[-3:]).replace(" ", "")
+        assert "不是jucuo文库" in "".join(it.lines[-3:]).replace(" ", "")
         await it.press("4", "slash", "x", "enter", "escape", "question_mark")
         assert isinstance(it.app.screen, HelpScreen)
 

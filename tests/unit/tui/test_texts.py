@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import string
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from store.errors import NotALibrary
+from store.themes import ThemesError
 from tui import catalogs
-from tui.texts import N_, _, _n, choose_language, current_language, language_of
+from tui.texts import N_, _, _n, choose_language, command_language, current_language, language_of, told
 
 TUI = Path(catalogs.__file__).parent
 
@@ -53,9 +56,46 @@ def fields(text: str) -> set[str]:
 
 
 def test_every_text_of_the_sources_is_found() -> None:
-    texts = catalogs.source_texts(TUI)
-    assert "{n} of >{n}" in texts
-    assert len(texts) > 20
+    texts = set(catalogs.source_texts())
+    assert {"{n} of >{n}", ("{n} file loaded", "{n} files loaded")} <= texts
+    assert "{path} is not a jucuo library; choose another file with --db" in texts, "what store raises"
+    assert "Rows at most; 0 = all." in texts, "the help of the command line"
+
+
+def test_every_sentence_of_an_error_is_found() -> None:
+    """A sentence that is put together before it is raised cannot be looked up."""
+    found = set(catalogs.source_texts())
+    lost = []
+    for path in (*TUI.rglob("*.py"), *(TUI.parent / "store").rglob("*.py")):
+        for call in (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)):
+            if isinstance(call.func, ast.Name) and call.func.id in catalogs.ERRORS_KEYWORDS:
+                texts = [a.value if isinstance(a, ast.Constant) else ast.unparse(a) for a in call.args]
+                lost += [text for text in texts if text not in found]
+    assert lost == []
+
+
+def test_an_error_is_told_in_the_language_that_was_chosen() -> None:
+    error = NotALibrary("{path} is not a jucuo library; choose another file with --db", path="{a}.db")
+    assert str(error) == "{a}.db is not a jucuo library; choose another file with --db"
+    choose_language("zh")
+    assert told(error) == "{a}.db 不是 jucuo 文库;请用 --db 换一个文件"
+    assert told(ThemesError("{x}: 词; 改")) == "{x}: 词; 改"
+
+
+@pytest.mark.parametrize(
+    ("environ", "language"),
+    [
+        ({}, "en"),
+        ({"LC_ALL": "C"}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LC_ALL": "POSIX", "LANG": "zh_CN.UTF-8"}, "en"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LC_MESSAGES": "zh_TW", "LANG": "C"}, "zh"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+    ],
+)
+def test_the_command_line_speaks_chinese_only_where_the_locale_does(environ: dict[str, str], language: str) -> None:
+    assert command_language(environ) == language
 
 
 @pytest.mark.parametrize(
