@@ -1,0 +1,313 @@
+"""The one door to a library, for the explorer, the command line and scripts.
+
+A `Library` holds one read-only connection and belongs to one thread; any thread may call `interrupt`, after which the
+call under way raises `Interrupted`.  Wherever `limit` is taken, 0 means all rows.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from store.database import facets, rows
+from store.database.connection import busy, connect_reader
+from store.database.filtering import Where, paragraph_where, where_of_page
+from store.errors import LibraryError, UnknownName
+from store.models import (
+    Answer,
+    Calculation,
+    Document,
+    Figure,
+    Filters,
+    Load,
+    Matrix,
+    Measure,
+    Mechanism,
+    Paragraph,
+    Section,
+    Summary,
+    Theme,
+)
+from store.spans import ThemeScore
+
+if TYPE_CHECKING:
+    from store.search import Term
+
+NO_FILTERS = Filters()
+_WRONG_VALUES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What values lead to that no jucuo has written: a library may come from anybody."""
+
+
+class Interrupted(Exception):
+    """The query was interrupted from another thread."""
+
+
+class Library:
+    """One library file, open for reading."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open the library at `path`; raises a LibraryError with one sentence when it cannot be read."""
+        return cls(path, connect_reader(path))
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def interrupt(self) -> None:
+        """Stop the query that another thread is running on this library."""
+        self._connection.interrupt()
+
+    def data_version(self) -> int:
+        """A number that changes when another process has written to the library."""
+        with self._reading():
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def summary(self) -> Summary:
+        """How much the library holds."""
+        with self._reading():
+            return facets.summary(self._connection)
+
+    def documents(self, filters: Filters = NO_FILTERS, *, limit: int = 0, offset: int = 0) -> list[Document]:
+        """Documents in the order they were loaded."""
+        return list(self._page("documents", rows.DOCUMENTS, filters, limit=limit, offset=offset))
+
+    def find_document(self, name: str) -> Document:
+        """The one document of that id, path, or part of a path or title.  Raises UnknownName for none or several."""
+        found = self.documents(Filters(documents=(name,)), limit=20)
+        exact = [d for d in found if name in (str(d.id), d.path, d.title)]
+        if len(exact or found) == 1:
+            return (exact or found)[0]
+        if found:
+            titles = "、".join(f"{d.id} {d.title}" for d in found[:5])
+            raise UnknownName(
+                "“{name}” fits {n} documents ({titles}); give the number", name=name, n=len(found), titles=titles
+            )
+        raise UnknownName("No document is called “{name}”; list them with: jucuo documents", name=name)
+
+    def sections(self, document: int) -> list[Section]:
+        """The sections of the document with that id, in reading order."""
+        with self._reading():
+            return [
+                Section(*row)
+                for row in self._connection.execute(
+                    "SELECT id, document, parent, level, enumerator, title, paragraph "
+                    "FROM sections WHERE document = ? ORDER BY id",
+                    [document],
+                )
+            ]
+
+    def paragraphs(self, filters: Filters = NO_FILTERS, *, limit: int = 0, offset: int = 0) -> list[Paragraph]:
+        """Paragraphs in reading order."""
+        return list(self._page("paragraphs", rows.PARAGRAPHS, filters, limit=limit, offset=offset))
+
+    def document_paragraphs(self, document: int, *, first: int = 1, limit: int = 0) -> list[Paragraph]:
+        """The paragraphs of one document from position `first` on, duplicates included."""
+        with self._reading():
+            where = Where(["p.document = ? AND p.position >= ?"], [document, first])
+            return list(rows.page(self._connection, rows.PARAGRAPHS, where, limit=limit))
+
+    def measures(
+        self,
+        filters: Filters = NO_FILTERS,
+        *,
+        limit: int = 0,
+        offset: int = 0,
+        order: str = "document",
+        descending: bool = False,
+    ) -> list[Measure]:
+        """Measures; `order` is one of MEASURE_ORDERS of `store.database.rows`."""
+        by = _order(rows.MEASURE_ORDERS, order, descending)
+        return list(self._page("measures", rows.MEASURES, filters, order=by, limit=limit, offset=offset))
+
+    def figures(
+        self,
+        filters: Filters = NO_FILTERS,
+        *,
+        limit: int = 0,
+        offset: int = 0,
+        order: str = "document",
+        descending: bool = False,
+    ) -> list[Figure]:
+        """Figures; `order` is one of FIGURE_ORDERS of `store.database.rows`."""
+        by = _order(rows.FIGURE_ORDERS, order, descending)
+        return list(self._page("figures", rows.FIGURES, filters, order=by, limit=limit, offset=offset))
+
+    def figures_in(self, document: int, first: int, last: int) -> list[Figure]:
+        """The figures of paragraphs `first` to `last` (positions, inclusive) of one document."""
+        with self._reading():
+            where = Where(["f.document = ? AND p.position BETWEEN ? AND ?"], [document, first, last])
+            return list(rows.page(self._connection, rows.FIGURES, where))
+
+    def measures_in(self, document: int, first: int, last: int) -> list[Measure]:
+        """The measures of paragraphs `first` to `last` (positions, inclusive) of one document."""
+        with self._reading():
+            where = Where(["m.document = ? AND p.position BETWEEN ? AND ?"], [document, first, last])
+            return list(rows.page(self._connection, rows.MEASURES, where))
+
+    def mechanisms(self, filters: Filters = NO_FILTERS, *, limit: int = 0, offset: int = 0) -> list[Mechanism]:
+        """Mechanisms with those of their mentions that the filters leave, the most mentioned first."""
+        with self._reading():
+            return facets.mechanisms(self._connection, filters, limit, offset)
+
+    def calculations(self, filters: Filters = NO_FILTERS) -> Iterator[Calculation]:
+        """The calculations (shares, sums, changes) that paragraphs state, each with whether it agrees, as found."""
+        from store.database.arithmetic import calculations
+
+        with self._reading():
+            yield from calculations(self._connection, paragraph_where(filters))
+
+    def calculations_in(self, document: int, first: int, last: int) -> list[Calculation]:
+        """The calculations of paragraphs `first` to `last` (positions, inclusive) of one document."""
+        from store.database.arithmetic import calculations
+
+        with self._reading():
+            where = Where(["p.document = ? AND p.position BETWEEN ? AND ?"], [document, first, last])
+            return list(calculations(self._connection, where))
+
+    def themes(self, filters: Filters = NO_FILTERS) -> list[Theme]:
+        """All themes with their counts under all filters but the themes themselves."""
+        with self._reading():
+            return facets.themes(self._connection, filters)
+
+    def theme_evidence(self, document: int, paragraph: int) -> list[ThemeScore]:
+        """The themes of one paragraph (position), with the terms that speak for each, best first."""
+        with self._reading():
+            found = self._connection.execute(
+                "SELECT t.theme, t.score, t.evidence FROM paragraph_themes t JOIN paragraphs p ON p.id = t.paragraph "
+                "WHERE p.document = ? AND p.position = ? ORDER BY t.rank",
+                [document, paragraph],
+            )
+            return [ThemeScore(theme, score, tuple(json.loads(evidence))) for theme, score, evidence in found]
+
+    def facets(self, field: str, filters: Filters = NO_FILTERS) -> list[tuple[str, int]]:
+        """The values of a figures' field (kind, unit, year, place, document) with counts, the most frequent first."""
+        if field not in facets.FIELDS:
+            raise UnknownName(
+                "There is no field “{name}”; take one of {known}", name=field, known=", ".join(facets.FIELDS)
+            )
+        with self._reading():
+            return facets.values(self._connection, field, filters)
+
+    def matrix(self, columns: str, filters: Filters = NO_FILTERS) -> Matrix:
+        """Measures by theme and by `columns`: document, place or year."""
+        if columns not in facets.COLUMNS:
+            raise UnknownName(
+                "There is no column “{name}”; take one of {known}", name=columns, known=", ".join(facets.COLUMNS)
+            )
+        with self._reading():
+            return facets.matrix(self._connection, columns, filters)
+
+    def count(self, what: str, filters: Filters = NO_FILTERS) -> int:
+        """How many documents, paragraphs, measures, figures or mechanisms the filters leave."""
+        with self._reading():
+            return facets.count(self._connection, what, filters)
+
+    def search(
+        self,
+        query: str,
+        filters: Filters = NO_FILTERS,
+        *,
+        limit: int = 50,
+        offset: int = 0,
+        seconds: float = 1.0,
+    ) -> Answer:
+        """Search all paragraphs, measures and figures; after `seconds` it answers with what it has."""
+        from store.search import search
+
+        with self._reading():
+            return search(self._connection, query, filters, limit=limit, offset=offset, seconds=seconds)
+
+    def complete(self, typed: str, *, limit: int = 10) -> list[Term]:
+        """The terms of the library that `typed` (characters, pinyin or initials) may become."""
+        from store.search import complete
+
+        with self._reading():
+            return complete(self._connection, typed, limit=limit)
+
+    def similar(self, measure: int, *, limit: int = 10) -> list[Measure]:
+        """The measures of other documents that are most like the measure with that id."""
+        from store.search import similar
+
+        with self._reading():
+            ids = [id for id, _ in similar(self._connection, measure, limit=limit)]
+            return list(rows.by_ids(self._connection, rows.MEASURES, ids))
+
+    def loads(self, limit: int = 20) -> list[Load]:
+        """The last loads, the newest first."""
+        from store.database.history import loads
+
+        with self._reading():
+            return loads(self._connection, limit)
+
+    @property
+    def theme_set(self) -> str:
+        """The id of the theme set that the library is sorted by; "" before anything was loaded."""
+        with self._reading():
+            row = self._connection.execute(
+                "SELECT json_extract(value, '$.id') FROM properties WHERE key = 'themes'"
+            ).fetchone()
+            return str(row[0]) if row else ""
+
+    def _page(
+        self,
+        what: str,
+        table: rows.Table[rows.Row],
+        filters: Filters,
+        *,
+        order: str = "",
+        limit: int = 0,
+        offset: int = 0,
+    ) -> Iterator[rows.Row]:
+        in_order = (order or table.order).startswith(f"{table.alias}.document")
+        with self._reading():
+            where = where_of_page(self._connection, what, filters, in_order=in_order, offset=offset)
+            yield from rows.page(self._connection, table, where, order=order, limit=limit, offset=offset)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """One moment of the library for all that is asked inside, while others may write it."""
+        outermost = not self._connection.in_transaction
+        try:
+            if outermost:
+                self._connection.execute("BEGIN")
+            yield
+        except sqlite3.OperationalError as error:
+            if "interrupted" in str(error):
+                raise Interrupted from error
+            if "locked" in str(error):
+                raise busy() from error
+            told = " ".join(str(error).split())
+            raise LibraryError(
+                "Cannot read {path}: {reason}; check it with: jucuo doctor", path=self.path, reason=told
+            ) from error
+        except (sqlite3.DatabaseError, *_WRONG_VALUES) as error:
+            told = " ".join(str(error).split())
+            raise LibraryError(
+                "{path} is damaged ({reason}); check it with: jucuo doctor", path=self.path, reason=told
+            ) from error
+        finally:
+            if outermost and self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
+
+def _order(orders: dict[str, str], order: str, descending: bool) -> str:
+    if order not in orders:
+        raise UnknownName("Cannot sort by “{name}”; take one of {known}", name=order, known=", ".join(orders))
+    return rows.order_by(orders, order, descending)
