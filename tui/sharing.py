@@ -23,4 +23,4 @@ def list_lines(height: int, *, reading: bool, chosen: int | None = None) -> int:
         lines = room // 3
     else:
         lines = room - max(GLANCE, room // 3 - 2)
-    return max(LEAST, min(lines, room - LEAST))
+    return max(1, min(room, max(LEAST, min(lines, room - LEAST))))

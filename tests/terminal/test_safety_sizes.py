@@ -70,6 +70,23 @@ def test_after_fifty_resizes_in_two_seconds_nothing_is_stale_and_the_place_is_ke
             terminal.wait_for("/ 双组长制")
 
 
+def test_twenty_by_five_is_enough_and_below_it_says_so(seeds_path: Path) -> None:
+    with explorer(seeds_path, answers=True, size=(20, 5), first="> 四") as terminal:
+        terminal.press("j")
+        terminal.wait_for("> 贵州")
+        for size in ((19, 5), (20, 4), (7, 3), (1, 1)):
+            terminal.resize(*size)
+            terminal.scramble()
+            terminal.wait_until(lambda: terminal.screen[0].startswith("太"[: terminal.columns // 2]))
+            terminal.settle(quiet=0.1)
+            assert not any("#" in line or "贵州" in line for line in terminal.screen)
+            terminal.press("j", "k")
+        terminal.resize(80, 24)
+        terminal.scramble()
+        terminal.wait_for("> 贵州")
+        end(terminal)
+
+
 def test_what_others_wrote_on_the_screen_goes_with_a_key(seeds_path: Path) -> None:
     with explorer(seeds_path, answers=True) as terminal:
         before = seen(terminal)

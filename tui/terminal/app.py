@@ -10,20 +10,24 @@ from contextlib import suppress
 from typing import Any, Generic
 
 from rich.color import ColorSystem
+from rich.segment import Segment
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App, ReturnType
 from textual.content import Content
 from textual.events import Resize
 from textual.filter import LineFilter
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.terminal.crash import crash_line, write_crash_log
 from tui.terminal.driver import TerminalDriver
-from tui.terminal.environment import facts
+from tui.terminal.environment import SMALLEST, facts
 from tui.terminal.line_filter import ControlFilter
 from tui.terminal.painter import Painter
-from tui.widths import cells, set_ambiguous_width
+from tui.texts import _
+from tui.widths import cells, fit, set_ambiguous_width
+from tui.wrap import wrap
 
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
 _COLORS = {
@@ -86,8 +90,12 @@ class TerminalApp(App[ReturnType], Generic[ReturnType]):
         if writer is None or self._batch_count or not self._running or self._closed:
             super()._display(screen, renderable)
             return
-        self._painter.resize(*screen.outer_size)
-        if isinstance(renderable, LayoutUpdate):
+        size = screen.outer_size
+        self._painter.resize(*size)
+        if size.width < SMALLEST[0] or size.height < SMALLEST[1]:
+            for y, words in enumerate(too_small(size.width)):
+                self._painter.write(0, y, [Strip([Segment(words)])])
+        elif isinstance(renderable, LayoutUpdate):
             x, top = renderable.region.offset
             for y, line in enumerate(renderable.strips, top):
                 self._painter.write(x, y, line)
@@ -222,3 +230,10 @@ class TerminalApp(App[ReturnType], Generic[ReturnType]):
         """Run; what to exit the process with (Textual itself leaves 0 after a crash)."""
         self.run(mouse=mouse)
         return self.return_code or 0
+
+
+def too_small(width: int) -> list[str]:
+    """What a window shows that is too small for anything else, in lines of `width` cells."""
+    columns, lines = SMALLEST
+    text = _("too small: the explorer needs {columns} columns and {lines} lines").format(columns=columns, lines=lines)
+    return [fit(text[start:end], width) for start, end in wrap(text, width)]
