@@ -215,6 +215,8 @@ class Gateway:
         self._failed = failed
         self.asked = 0
         """how many questions there were so far"""
+        self.opened = 0
+        """how often the library was opened anew"""
         self._newest: dict[str, int] = {}
         self.outstanding = 0
         self._closed = False
@@ -276,6 +278,7 @@ class Gateway:
 
     def reopen(self) -> None:
         """Open the library anew: it was made or replaced since."""
+        self.opened += 1
         for lane in self.lanes:
             lane.reopen()
 

@@ -60,6 +60,7 @@ class Listing:
         self._channel = channel
         self._arrived = arrived
         self._describe = describe
+        self._counted: tuple[object, int] = ((), 0)  # what was counted last
 
     # Asking
 
@@ -125,13 +126,6 @@ class Listing:
             self.marked[row.key] = self.view.index
         self.view.update_row(self.view.index, self._row(row.key))
 
-    def redraw(self) -> None:
-        """Draw the fetched rows again: their marks have changed."""
-        for index in range(self.view.count):
-            row = self.view.row(index)
-            if row is not None and row != (new := self._row(row.key)):
-                self.view.update_row(index, new)
-
     def _display(self, position: Position, offset: int, page: Page[Any], took_ms: float) -> None:
         pane, query = position.pane, position.query
         if (pane, query) != (self.pane, self.query):
@@ -139,6 +133,8 @@ class Listing:
         self.pane, self.query, self.note = pane, query, page.note
         count = offset + len(page.rows)
         total = page.total if page.total is not None else count if len(page.rows) < PAGE else None
+        if total is None and self._counted[0] == self._countable(position):
+            total = self._counted[1]
         pane.fit(self.view.size.width)
         fields = page.fields or pane.columns(self.room)
         self.view.empty = page.note or _(pane.empty)
@@ -148,11 +144,12 @@ class Listing:
             count if total is None else total,
             more=total is None,
             index=position.index,
+            top=position.top,
+            first=offset,
+            rows=[self._row(row) for row in page.rows],
             columns=[field.column(order, query.descending) for field in fields],
             title=self.title(),
         )
-        self.view.scroll_top(position.top)
-        self.view.supply(self.view.generation, offset, [self._row(row) for row in page.rows])
         if total is None:
             self._count(position)
         self._arrived()
@@ -175,12 +172,17 @@ class Listing:
         generation = self.view.generation
 
         def deliver(total: int) -> None:
+            self._counted = (self._countable(position), total)
             if generation == self.view.generation:
                 self.view.recount(total)
 
         self._gateway.ask(
             f"count {self._channel}", lambda library: position.pane.total(library, position.query), deliver
         )
+
+    def _countable(self, position: Position) -> tuple[object, ...]:
+        """What the number of rows depends on: not on their order."""
+        return (position.pane, position.query.filters, position.query.text, self._gateway.opened)
 
     def _row(self, row: Any) -> Row:
         assert self.pane is not None

@@ -8,7 +8,7 @@ from typing import ClassVar, Generic, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
+from textual.screen import Screen
 
 from tui.screens.help import HelpScreen
 from tui.screens.here import here_typing
@@ -20,7 +20,7 @@ from tui.widgets.rows import Column, Row
 T = TypeVar("T")
 
 
-class Picker(ModalScreen[T], Generic[T], inherit_bindings=False):
+class Picker(Screen[T], Generic[T], inherit_bindings=False):
     """Shows `rows(typed)`; the arrows move in the list while the keys go into the line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,8 +62,7 @@ class Picker(ModalScreen[T], Generic[T], inherit_bindings=False):
         """Show the rows that fit, with one of them highlighted."""
         view = self.query_one(RowList)
         self._shown = self.rows(self.query_one(Prompt).value)
-        view.reset(len(self._shown), index=index)
-        view.supply(view.generation, 0, self._shown)
+        view.reset(len(self._shown), index=index, rows=self._shown)
 
     @on(Prompt.Changed)
     def _typed(self) -> None:

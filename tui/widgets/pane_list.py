@@ -26,11 +26,6 @@ class PaneList(RowList, inherit_bindings=False):
         """The first row that is seen."""
         return self._top
 
-    def scroll_top(self, top: int) -> None:
-        """Let the row `top` be the first that is seen, as far as the highlight stays in view."""
-        self._top = max(0, min(top, self.count - self._body()))
-        self._changed()
-
     def counted(self) -> str:
         """The number of rows, with the note."""
         return f"{super().counted()}  {self.note}" if self.note else super().counted()

@@ -110,24 +110,26 @@ class RowList(LineView, can_focus=True):
         more: bool = False,
         total: int | None = None,
         index: int = 0,
+        top: int | None = None,
+        first: int = 0,
         rows: Sequence[Row] = (),
         columns: Sequence[Column] | None = None,
         title: str | None = None,
     ) -> None:
-        """Show another source of `count` rows and highlight `index`.
+        """Show another source of `count` rows: `index` highlighted, `top` the first that is seen, as far as that fits.
 
         `more` says that there are rows beyond `count` that are not counted; `total` that there are that many.
-        `rows` are the first ones if they are at hand: they are painted at once.
-        """
+        `rows` are those from `first` (a multiple of PAGE) on if they are at hand: they are painted at once."""
         self.generation += 1
         self.count, self.more, self.total = count, more, total
         self.columns = tuple(columns) if columns is not None else self.columns
         self.title = self.title if title is None else title
         self._pages.clear()
         self._announced = None
-        self._pages.keep(0, rows)
+        self._pages.keep(first, rows)
         self.index = min(max(index, 0), max(count - 1, 0))
-        self._top = min(self._top, self.index) if index else 0
+        kept = min(self._top, self.index) if index else 0
+        self._top = kept if top is None else max(0, min(top, count - self._body()))
         self._changed()
 
     def supply(self, generation: int, first: int, rows: Sequence[Row]) -> None:
