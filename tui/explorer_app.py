@@ -12,7 +12,8 @@ from textual.binding import BindingType
 
 from tui.colours import theme_of
 from tui.commands import BY_ID
-from tui.gateway import Answered, Gateway, Told
+from tui.gateway import Answered, Gateway
+from tui.loading import Told
 from tui.memory import Memory
 from tui.screens.explorer import Explorer
 from tui.settings import Settings

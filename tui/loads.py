@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.resources import data_path
-from tui.gateway import Loading
+from tui.loading import Loading
 from tui.terminal.inert import inert
 from tui.texts import _, _n
 
