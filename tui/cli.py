@@ -6,6 +6,7 @@ opens.
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import Any, TextIO, cast
@@ -15,7 +16,7 @@ import click
 from store.errors import JucuoError, LibraryError
 from tui.cli_help import ToldGroup, speak
 from tui.cli_options import ambiguous_width_option
-from tui.texts import _, told
+from tui.texts import N_, _, told
 
 PARTLY_FAILED, BAD_USE, CANNOT_OPEN, INTERRUPTED = 1, 2, 3, 130
 
@@ -100,6 +101,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _run(arguments: list[str] | None) -> int:
     try:
+        _refuse_other_encodings(sys.argv[1:] if arguments is None else arguments)
         result: Any = jucuo.main(arguments, standalone_mode=False)
         return result if isinstance(result, int) else 0
     except click.exceptions.NoArgsIsHelpError as error:
@@ -122,6 +124,18 @@ def _run(arguments: list[str] | None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+
+
+def _refuse_other_encodings(words: list[str]) -> None:
+    """Words typed in another encoding find nothing; only names of files may be any bytes.  Raises JucuoError."""
+    for word in words:
+        undecoded = not word.isascii() and any("\udc80" <= character <= "\udcff" for character in word)
+        if undecoded and not any(map(os.path.lexists, (word, word.partition("=")[2]))):
+            speak()
+            raise JucuoError(
+                N_("{word} is not UTF-8 text, nor the name of a file: the terminal may be set to another encoding"),
+                word=os.fsencode(word).decode("utf-8", "replace"),
+            )
 
 
 def _show(error: click.UsageError) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -154,3 +155,24 @@ def test_a_query_in_another_encoding_is_answered_and_the_next_one_too(seeds_path
     queries = "双组长\n".encode("gb18030") + "双组长\n".encode()
     done = subprocess.run(arguments, input=queries, capture_output=True, env={"PYTHONPATH": str(ROOT)}, check=True)
     assert [json.loads(line)["total"] > 0 for line in done.stdout.splitlines()] == [False, True]
+
+
+def test_a_word_in_another_encoding_is_named_but_a_file_may_have_any_name(seeds_path: Path, tmp_path: Path) -> None:
+    word = "双组长".encode("gb18030")
+    folder = os.fsencode(tmp_path)
+    (tmp_path / "library.db").write_bytes(seeds_path.read_bytes())
+    os.rename(folder + b"/library.db", folder + b"/" + word)
+    for arguments, status in (
+        ([b"figures", b"--text", word, b"--db", os.fsencode(seeds_path)], 2),
+        ([b"search", word, b"--db", os.fsencode(seeds_path)], 2),
+        ([b"documents", b"--db", folder + b"/" + word], 0),
+    ):
+        done = subprocess.run(
+            [os.fsencode(sys.executable), b"-m", b"tui", *arguments],
+            capture_output=True,
+            env={"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"},
+            check=False,
+        )
+        assert done.returncode == status, done.stderr
+        assert (b"UTF-8" in done.stderr) == (status == 2)
+        assert b"Traceback" not in done.stderr
