@@ -41,3 +41,4 @@ def end(terminal: Terminal, key: str = "q") -> None:
     assert terminal.wait_for_end() == 0
     assert terminal.modes_left_on() == set()
     assert terminal.line_modes_restored()
+    assert b"\x1b[?1000h" not in terminal.raw  # the mouse is the terminal's own

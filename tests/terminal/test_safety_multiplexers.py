@@ -37,6 +37,10 @@ def test_it_runs_there_as_elsewhere_and_leaves_a_clean_shell(name: str, seeds_pa
             assert seen(terminal) == seen(plain)
         assert terminal.looks(">").reverse
         assert terminal.looks("贵州").reverse
+        terminal.press("y")
+        terminal.wait_for("tmux 缓冲区" if name == "tmux" else "已写入")
+        if name == "tmux":
+            assert "贵州" in room.control("show-buffer")
         terminal.press("q")
         terminal.wait_for(PROMPT.strip())
         terminal.send("echo status=$?\r")
