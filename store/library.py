@@ -15,8 +15,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from store.database import facets, rows
-from store.database.connection import busy, connect_reader
-from store.database.filtering import Where, paragraph_where, where_of_page
+from store.database.connection import WRONG_VALUES, busy, connect_reader
+from store.database.filtering import WHERE, Where, paragraph_where, where_of_page
 from store.errors import LibraryError, UnknownName
 from store.models import (
     Answer,
@@ -33,14 +33,12 @@ from store.models import (
     Summary,
     Theme,
 )
-from store.spans import ThemeScore
 
 if TYPE_CHECKING:
     from store.search import Term
+    from store.spans import ThemeScore
 
 NO_FILTERS = Filters()
-_WRONG_VALUES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
-"""What values lead to that no jucuo has written: a library may come from anybody."""
 
 
 class Interrupted(Exception):
@@ -188,6 +186,8 @@ class Library:
 
     def theme_evidence(self, document: int, paragraph: int) -> list[ThemeScore]:
         """The themes of one paragraph (position), with the terms that speak for each, best first."""
+        from store.spans import ThemeScore
+
         with self._reading():
             found = self._connection.execute(
                 "SELECT t.theme, t.score, t.evidence FROM paragraph_themes t JOIN paragraphs p ON p.id = t.paragraph "
@@ -216,6 +216,8 @@ class Library:
 
     def count(self, what: str, filters: Filters = NO_FILTERS) -> int:
         """How many documents, paragraphs, measures, figures or mechanisms the filters leave."""
+        if what not in WHERE:
+            raise UnknownName("There is no field “{name}”; take one of {known}", name=what, known=", ".join(WHERE))
         with self._reading():
             return facets.count(self._connection, what, filters)
 
@@ -297,7 +299,7 @@ class Library:
             raise LibraryError(
                 "Cannot read {path}: {reason}; check it with: jucuo doctor", path=self.path, reason=told
             ) from error
-        except (sqlite3.DatabaseError, *_WRONG_VALUES) as error:
+        except (sqlite3.DatabaseError, *WRONG_VALUES) as error:
             told = " ".join(str(error).split())
             raise LibraryError(
                 "{path} is damaged ({reason}); check it with: jucuo doctor", path=self.path, reason=told

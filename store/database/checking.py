@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from store.database.connection import connect_reader
+from store.database.connection import WRONG_VALUES, connect_reader
 from store.database.schema import strangers
 
 POINTERS = (
@@ -56,7 +56,7 @@ def check_library(path: Path, progress: Tell = silent) -> list[Problem]:
                 found += check(connection)
             found += _index(connection, progress)
         return [*found, *_permissions(path)]
-    except (sqlite3.DatabaseError, ValueError) as error:
+    except (sqlite3.DatabaseError, *WRONG_VALUES) as error:
         told = " ".join(str(error).split())
         return [Problem(f"The file is damaged: {told}; restore it from a backup, or load into a new one", False)]
     finally:

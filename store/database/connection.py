@@ -19,6 +19,8 @@ from store.errors import LibraryBusy, LibraryError, MissingLibrary, NewerLibrary
 APPLICATION_ID = 0x6A754375  # "juCu"
 SCHEMA_VERSION = 1
 BUSY_MS = 5000
+WRONG_VALUES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What values lead to that no jucuo has written: a library may come from anybody."""
 _CACHE_KIB = 65536
 _LARGEST_LOG = 8_000_000
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from store.database import publishing
 from store.database.checking import COUNTED, POINTERS, Tell, excess_permissions, silent, wrong_counts
 from store.database.connection import (
+    WRONG_VALUES,
     connect_plain,
     connect_reader,
     connect_writer,
@@ -52,6 +53,11 @@ def repair(path: Path, progress: Tell = silent) -> list[str]:
             publishing.publish(connection)
         except sqlite3.Error as error:
             raise write_failure(error, path) from error
+        except WRONG_VALUES as error:
+            told = " ".join(str(error).split())
+            raise LibraryError(
+                "{path} is damaged ({reason}); check it with: jucuo doctor", path=path, reason=told
+            ) from error
         finally:
             connection.close()
     if interrupted:

@@ -8,12 +8,15 @@ import json
 import shutil
 import socket
 import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from store.database.checking import check_library
 from store.database.connection import connect_reader
+from store.database.repairing import repair
 from store.errors import JucuoError
 from store.exporting import write_records
 from store.library import Library
@@ -81,7 +84,7 @@ def test_hostile_filters_orders_and_queries_change_nothing(seeds: Library, name:
             order(order=name)
     with pytest.raises(JucuoError):
         seeds.facets(name)
-    with pytest.raises(KeyError):
+    with pytest.raises(JucuoError):
         seeds.count(name)
     with pytest.raises(JucuoError):
         seeds.matrix(name)
@@ -215,3 +218,47 @@ def test_loading_and_searching_ask_no_server(tmp_path: Path) -> None:
             library.search(there)
         with pytest.raises(BlockingIOError):
             server.accept()  # whichever process would have asked
+
+
+WRONG = ("NULL", "x'ff00fe'", "9223372036854775807", "-5", "'x'", "1e308", "''")
+"""What no jucuo writes into the columns below, in which each has led to another error than SQLite's."""
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        *("mentions.mechanism", "mentions.document", "documents.path", "documents.place", "documents.paragraphs"),
+        *("paragraphs.text", "paragraphs.document", "paragraphs.marks", "measures.name", "figures.low", "themes.name"),
+        *("loads.summary", "properties.value", "search_often.followers", "search_pairs.pair", "search_terms.text"),
+    ],
+)
+def test_wrong_values_are_told_as_damage(column: str, seeds_path: Path, tmp_path: Path) -> None:
+    table, name = column.split(".")
+    for value in WRONG:
+        library = Path(shutil.copy(seeds_path, tmp_path / "library.db"))
+        with closing(sqlite3.connect(library)) as connection, suppress(sqlite3.IntegrityError), connection:
+            some = "" if table.startswith("search_") else "WHERE rowid % 2 = 0"
+            connection.execute(f"UPDATE {table} SET {name} = {value} {some}")
+        with suppress(JucuoError), Library.open(library) as opened:
+            for ask in (
+                opened.summary,
+                opened.documents,
+                lambda: opened.document_paragraphs(1),
+                opened.paragraphs,
+                opened.measures,
+                opened.figures,
+                opened.mechanisms,
+                opened.themes,
+                opened.loads,
+                lambda: opened.matrix("place"),
+                lambda: opened.facets("kind"),
+                lambda: opened.search("双组长"),
+                lambda: opened.search("gbfz"),
+                lambda: opened.complete("shuang"),
+                lambda: opened.similar(1),
+            ):
+                with suppress(JucuoError):
+                    ask()
+        with suppress(JucuoError):
+            check_library(library)
+            repair(library)
