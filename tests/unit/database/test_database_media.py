@@ -83,8 +83,10 @@ class TestReadOnlyMedium:
         assert answer.startswith("refused: A load into")
 
 
-@pytest.mark.parametrize("mask", [0o022, 0o000, 0o077])
-@pytest.mark.parametrize(("folder", "mode"), [(0o755, 0o600), (0o2775, 0o660)])
+@pytest.mark.parametrize(
+    ("mask", "folder", "mode"),
+    [(0o022, 0o755, 0o600), (0o000, 0o755, 0o600), (0o077, 0o2775, 0o660), (0o000, 0o2775, 0o660)],
+)
 def test_who_may_read_does_not_depend_on_the_umask(folder: int, mode: int, mask: int, tmp_path: Path) -> None:
     """The library, its log and the log's index, the lock, a backup and the copy before a migration."""
     place = tmp_path / "place"
