@@ -141,10 +141,11 @@ def test_a_library_under_any_name_is_loaded_read_checked_copied_and_exported(nam
         assert b"Traceback" not in done.stderr
         return done.stdout.decode()
 
+    load([document], library, options=LoadOptions(processes=1))
     run("load", document)
     assert run("search", "双组长0", "--format", "ndjson").count("\n") >= 1
     assert run("documents").count("\n") >= 2
-    assert "is sound" in run("doctor", "--fix", "--backup", folder / "copy of it.db")
+    assert "is sound" in run("doctor", "--fix", "--backup", "copy of it.db")
     assert run("export", "paragraphs", "-", "--format", "csv")
     assert "1 documents" in run("browse")
     assert_sound(folder / "copy of it.db")

@@ -52,7 +52,9 @@ def test_broken_readers_end_and_the_others_are_loaded(folder: Path, library: Pat
     assert reason(report, "1EAT.txt") == "takes more memory than 300 MB to read"
     assert reason(report, "1CRASH.txt") == "ended the process that read it (SIGABRT)"
     assert reason(report, "1RAISE.txt") == "could not be read (RecursionError: too deep \x1b[31m)"
-    assert reason(report, "1WRITE.txt") == "cannot be read: File too large"
+    # Nothing may be made where the process is, but by root, whose file may have no bytes.
+    refused = "File too large" if os.geteuid() == 0 else "Permission denied"
+    assert reason(report, "1WRITE.txt") == f"cannot be read: {refused}"
     assert reason(report, "1ENDLESS.txt").startswith("unpacks to more than can be")
     assert_sound(library)
     assert peak_kilobytes() - peak < 50_000
