@@ -71,10 +71,8 @@ def test_a_key_shows_after_one_round_trip(seeds_path: Path) -> None:
         assert time.monotonic() - begin < 2 * 0.3
 
 
-@pytest.mark.parametrize("delay", [0.0, 0.15])
-def test_nothing_is_left_in_the_shell(seeds_path: Path, delay: float) -> None:
+def test_nothing_is_left_in_the_shell(seeds_path: Path) -> None:
     with far_explorer(seeds_path, shell=True) as terminal:
-        terminal.settle(quiet=delay, limit=delay)
         terminal.press("q")
         terminal.wait_until(lambda: b"\x1b[?1049l" in terminal.raw)
         terminal.settle(quiet=0.7)
