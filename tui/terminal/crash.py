@@ -31,7 +31,8 @@ def write_crash_log(error: BaseException, folder: Path | None = None) -> Path:
     Raises OSError where the folder cannot be written.
     """
     folder = folder or log_folder()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for private in (folder.parent, folder):  # a parent that mkdir makes on its way would be everybody's to look into
+        private.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / f"crash-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.log"
     lines = traceback.TracebackException.from_exception(error, capture_locals=False).format()
     text = "\n".join(stripped(line)[:500] for chunk in lines for line in chunk.splitlines())

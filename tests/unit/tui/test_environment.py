@@ -100,7 +100,8 @@ def test_a_crash_log_is_private_and_holds_no_values(tmp_path: Path) -> None:
     try:
         broken(3, "机密" + "的文件内容")
     except ValueError as error:
-        path = write_crash_log(error, tmp_path / "logs")
+        path = write_crash_log(error, tmp_path / "jucuo" / "logs")
+    assert (tmp_path / "jucuo").stat().st_mode & 0o777 == 0o700
     text = path.read_text("utf-8")
     assert "broken(depth - 1, secret)" in text
     assert "机密的文件内容" not in text
