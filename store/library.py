@@ -9,15 +9,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from store.database import facets, rows
-from store.database.connection import WRONG_VALUES, busy, connect_reader
+from store.database.connection import connect_reader
 from store.database.filtering import WHERE, Where, paragraph_where, where_of_page
-from store.errors import LibraryError, UnknownName
+from store.database.moments import Interrupted, reading
+from store.errors import UnknownName
 from store.models import (
     Answer,
     Calculation,
@@ -38,11 +39,11 @@ if TYPE_CHECKING:
     from store.search import Term
     from store.spans import ThemeScore
 
+__all__ = ["NO_FILTERS", "ORDERS", "Interrupted", "Library"]
+
 NO_FILTERS = Filters()
-
-
-class Interrupted(Exception):
-    """The query was interrupted from another thread."""
+ORDERS = {what: tuple(table.orders) for what, table in rows.TABLES.items()}
+"""what the rows of a kind can be sorted by"""
 
 
 class Library:
@@ -82,9 +83,17 @@ class Library:
         with self._reading():
             return facets.summary(self._connection)
 
-    def documents(self, filters: Filters = NO_FILTERS, *, limit: int = 0, offset: int = 0) -> list[Document]:
-        """Documents in the order they were loaded."""
-        return list(self._page("documents", rows.DOCUMENTS, filters, limit=limit, offset=offset))
+    def documents(
+        self,
+        filters: Filters = NO_FILTERS,
+        *,
+        limit: int = 0,
+        offset: int = 0,
+        order: str = rows.DOCUMENT,
+        descending: bool = False,
+    ) -> list[Document]:
+        """Documents, as they were loaded or by another `order` of `rows.DOCUMENTS`."""
+        return self._page("documents", rows.DOCUMENTS, filters, order, descending, limit, offset)
 
     def find_document(self, name: str) -> Document:
         """The one document of that id, path, or part of a path or title.  Raises UnknownName for none or several."""
@@ -113,7 +122,7 @@ class Library:
 
     def paragraphs(self, filters: Filters = NO_FILTERS, *, limit: int = 0, offset: int = 0) -> list[Paragraph]:
         """Paragraphs in reading order."""
-        return list(self._page("paragraphs", rows.PARAGRAPHS, filters, limit=limit, offset=offset))
+        return self._page("paragraphs", rows.PARAGRAPHS, filters, rows.DOCUMENT, False, limit, offset)
 
     def document_paragraphs(self, document: int, *, first: int = 1, limit: int = 0) -> list[Paragraph]:
         """The paragraphs of one document from position `first` on, duplicates included."""
@@ -127,12 +136,11 @@ class Library:
         *,
         limit: int = 0,
         offset: int = 0,
-        order: str = "document",
+        order: str = rows.DOCUMENT,
         descending: bool = False,
     ) -> list[Measure]:
-        """Measures; `order` is one of MEASURE_ORDERS of `store.database.rows`."""
-        by = _order(rows.MEASURE_ORDERS, order, descending)
-        return list(self._page("measures", rows.MEASURES, filters, order=by, limit=limit, offset=offset))
+        """Measures in reading order, or by another `order` of `rows.MEASURES`."""
+        return self._page("measures", rows.MEASURES, filters, order, descending, limit, offset)
 
     def figures(
         self,
@@ -140,12 +148,11 @@ class Library:
         *,
         limit: int = 0,
         offset: int = 0,
-        order: str = "document",
+        order: str = rows.DOCUMENT,
         descending: bool = False,
     ) -> list[Figure]:
-        """Figures; `order` is one of FIGURE_ORDERS of `store.database.rows`."""
-        by = _order(rows.FIGURE_ORDERS, order, descending)
-        return list(self._page("figures", rows.FIGURES, filters, order=by, limit=limit, offset=offset))
+        """Figures in reading order, or by another `order` of `rows.FIGURES`."""
+        return self._page("figures", rows.FIGURES, filters, order, descending, limit, offset)
 
     def figures_in(self, document: int, first: int, last: int) -> list[Figure]:
         """The figures of paragraphs `first` to `last` (positions, inclusive) of one document."""
@@ -272,44 +279,18 @@ class Library:
         what: str,
         table: rows.Table[rows.Row],
         filters: Filters,
-        *,
-        order: str = "",
-        limit: int = 0,
-        offset: int = 0,
-    ) -> Iterator[rows.Row]:
-        in_order = (order or table.order).startswith(f"{table.alias}.document")
+        order: str,
+        descending: bool,
+        limit: int,
+        offset: int,
+    ) -> list[rows.Row]:
         with self._reading():
+            in_order = order == rows.DOCUMENT
             where = where_of_page(self._connection, what, filters, in_order=in_order, offset=offset)
-            yield from rows.page(self._connection, table, where, order=order, limit=limit, offset=offset)
+            found = rows.page(
+                self._connection, table, where, order=order, descending=descending, limit=limit, offset=offset
+            )
+            return list(found)
 
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        """One moment of the library for all that is asked inside, while others may write it."""
-        outermost = not self._connection.in_transaction
-        try:
-            if outermost:
-                self._connection.execute("BEGIN")
-            yield
-        except sqlite3.OperationalError as error:
-            if "interrupted" in str(error):
-                raise Interrupted from error
-            if "locked" in str(error):
-                raise busy() from error
-            told = " ".join(str(error).split())
-            raise LibraryError(
-                "Cannot read {path}: {reason}; check it with: jucuo doctor", path=self.path, reason=told
-            ) from error
-        except (sqlite3.DatabaseError, *WRONG_VALUES) as error:
-            told = " ".join(str(error).split())
-            raise LibraryError(
-                "{path} is damaged ({reason}); check it with: jucuo doctor", path=self.path, reason=told
-            ) from error
-        finally:
-            if outermost and self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-
-
-def _order(orders: dict[str, str], order: str, descending: bool) -> str:
-    if order not in orders:
-        raise UnknownName("Cannot sort by “{name}”; take one of {known}", name=order, known=", ".join(orders))
-    return rows.order_by(orders, order, descending)
+    def _reading(self) -> AbstractContextManager[None]:
+        return reading(self._connection, self.path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -62,6 +62,20 @@ def output_options(command: Command) -> Command:
         "--limit", type=click.IntRange(min=0), default=50, show_default=True, help="Rows at most; 0 = all."
     )(command)
     return click.option("--format", type=click.Choice(FORMATS), default=TABLE, show_default=True)(command)
+
+
+def order_options(orders: Collection[str]) -> Callable[[Command], Command]:
+    """--sort and --reverse, handed on as keyword arguments for `Library`; none where there is one order only."""
+
+    def options(command: Command) -> Command:
+        if len(orders) < 2:
+            return command
+        command = click.option("--reverse", "descending", is_flag=True, help="The other way round.")(command)
+        return click.option(
+            "--sort", "order", type=click.Choice(list(orders)), default="document", help="Default: reading order."
+        )(command)
+
+    return options
 
 
 def filter_options(command: Command) -> Command:

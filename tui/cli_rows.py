@@ -12,10 +12,18 @@ from typing import Any
 import click
 
 from store.exporting import as_record, flat, write_records
-from store.library import Library
+from store.library import ORDERS, Library
 from store.models import Filters
 from tui.cli_help import Told
-from tui.cli_options import FORMATS, TABLE, filter_options, filters_of, library_option, output_options
+from tui.cli_options import (
+    FORMATS,
+    TABLE,
+    filter_options,
+    filters_of,
+    library_option,
+    order_options,
+    output_options,
+)
 from tui.texts import _
 
 _COLUMNS = {
@@ -85,11 +93,13 @@ def _rows_command(what: str, help: str) -> click.Command:
     @click.command(what, cls=Told, help=help)
     @library_option
     @output_options
+    @order_options(ORDERS.get(what, ()))
     @filter_options
     def command(db: Path, format: str, limit: int, **options: Any) -> None:
         with Library.open(db) as library:
             filters = theme_ids(library, filters_of(options))
-            rows = _read(library, what)(filters, limit=limit)
+            order = {name: options[name] for name in ("order", "descending") if name in options}
+            rows = _read(library, what)(filters, limit=limit, **order)
             show_rows(what, rows, format)
             if limit and len(rows) == limit:
                 tell_cut(what, len(rows), library.count(what, filters))

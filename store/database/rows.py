@@ -7,7 +7,7 @@ sorting a million rows never drags their texts and themes along.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -16,6 +16,7 @@ from store.errors import UnknownName
 from store.models import Document, DocumentRef, Figure, Measure, Paragraph
 
 CHUNK = 500
+DOCUMENT = "document"
 
 Row = TypeVar("Row")
 
@@ -36,7 +37,8 @@ class Table(NamedTuple, Generic[Row]):
     source: str
     joins: str
     """what filters and orders may speak of besides the row itself"""
-    order: str
+    orders: Mapping[str, Sequence[str]]
+    """what the rows can be sorted by; "document" is as they stand in the documents"""
     columns: str
     more: str
     """joined only for the rows that are answered"""
@@ -48,12 +50,13 @@ def page(
     table: Table[Row],
     where: Where,
     *,
-    order: str = "",
+    order: str = DOCUMENT,
+    descending: bool = False,
     limit: int = 0,
     offset: int = 0,
 ) -> Iterator[Row]:
     """The rows that satisfy `where`, as dataclasses, `limit` 0 meaning all."""
-    ids = iter(page_ids(connection, table, where, order=order, limit=limit, offset=offset))
+    ids = iter(page_ids(connection, table, where, order=order, descending=descending, limit=limit, offset=offset))
     while chunk := list(islice(ids, CHUNK)):
         yield from by_ids(connection, table, chunk)
 
@@ -63,7 +66,8 @@ def page_ids(
     table: Table[Any],
     where: Where,
     *,
-    order: str = "",
+    order: str = DOCUMENT,
+    descending: bool = False,
     limit: int = 0,
     offset: int = 0,
 ) -> list[int]:
@@ -71,10 +75,22 @@ def page_ids(
     joins = table.joins if where.needs("d") or where.needs("p") else ""
     found = connection.execute(
         f"SELECT {table.alias}.id FROM {table.source} {joins} WHERE {where.sql} "
-        f"ORDER BY {order or table.order} LIMIT ? OFFSET ?",
+        f"ORDER BY {order_by(table, order, descending)} LIMIT ? OFFSET ?",
         [*where.params, limit or -1, offset],
     ).fetchall()
     return [row[0] for row in found]
+
+
+def order_by(table: Table[Any], order: str, descending: bool) -> str:
+    """The ORDER BY of a named order: rows without the value last, equal rows as they stand in the documents.
+
+    Otherwise one direction for all columns, so that an index gives the order.  Raises UnknownName for an order that
+    the table does not have.
+    """
+    if order not in table.orders:
+        raise UnknownName("Cannot sort by “{name}”; take one of {known}", name=order, known=", ".join(table.orders))
+    columns = dict.fromkeys([*table.orders[order], *table.orders[DOCUMENT]])
+    return ", ".join(f"{column} DESC" if descending and "=" not in column else column for column in columns)
 
 
 def by_ids(connection: sqlite3.Connection, table: Table[Row], ids: Sequence[int]) -> Iterator[Row]:
@@ -169,7 +185,15 @@ DOCUMENTS = Table(
     alias="d",
     source="documents d",
     joins="",
-    order="d.id",
+    orders={
+        DOCUMENT: ("d.id",),
+        "place": ("d.place = ''", "d.place"),
+        "title": ("d.title",),
+        "date": ("d.published_on = ''", "d.published_on"),
+        "paragraphs": ("d.paragraphs",),
+        "measures": ("d.measures",),
+        "figures": ("d.figures",),
+    },
     columns=(
         "d.path, d.title, d.subtitle, d.issuer, d.author, d.place, d.published_on, d.year, d.number, d.format, "
         "d.encoding, d.paragraphs, d.measures, d.figures, d.status"
@@ -181,7 +205,7 @@ PARAGRAPHS = Table(
     alias="p",
     source="paragraphs p",
     joins="JOIN documents d ON d.id = p.document",
-    order="p.document, p.position",
+    orders={DOCUMENT: ("p.document", "p.position")},
     columns=(
         f'p.position, p.line, p."column", p.page, s.title, p.text, p.kind, {_DUPLICATE_OF}, {_PARAGRAPH_THEMES}, '
         f"{_DOCUMENT}"
@@ -193,7 +217,12 @@ MEASURES = Table(
     alias="m",
     source="measures m",
     joins=_JOINS.format("m"),
-    order="m.document, m.id",
+    orders={
+        DOCUMENT: ("m.document", "m.id"),
+        "name": ("m.name",),
+        "heading": ("m.heading",),
+        "level": ("m.level",),
+    },
     columns=(
         'p.position, m.line, m."column", m.page, m.start, m."end", m.name, m.level, m.enumerator, m.heading, '
         f"{_DUPLICATE_OF}, {_MEASURE_THEMES}, "
@@ -207,7 +236,16 @@ FIGURES = Table(
     alias="f",
     source="figures f",
     joins=_JOINS.format("f"),
-    order="f.document, f.id",
+    orders={
+        DOCUMENT: ("f.document", "f.id"),
+        "value": ("f.low",),
+        "unit": ("f.unit",),
+        "bound": ("f.bound",),
+        "subject": ("f.subject",),
+        "when": ("f.period",),
+        "kind": ("f.kind",),
+        "year": ("f.year",),
+    },
     columns=(
         'p.position, f.line, f."column", f.page, f.start, f."end", f.text, f.low, f.high, f.unit, f.kind, f.bound, '
         f"f.change, f.subject, f.period, f.year, {_DUPLICATE_OF}, m.name, "
@@ -222,31 +260,3 @@ TABLES: dict[str, Table[Any]] = {
     "measures": MEASURES,
     "figures": FIGURES,
 }
-
-FIGURE_ORDERS = {
-    "document": "f.document, f.id",
-    "value": "f.low",
-    "unit": "f.unit",
-    "bound": "f.bound",
-    "subject": "f.subject",
-    "when": "f.period",
-    "kind": "f.kind",
-    "year": "f.year",
-}
-MEASURE_ORDERS = {
-    "document": "m.document, m.id",
-    "name": "m.name",
-    "heading": "m.heading",
-    "level": "m.level",
-}
-
-
-def order_by(orders: dict[str, str], order: str, descending: bool) -> str:
-    """The ORDER BY of a named order, equal rows in document order, all of it backwards if `descending`.
-
-    One direction for all columns lets an index give the order.  Raises UnknownName for a name not in `orders`.
-    """
-    if order not in orders:
-        raise UnknownName("Cannot sort by “{name}”; take one of {known}", name=order, known=", ".join(orders))
-    columns = dict.fromkeys([*orders[order].split(", "), *orders["document"].split(", ")])
-    return ", ".join(f"{column} DESC" if descending else column for column in columns)

@@ -134,6 +134,12 @@ def test_a_limit_cuts_and_says_so_on_stderr(jucuo: Jucuo) -> None:
     assert jucuo("figures", "--limit", "0", "--format", "ndjson").err == ""
 
 
+def test_rows_come_sorted(jucuo: Jucuo) -> None:
+    lows = [row["low"] for row in jucuo("figures", "--sort", "value", "--reverse", "--format", "ndjson").rows]
+    assert lows == sorted(lows, reverse=True)
+    assert lows[0] == 7_300_000_000
+
+
 def test_duplicates_are_left_out_unless_asked_for(jucuo: Jucuo) -> None:
     def lines(*more: str) -> set[int]:
         rows = jucuo("measures", "--document", "guangyuan", "--format", "ndjson", "--limit", "0", *more).rows

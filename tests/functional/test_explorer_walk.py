@@ -119,6 +119,15 @@ async def test_figures_are_sorted_by_any_column_and_turned_round(seeds_path: Pat
         assert len(seen) == 8
 
 
+async def test_documents_are_sorted_by_any_column(seeds_path: Path) -> None:
+    async with explorer(seeds_path) as it:
+        await it.press("s")
+        places = [row.place for row in it.rows]
+        assert places == sorted(places)
+        await it.press("s", "s", "s", "s", "s", "S")
+        assert it.row.figures == max(row.figures for row in it.rows)
+
+
 async def test_next_match_goes_on_to_the_next_row(seeds_path: Path) -> None:
     async with explorer(seeds_path) as it:
         await it.press("slash", "=双组长", "enter")

@@ -23,6 +23,7 @@ class DocumentsPane(Pane[Document]):
     label: ClassVar = N_("Documents")
     digit: ClassVar = "1"
     what: ClassVar = "documents"
+    orders: ClassVar[tuple[str, ...]] = ("document", "place", "title", "date", "paragraphs", "measures", "figures")
     empty: ClassVar = N_("No document fits the filters; x takes them off")
     uses: ClassVar = {
         "enter": N_("its text"),
@@ -46,7 +47,10 @@ class DocumentsPane(Pane[Document]):
         )
 
     def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[Document]:
-        return Page(library.documents(plain(query.filters, documents=()), limit=limit, offset=offset))
+        filters = plain(query.filters, documents=())
+        return Page(
+            library.documents(filters, limit=limit, offset=offset, order=query.order, descending=query.descending)
+        )
 
     def total(self, library: Library, query: Query) -> int:
         return library.count("documents", plain(query.filters, documents=()))

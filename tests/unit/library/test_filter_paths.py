@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from store.database import filtering
-from store.database.rows import FIGURE_ORDERS
+from store.database.rows import FIGURES
 from store.library import Library
 from store.models import Figure, Filters
 
@@ -61,7 +61,7 @@ def test_the_figures_are_those_that_fit_in_every_order(seeds: Library, filters: 
     everything = seeds.figures(Filters(include_duplicates=True))
     expected = [figure.id for figure in everything if fits(figure, filters)]
     assert expected
-    for order in FIGURE_ORDERS:
+    for order in FIGURES.orders:
         for descending in (False, True):
             found = seeds.figures(filters, order=order, descending=descending)
             assert sorted(figure.id for figure in found) == expected, order

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from store.errors import UnknownName
-from store.library import Library
+from store.library import ORDERS, Library
 from store.models import Filters
 
 FILTERS = [
@@ -75,6 +75,21 @@ def test_descending_is_the_same_order_backwards(seeds: Library, order: str) -> N
     forward = seeds.figures(order=order)
     assert seeds.figures(order=order, descending=True) == forward[::-1]
     assert sorted(f.id for f in forward) == sorted(f.id for f in seeds.figures())
+
+
+def test_documents_sort_by_each_column_and_those_without_the_value_come_last(seeds: Library) -> None:
+    for order in ORDERS["documents"][1:]:
+        name = {"date": "published_on"}.get(order, order)
+        for descending in (False, True):
+            values = [getattr(document, name) for document in seeds.documents(order=order, descending=descending)]
+            known = [value for value in values if value != ""]
+            assert values == sorted(known, reverse=descending) + [""] * (5 - len(known)), order
+    assert [d.id for d in seeds.documents(descending=True)] == [5, 4, 3, 2, 1]
+
+
+def test_an_order_that_rows_do_not_have_is_told(seeds: Library) -> None:
+    with pytest.raises(UnknownName, match=r"colour.*title"):
+        seeds.documents(order="colour")
 
 
 def test_figures_sort_by_value(seeds: Library) -> None:

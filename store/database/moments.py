@@ -1,0 +1,45 @@
+"""Reading a library at one moment, and what goes wrong while reading told in one sentence."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from store.database.connection import WRONG_VALUES, busy
+from store.errors import LibraryError
+
+
+class Interrupted(Exception):
+    """The query was interrupted from another thread."""
+
+
+@contextmanager
+def reading(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """One moment of the library at `path` for all that is asked inside, while others may write it.
+
+    Raises Interrupted, LibraryBusy, or a LibraryError for what cannot be read.
+    """
+    outermost = not connection.in_transaction
+    try:
+        if outermost:
+            connection.execute("BEGIN")
+        yield
+    except sqlite3.OperationalError as error:
+        if "interrupted" in str(error):
+            raise Interrupted from error
+        if "locked" in str(error):
+            raise busy() from error
+        told = " ".join(str(error).split())
+        raise LibraryError(
+            "Cannot read {path}: {reason}; check it with: jucuo doctor", path=path, reason=told
+        ) from error
+    except (sqlite3.DatabaseError, *WRONG_VALUES) as error:
+        told = " ".join(str(error).split())
+        raise LibraryError(
+            "{path} is damaged ({reason}); check it with: jucuo doctor", path=path, reason=told
+        ) from error
+    finally:
+        if outermost and connection.in_transaction:
+            connection.execute("ROLLBACK")
