@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -171,7 +171,7 @@ class Library:
         with self._reading():
             return facets.mechanisms(self._connection, filters, limit, offset)
 
-    def calculations(self, filters: Filters = NO_FILTERS) -> Iterator[Calculation]:
+    def calculations(self, filters: Filters = NO_FILTERS) -> Generator[Calculation, None, None]:
         """The calculations (shares, sums, changes) that paragraphs state, each with whether it agrees, as found."""
         from store.database.arithmetic import calculations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,7 @@ from tui.texts import _
 @filter_options
 def check(everything: bool, db: Path, format: str, limit: int, **options: Any) -> None:
     """Check the shares, sums and changes that documents state; by default, list those that do not agree."""
-    with Library.open(db) as library:
-        found = library.calculations(theme_ids(library, filters_of(options)))
+    with Library.open(db) as library, closing(library.calculations(theme_ids(library, filters_of(options)))) as found:
         shown = (each for each in found if everything or not each.agrees)
         rows = list(islice(shown, limit or None))
         show_rows("calculations", rows, format)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -136,3 +138,9 @@ def test_what_a_limit_leaves_out_is_told_in_words(seeds_path: Path, capsys: pyte
     )
     err = told(capsys, "--lang", "zh", "figures", "--limit", "1", "--db", str(seeds_path))[2]
     assert err == "显示 1,共 163 条数据;--limit 0 显示全部\n"
+
+
+def test_a_check_that_is_cut_says_that_and_nothing_else(seeds_path: Path) -> None:
+    command = [sys.executable, "-m", "tui", "check", "--all", "--limit", "1", "--db", str(seeds_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stderr == "more than 1 calculations; --limit 0 shows all\n"
