@@ -5,7 +5,6 @@ CSV and TSV guard spreadsheets: a text cell that a spreadsheet would run as a fo
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
@@ -101,6 +100,8 @@ def _write_json(records: Iterable[Record], stream: TextIO) -> int:
 
 
 def _write_csv(records: Iterable[Record], stream: TextIO, delimiter: str = ",") -> int:
+    import csv
+
     number = 0
     # Told of both signs that end lines, the writer quotes cells that hold either; the lines end in one.
     lines = SimpleNamespace(write=lambda line: stream.write(line.removesuffix("\r\n") + "\n"))

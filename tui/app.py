@@ -59,12 +59,12 @@ def _prepared(settings: Settings, lang: str | None) -> bool:
 
     Nothing that is made while the program comes up is garbage, so nobody looks for any until `collect_again`.
     """
-    gc.disable()
     choose_language(lang or (None if settings.language == "auto" else settings.language))
     if sentence := refusal():
         # What is redirected away from the terminal may be what the sentence is about.
         print(f"jucuo: {sentence}", file=sys.stderr if sys.stderr.isatty() else sys.stdout)
         return False
+    gc.disable()
     prepare_environment()
     use_utf8()
     set_ambiguous_width(settings.ambiguous or 1)

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from store.library import Library
 from store.models import DocumentRef, Figure, Filters
-from tui.drawing import Bar, bars_svg
 from tui.panes.base import Field, Page, Pane, Query, Room, Target, plain
 from tui.panes.compare import short
 from tui.panes.rows import kind_name
@@ -97,6 +96,8 @@ class ChartPane(Pane[Figure]):
 
     def picture(self, rows: Sequence[Figure], about: Sequence[str]) -> str:
         """The bars as SVG."""
+        from tui.drawing import Bar, bars_svg
+
         bars = [Bar(source_of(row.document), abs(row.low), reach(row), in_words(row)) for row in rows]
         return bars_svg(" · ".join((f"{kind_name(self.kind)} {self.unit}".strip(), *about)), bars, number)
 

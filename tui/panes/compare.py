@@ -10,7 +10,6 @@ from typing import Any, ClassVar
 from store.exporting import Record
 from store.library import Library
 from store.models import Document, Filters, Matrix, Theme
-from tui.drawing import Grid, grid_svg
 from tui.panes.base import Field, Page, Pane, Query, Room, Target, plain
 from tui.panes.rows import MeasuresPane
 from tui.texts import N_, _
@@ -133,6 +132,8 @@ class ComparePane(Pane[MatrixRow]):
 
     def picture(self, rows: Sequence[MatrixRow], about: Sequence[str]) -> str:
         """The matrix as SVG, with at most MOST_DRAWN of its columns."""
+        from tui.drawing import Grid, grid_svg
+
         columns = [label for _name, label in self._asked.matrix.columns]
         parts = [*self.about(), *about]
         if len(columns) > MOST_DRAWN:
