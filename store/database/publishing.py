@@ -12,6 +12,9 @@ from pathlib import Path
 from store.database.connection import transaction
 from store.database.mounts import file_system, is_network
 
+_ATTEMPTS = 12
+"""Only here a reader is in the way, while it answers; to export a large library takes longer than one attempt."""
+
 
 def open_for_load(connection: sqlite3.Connection, path: Path) -> str:
     """Turn to a write-ahead log; answers a warning where the file system of the library does not carry one."""
@@ -21,7 +24,13 @@ def open_for_load(connection: sqlite3.Connection, path: Path) -> str:
             f"{path} lies on a network file system ({file_system(path)}): readers wait while it is written; "
             "loading into a local file and moving it is quicker and safer"
         )
-    connection.execute("PRAGMA journal_mode=WAL").fetchone()
+    for attempt in range(_ATTEMPTS):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL").fetchone()
+            break
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or attempt == _ATTEMPTS - 1:
+                raise
     return ""
 
 

@@ -8,14 +8,16 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from canonical import assert_sound
 from small_documents import make_forty
 
 from store.database.checking import check_library
-from store.database.connection import connect_writer, transaction
+from store.database.connection import connect_reader, connect_writer, transaction
 from store.database.repairing import backup
 from store.library import Library
 from store.loading import LoadOptions, load
@@ -58,6 +60,21 @@ def test_eight_readers_while_a_load_goes_on_and_dies(tmp_path: Path) -> None:
     assert_sound(library)
     assert_sound(copy)  # of one moment of the load
     assert [problem.text for problem in check_library(copy) if "load again" not in problem.text] == []
+
+
+def test_a_load_waits_for_an_answer_that_takes_long(
+    seeds_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = Path(shutil.copy(seeds_path, tmp_path / "library.db"))
+    (tmp_path / "new.txt").write_text("甲方案\n\n一是推行河湖长制。\n", encoding="utf-8")
+    monkeypatch.setattr("store.database.connection.BUSY_MS", 100)
+    with closing(connect_reader(path)) as reader:
+        reader.execute("BEGIN")
+        assert reader.execute("SELECT count(*) FROM documents").fetchone() == (5,)
+        answered = threading.Timer(0.3, reader.execute, ["ROLLBACK"])  # three times as long as one attempt waits
+        answered.start()
+        assert load([tmp_path / "new.txt"], path).count("loaded") == 1
+        answered.join()
 
 
 def test_an_idle_reader_holds_nothing_up(seeds_path: Path, tmp_path: Path) -> None:
