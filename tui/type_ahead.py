@@ -58,8 +58,9 @@ class TypeAheadApp(TerminalApp[None], inherit_bindings=False):
         self._keys.extendleft(reversed(then))
         await super().on_event(key)
         # A message that the key causes in `target` is behind the key in its queue, and rises from there to the
-        # application; so does this chain of calls, one step behind.
-        await self._follow_up([target, *target.ancestors])
+        # application; so does this chain of calls, one step behind.  What a key is bound to is done by the application
+        # only when the key has risen, and its messages begin in `target` again: hence a second time.
+        await self._follow_up([target, *target.ancestors] * 2)
 
     async def _follow_up(self, pumps: list[MessagePump]) -> None:
         while pumps:

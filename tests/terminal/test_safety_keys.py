@@ -75,3 +75,11 @@ def test_a_paste_of_a_million_bytes_is_cut_and_costs_no_time(terminal: Terminal)
     terminal.press("ctrl+u")
     assert works(terminal)
     assert terminal.processor_seconds() - before < 3
+
+
+def test_a_key_behind_the_answer_to_a_question_is_not_part_of_the_answer(terminal: Terminal) -> None:
+    for _time in range(5):
+        terminal.send("3e\x15/nowhere/at/all.csv\rL")
+        terminal.wait_for("要载入的文件")
+        terminal.settle()
+        assert works(terminal)

@@ -71,7 +71,7 @@ STEPS: list[tuple[tuple[str, ...], str]] = [
     (("x", "ctrl+p"), "操作:"),
     (("主题", "escape", "?"), "按任意键"),
     (("q", "e"), "导出"),
-    (("/nowhere/at/all.csv", "enter"), ""),
+    (("ctrl+u", "/nowhere/at/all.csv", "enter"), "无法写入"),
     (("L",), "载入"),
     (("ctrl+u", "/nowhere", "enter"), ""),
     (("o",), ""),
