@@ -60,6 +60,8 @@ class Told(click.Command):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help."""
+        if (option := self.get_help_option(ctx)) is not None:  # which click keeps, in the language of its first use
+            option.help = _("Show this message and exit.")
         with _translated(self):
             super().format_help(ctx, formatter)
 
