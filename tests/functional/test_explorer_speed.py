@@ -152,6 +152,19 @@ async def test_filters_may_be_closed_before_their_values_are_counted(many: Path)
         assert it.on_top
 
 
+async def test_counts_of_values_that_are_not_made_again_are_right(seeds_path: Path) -> None:
+    async with explorer(seeds_path) as it:
+        await it.press("4", "F")
+        before = it.lines
+        for typed in ("金额", "四川", "元", "金额"):
+            await it.press(*typed, "down", "enter", "ctrl+u")
+            after = it.lines
+            assert after != before, typed
+            await it.press("escape", "F")
+            assert it.lines == after, typed
+            before = after
+
+
 async def test_the_keys_go_to_the_list_when_the_sidebar_goes(many: Path) -> None:
     async with explorer(many, size=(120, 36)) as it:
         await it.press("tab", "tab")

@@ -49,6 +49,7 @@ class FilterScreen(Picker[Filters]):
         self._gateway = gateway
         self._filters = filters
         self._facets: dict[str, list[tuple[str, int]]] = {}
+        self._counting = False
 
     def on_mount(self) -> None:
         """Ask for the values with their counts."""
@@ -83,7 +84,7 @@ class FilterScreen(Picker[Filters]):
         item = int(value) if field == "year" else value
         changed = tuple(v for v in held if v != item) if item in held else (*held, item)
         self._filters = plain(self._filters, **{name: changed})
-        self._ask()
+        self._ask(field)
 
     def action_cancel(self) -> None:
         """Close with the filters that were chosen."""
@@ -92,19 +93,24 @@ class FilterScreen(Picker[Filters]):
     def _holds(self, field: str, value: str) -> bool:
         return value in map(str, getattr(self._filters, FIELDS[field]))
 
-    def _ask(self) -> None:
-        """Count the values of all fields, side by side; they are shown when all are counted."""
-        counted: dict[str, list[tuple[str, int]]] = {}
+    def _ask(self, changed: str = "") -> None:
+        """Count the values of all fields, side by side; they are shown when all are counted.
+
+        Those of the field that has `changed` are the same as before, because its own filter is left out of them.
+        """
+        counted = {changed: self._facets[changed]} if changed and not self._counting else {}
+        self._counting = True
 
         def deliver(field: str, values: list[tuple[str, int]]) -> None:
             counted[field] = values
             if len(counted) == len(FIELDS):
+                self._counting = False
                 index = self.query_one(RowList).index if self._facets else 0
                 self._facets = {each: counted[each] for each in FIELDS}
                 self.fill(index)
 
-        for field, name in FIELDS.items():
-            work = partial(values_of, field, plain(self._filters, **{name: ()}))
+        for field in FIELDS.keys() - counted.keys():
+            work = partial(values_of, field, plain(self._filters, **{FIELDS[field]: ()}))
             self._gateway.ask(CHANNELS[field], work, partial(deliver, field))
 
     def _close(self) -> None:
