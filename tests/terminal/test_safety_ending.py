@@ -48,6 +48,7 @@ def test_a_suspended_session_comes_back_whole_at_the_size_it_finds() -> None:
         before = terminal.screen
         os.kill(terminal.process.pid, signal.SIGTSTP)
         terminal.wait_until(terminal.stopped)
+        terminal.settle()
         assert terminal.modes_left_on() == set()
         assert terminal.line_modes_restored()
         terminal.resize(60, 12)
