@@ -12,7 +12,7 @@ from tui.panes.compare import short
 from tui.panes.rows import kind_name
 from tui.panes.values import BOUND_SIGNS, number, value
 from tui.texts import N_, _
-from tui.widgets.rows import GAP, MARGIN, Cell
+from tui.widgets.rows import GAP, LEAST, MARGIN, Cell
 from tui.widths import cells, fit
 
 SOURCE, YEAR, VALUE = 12, 6, 11
@@ -134,7 +134,7 @@ class ChartPane(Pane[Figure]):
     def _bar(self) -> int:
         """Cells of the longest bar: what the other columns leave, less some for what is counted."""
         left = self._width - MARGIN - SOURCE - YEAR - VALUE - 4 * GAP
-        return max(8, min(left - 10, left * 2 // 3))
+        return max(3, min(left - LEAST, left * 2 // 3))
 
 
 def units_of(library: Library, filters: Filters, kind: str) -> list[str]:
@@ -173,5 +173,6 @@ def bar(low: float, high: float, most: float, width: int) -> str:
 
 
 def axis(most: float, width: int) -> str:
-    """The scale above the bars: 0 at the left, the largest value at the right."""
-    return "0" + fit(number(most), width - 1, align="right")
+    """The scale above the bars: 0 at the left, the largest value at the right; nothing where they do not fit."""
+    end = number(most)
+    return "0" + fit(end, width - 1, align="right") if cells(end) < width - 1 else ""

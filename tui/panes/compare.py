@@ -13,7 +13,7 @@ from store.models import Document, Filters, Matrix, Theme
 from tui.panes.base import Field, Page, Pane, Query, Room, Target, plain
 from tui.panes.rows import MeasuresPane
 from tui.texts import N_, _
-from tui.widgets.rows import GAP, MARGIN, Cell
+from tui.widgets.rows import GAP, LEAST, MARGIN, Cell
 from tui.widths import WIDTHS, cells, cut
 
 SHADES = " ░▒▓█"
@@ -185,7 +185,7 @@ class ComparePane(Pane[MatrixRow]):
         """The columns that fit beside the names of the themes, the one with the cursor among them."""
         inner = self._width - MARGIN
         longest = max((cells(theme.name) for theme in self._asked.matrix.themes), default=0)
-        most = max(1, (inner - min(longest, inner // 3)) // (self._column_width() + GAP))
+        most = max(1, (inner - min(longest, max(LEAST, inner // 3))) // (self._column_width() + GAP))
         number = len(self._asked.matrix.columns)
         first = min(max(0, self.column - most // 2), max(0, number - most))
         return range(first, min(first + most, number))
