@@ -14,6 +14,9 @@ _LONGEST_NAME = 15
 _AMBIGUOUS_SHORT = frozenset({"中山", "和平", "东方", "通道", "资源", "黄山", "海南", "北海"})
 """Prefectures whose short name is a common word or lies in another name: they count by their full name only."""
 
+_MENTIONED = frozenset({"71", "81", "82"})
+"""Taiwan, Hong Kong and Macao, which every report of the State Council names in full."""
+
 _WORDS = frozenset({"老城区", "新城区", "城中区", "市中区", "郊区", "城区", "矿区"})
 """Counties whose full name is what any city calls a part of itself."""
 
@@ -88,7 +91,7 @@ def place_of_body(text: str) -> str:
 
     How deep it goes is what the text calls itself: 全省, 我省 and 自治区 speak of a province, 全市 of a city.
     """
-    codes = named_places(text)
+    codes = [code for code in named_places(text) if code[:2] not in _MENTIONED]
     depth = _scope(text)
     counts = Counter(c[:depth] for c in codes if depth > 2 or len(c) <= 4)
     if not counts:

@@ -169,3 +169,6 @@ def test_the_place_of_running_text_is_as_deep_as_what_it_calls_itself() -> None:
     assert place_of_body("四川省成都市、绵阳市对口支援凉山州，四川省委要求全省动员。") == "四川"
     assert place_of_body("全市上下动员，广元市出台办法，广元市委牵头。") == "四川广元"
     assert place_of_body("没有提到任何地方。") == ""
+    assert (
+        place_of_body("支持香港特别行政区、澳门特别行政区政府依法施政。") == ""
+    )  # as every report of the State Council
