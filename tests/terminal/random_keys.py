@@ -56,6 +56,6 @@ def press_randomly(terminal: Terminal, chance: random.Random, number: int) -> No
             terminal.press(chance.choice(WORDS) if chance.random() < 0.05 else chance.choice(keys))
         if chance.random() < 0.5:
             terminal.resize(*chance.choice(SIZES))
-        terminal.settle(quiet=0.03)
+        terminal.settle(quiet=0.02)
         assert terminal.process.poll() is None, "\n".join(terminal.screen)
     terminal.settle()
