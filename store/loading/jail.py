@@ -28,9 +28,17 @@ def allow(limits: Limits) -> None:
     _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + limits.seconds) + 1)
 
 
-def largest_so_far() -> int:
-    """The most memory that this process has held, in bytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+def held() -> int:
+    """The memory that this process holds, in bytes.
+
+    What the kernel gives as the most it ever held counts its parent's from before exec, too, and the explorer, or
+    whoever else loads, may be large: that serves only where there is no /proc.
+    """
+    try:
+        with open("/proc/self/statm", "rb") as sizes:
+            return int(sizes.read().split()[1]) * resource.getpagesize()
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 def _limit(what: int, soft: int) -> None:

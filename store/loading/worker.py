@@ -36,7 +36,7 @@ _PLAIN, _BYTES = (".txt", ".text", ".md"), 4
 _DOCUMENTS = 10
 """An archive may hold this many times as many paragraphs as one document."""
 _BLOATED = 250_000_000
-"""A process that has held this much makes way for a new one: Python gives little memory back."""
+"""A process that holds this much makes way for a new one: Python gives little memory back."""
 
 
 class Refused(Exception):
@@ -60,7 +60,7 @@ def main() -> None:
         for answer in _answers(request, themes, limits, skippable):
             _send(answers, answer)
             jail.allow(limits)
-        if jail.largest_so_far() > _BLOATED:
+        if jail.held() > _BLOATED:
             return
 
 

@@ -150,3 +150,19 @@ def test_bombs_end_in_time_and_the_next_file_loads(folder: Path, library: Path) 
     assert {"zeros.zip", "many.zip", "laughs.docx", "nul.txt", "truncated.pdf"} <= refused
     assert rows(library, "SELECT max(length(text)) FROM paragraphs") <= [(8_000,)]
     assert_sound(library)
+
+
+def test_the_size_of_the_loader_is_not_that_of_its_readers(run: Loads, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[object] = []
+    start = pool.Pool._start
+
+    def noted(self: pool.Pool) -> object:
+        process = start(self)
+        started.append(process)
+        return process
+
+    monkeypatch.setattr(pool.Pool, "_start", noted)
+    ballast = b"x" * 300_000_000
+    assert run().count("loaded") == 6
+    assert len(started) == 1
+    assert len(ballast) == 300_000_000
