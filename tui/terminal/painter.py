@@ -22,6 +22,8 @@ from tui.terminal.inert import stripped
 from tui.widths import WIDTHS
 
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "6": "25", "7": "27", "8": "28", "9": "29"}
+_SEEN_ON_BLANKS = frozenset("479")
+"""Underline, reverse and strike: what a blank shows besides its background."""
 _JUMP = 5
 """Bytes of a jump within a line: what lies unchanged between two changes is sent again if it takes no more."""
 
@@ -32,6 +34,12 @@ class Look(NamedTuple):
     attributes: frozenset[str] = frozenset()
     foreground: str = ""
     background: str = ""
+
+
+    @property
+    def bare(self) -> bool:
+        """Whether a blank of this look is seen as any other blank is."""
+        return not self.background and not self.attributes & _SEEN_ON_BLANKS
 
 
 PLAIN = Look()
@@ -89,7 +97,7 @@ class Painter:
                 if x < end:
                     line[x] = (" ", look)
                 return end
-            line[x] = (character, look)
+            line[x] = (character, look) if character != " " or not look.bare else BLANK
             if width == 2:
                 line[x + 1] = ("", look)
             x += width
@@ -131,7 +139,8 @@ class Painter:
             out.append(self._jump(start, y, within=bool(out)))
             erase = end == len(line) and end - max(start, end_of_text) > 3
             for text, look in line[start : max(start, end_of_text) if erase else end]:
-                if look != self._look:
+                same = look == self._look or (text == " " and look.bare and self._look is not None and self._look.bare)
+                if not same:
                     out.append(self._turn(look))
                 out.append(text)
             if erase:

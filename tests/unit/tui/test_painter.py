@@ -48,7 +48,8 @@ def cells_of(terminal: pyte.Screen) -> list[list[tuple[object, ...]]]:
             cell = terminal.buffer[y][x]
             # the second half of a wide character has no look of its own in a real terminal
             wide = row and cell.data == ""
-            look = () if wide else (cell.fg, cell.bg, cell.bold, cell.underscore, cell.reverse)
+            ground = (cell.bg, cell.underscore, cell.reverse)
+            look = () if wide else ground if cell.data == " " else (*ground, cell.fg, cell.bold)
             row.append((cell.data, *look))
         rows.append(row)
     return rows
@@ -110,6 +111,15 @@ def test_nothing_new_sends_nothing() -> None:
     painter = Painter()
     paint(painter, numbered(1))
     assert paint(painter, numbered(1)) == ""
+
+
+def test_blanks_that_look_alike_are_not_sent() -> None:
+    painter = Painter()
+    paint(painter, [[("脱贫攻坚", None)]] * HEIGHT)
+    sent = paint(painter, [[("脱贫 ", None), (" " * 5, Style(bold=True, color="red"))]] + [[("脱贫攻坚", None)]] * 8)
+    assert sent.removesuffix("\x1b[1;1H") == "\x1b[1;5H    "
+    marked = paint(painter, [[("脱贫 ", None), ("     ", Style(reverse=True))]] + [[("脱贫攻坚", None)]] * 8)
+    assert "\x1b[7m     " in marked
 
 
 def test_one_other_character_sends_a_few_bytes() -> None:
