@@ -20,7 +20,6 @@ types: $(VENV)/.installed-test
 unit: $(VENV)/.installed-test
 	$(BIN)/pytest
 
-# The long forms of the tests of reliability: about half an hour.
 # The measurements of docs/performance.md; FOLDER holds .txt files, as many as there are.
 bench: $(VENV)/.installed-test
 	@test -d "$(FOLDER)" || { echo "Name a folder of .txt files: make bench FOLDER=path" >&2; exit 1; }
@@ -29,7 +28,9 @@ bench: $(VENV)/.installed-test
 	$(BIN)/python bench/read_files.py $(FOLDER)
 	$(BIN)/python bench/load_speed.py $(FOLDER) --library build/bench.db
 	$(BIN)/python bench/search_latency.py build/bench.db
+	$(BIN)/python bench/explorer_keys.py build/bench.db
 
+# The long forms of the tests of reliability: about half an hour.
 soak: $(VENV)/.installed-test
 	$(BIN)/python bench/soak.py
 	$(BIN)/python bench/reading_room.py
