@@ -35,7 +35,6 @@ class Look(NamedTuple):
     foreground: str = ""
     background: str = ""
 
-
     @property
     def bare(self) -> bool:
         """Whether a blank of this look is seen as any other blank is."""

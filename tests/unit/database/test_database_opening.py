@@ -18,9 +18,7 @@ from pathlib import Path
 import pytest
 from canonical import bare, rows
 
-from store.database import mounts
 from store.database.connection import connect_reader, connect_writer, transaction
-from store.database.mounts import file_system, is_network
 from store.errors import JucuoError, LibraryError, MissingLibrary, NewerLibrary, NotALibrary
 from store.library import Library
 
@@ -120,32 +118,6 @@ def test_a_writer_that_finds_another_waits_and_then_says_so(copy: Path) -> None:
         with transaction(second):
             second.execute("UPDATE documents SET title = '二' WHERE id = 2")
     assert rows(copy, "SELECT title FROM documents WHERE id = 2") == [("二",)]
-
-
-@pytest.mark.parametrize("kind", sorted(mounts._NETWORK))
-def test_network_file_systems_by_the_table_of_mounts(
-    tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    table = tmp_path / "mountinfo"
-    spaced = tmp_path / "shared folder"
-    escaped = str(spaced).replace(" ", "\\040")
-    root = "22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n"
-    table.write_text(f"{root}40 22 0:50 / {escaped} rw shared:9 - {kind} server:/x rw\n")
-    monkeypatch.setattr(mounts, "MOUNTS", table)
-    assert file_system(spaced / "library.db") == kind
-    assert is_network(spaced / "library.db")
-    assert not is_network(tmp_path / "library.db")
-    assert not is_network(tmp_path / "shared folder of others" / "library.db")
-
-
-def test_a_mount_over_another_counts(tmp_path: Path) -> None:
-    table = tmp_path / "mountinfo"
-    line = "40 22 0:50 / {} rw - {} x rw\n"
-    table.write_text(
-        line.format("/", "ext4") + line.format(tmp_path, "nfs") + line.format(tmp_path, "tmpfs") + "junk\n"
-    )
-    assert file_system(tmp_path / "a.db", table) == "tmpfs"
-    assert file_system(tmp_path / "a.db", tmp_path / "nowhere") == ""
 
 
 @pytest.fixture
