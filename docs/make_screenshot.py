@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import html
-import re
+import sys
 import tempfile
-from itertools import groupby
 from pathlib import Path
 
 from store.loading import load
@@ -14,18 +12,18 @@ from store.resources import data_path
 from tui.settings import Settings
 from tui.terminal.environment import prepare_environment
 from tui.texts import choose_language
-from tui.widths import cells
 
 SCREENSHOT = Path(__file__).with_name("screenshot.svg")
-SIZE = (120, 32)
-CELL = 12.2
-"""Width of a cell in the pictures that rich draws."""
-FONTS = "'Noto Sans Mono CJK SC', 'Sarasa Mono SC', 'Source Han Mono SC', monospace"
-KEYS = ("slash", "双", "组", "长", "down")
+TESTS = Path(__file__).parents[1] / "tests" / "functional"
+SIZE = (120, 30)
+KEYS = ("slash", "第", "一", "书", "记", "down", "down", "down")
 
 
 async def draw() -> str:
     """The explorer after KEYS, as SVG."""
+    sys.path.insert(0, str(TESTS))
+    from screen_pictures import draw, runs_of
+
     from tui.explorer_app import ExplorerApp
     from tui.memory import Memory
 
@@ -39,30 +37,7 @@ async def draw() -> str:
                 await pilot.press(key)
                 await app.gateway.settled()
                 await pilot.pause()
-            return fitted(app.export_screenshot(title="jucuo 举措"))
-
-
-def fitted(svg: str) -> str:
-    """The picture for Chinese text: widths by cells (rich counts characters), fonts that the reader's machine has."""
-    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
-    svg = re.sub(r"font-family: [^;]*;", f"font-family: {FONTS};", svg)
-    return re.sub(r'<text class="([^"]*)" x="([^"]*)" (y="[^"]*") textLength="[^"]*"([^>]*)>([^<]*)</text>', _runs, svg)
-
-
-def _runs(match: re.Match[str]) -> str:
-    """A text as runs of characters of one width, each set at its own place."""
-    style, x, y, more, text = match.groups()
-    place, runs = float(x), []
-    for width, run in groupby(html.unescape(text), key=cells):
-        characters = "".join(run)
-        length = width * len(characters) * CELL
-        fit = f'textLength="{length:.1f}" lengthAdjust="spacingAndGlyphs"'
-        runs.append(
-            f'<text class="{style}" x="{place:.1f}" {y} {fit}{more}>'
-            f"{html.escape(characters).replace(' ', '&#160;')}</text>"
-        )
-        place += length
-    return "".join(runs)
+            return draw([runs_of(line) for line in app.screen._compositor.render_strips()], SIZE[0])
 
 
 if __name__ == "__main__":
