@@ -130,12 +130,17 @@ def _refuse_other_encodings(words: list[str]) -> None:
     """Words typed in another encoding find nothing; only names of files may be any bytes.  Raises JucuoError."""
     for word in words:
         undecoded = not word.isascii() and any("\udc80" <= character <= "\udcff" for character in word)
-        if undecoded and not any(map(os.path.lexists, (word, word.partition("=")[2]))):
+        if undecoded and not any(map(_may_be_file, (word, word.partition("=")[2]))):
             speak()
             raise JucuoError(
                 N_("{word} is not UTF-8 text, nor the name of a file: the terminal may be set to another encoding"),
                 word=os.fsencode(word).decode("utf-8", "replace"),
             )
+
+
+def _may_be_file(name: str) -> bool:
+    """Whether there is such a file, or a folder to make it in."""
+    return os.path.lexists(name) or os.path.isdir(os.path.dirname(name))
 
 
 def _show(error: click.UsageError) -> None:

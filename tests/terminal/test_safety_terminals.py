@@ -166,6 +166,7 @@ def test_a_word_in_another_encoding_is_named_but_a_file_may_have_any_name(seeds_
         ([b"figures", b"--text", word, b"--db", os.fsencode(seeds_path)], 2),
         ([b"search", word, b"--db", os.fsencode(seeds_path)], 2),
         ([b"documents", b"--db", folder + b"/" + word], 0),
+        ([b"export", b"figures", folder + b"/" + word + b".csv", b"--db", os.fsencode(seeds_path)], 0),
     ):
         done = subprocess.run(
             [os.fsencode(sys.executable), b"-m", b"tui", *arguments],

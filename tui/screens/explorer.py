@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from textual import on
 
 from store.models import Filters
@@ -74,7 +76,7 @@ class Explorer(Areas, inherit_bindings=False):
         first = "measures" if self.app.size.width >= SIDEBAR_FROM else "documents"
         start = self._kept or Place(Position(self.panes[first], Query()))
         self.sieve.filters = start.position.query.filters
-        if self.gateway.path.exists():
+        if os.path.exists(self.gateway.path):
             self.go_to(start)
             self.changes.look()
         else:
