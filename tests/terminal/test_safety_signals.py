@@ -16,10 +16,10 @@ from pty_driver import Terminal
 pytestmark = pytest.mark.terminal
 
 EDITOR = """#!{python}
-import signal, sys, termios, time
+import os, signal, sys
 for number in (signal.SIGTERM, signal.SIGHUP):
-    signal.signal(number, lambda *_: (print("EDITOR ENDS", flush=True), sys.exit(1)))
-signal.signal(signal.SIGINT, lambda *_: print("EDITOR INTERRUPTED", flush=True))
+    signal.signal(number, lambda *_: (os.write(1, b"EDITOR ENDS\\n"), os._exit(1)))
+signal.signal(signal.SIGINT, lambda *_: os.write(1, b"EDITOR INTERRUPTED\\n"))
 print("EDITOR RUNS", sys.argv[-1], flush=True)
 sys.stdin.readline()
 """
