@@ -128,8 +128,9 @@ def test_while_an_editor_has_the_terminal_its_keys_are_its_own_and_it_ends_first
         terminal.settle()
         terminal.press("j")
         terminal.wait_for("> 贵州")
+        came = len(terminal.raw)
         terminal.press("o")
-        terminal.wait_for("EDITOR RUNS")
+        terminal.wait_until(lambda: b"EDITOR RUNS" in terminal.raw[came:])
         os.kill(terminal.process.pid, signal.SIGTERM)
         assert terminal.wait_for_end() == 128 + signal.SIGTERM
         assert b"EDITOR ENDS" in terminal.raw
