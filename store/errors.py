@@ -46,3 +46,8 @@ class NothingToLoad(JucuoError):
 
 class UnknownName(JucuoError):
     """A document, theme, kind or column that the library does not have."""
+
+
+def one_line(error: Exception) -> str:
+    """What an error of somebody else's says, for a sentence of ours."""
+    return " ".join(str(error).split())

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from store.database.connection import WRONG_VALUES, connect_reader
 from store.database.schema import strangers
+from store.errors import one_line
 
 POINTERS = (
     ("paragraphs", "section", "sections"),
@@ -57,8 +58,9 @@ def check_library(path: Path, progress: Tell = silent) -> list[Problem]:
             found += _index(connection, progress)
         return [*found, *_permissions(path)]
     except (sqlite3.DatabaseError, *WRONG_VALUES) as error:
-        told = " ".join(str(error).split())
-        return [Problem(f"The file is damaged: {told}; restore it from a backup, or load into a new one", False)]
+        return [
+            Problem(f"The file is damaged: {one_line(error)}; restore it from a backup, or load into a new one", False)
+        ]
     finally:
         connection.close()
 

@@ -14,7 +14,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from store.errors import LibraryBusy, LibraryError, MissingLibrary, NewerLibrary, NotALibrary
+from store.errors import LibraryBusy, LibraryError, MissingLibrary, NewerLibrary, NotALibrary, one_line
 
 APPLICATION_ID = 0x6A754375  # "juCu"
 SCHEMA_VERSION = 1
@@ -237,8 +237,7 @@ def _unreadable(error: Exception, path: Path) -> LibraryError:
         return _foreign(path)
     if "locked" in str(error):
         return busy()
-    reason = " ".join(str(error).split())
-    return LibraryError("Cannot read {path}: {reason}; check that you may read it", path=path, reason=reason)
+    return LibraryError("Cannot read {path}: {reason}; check that you may read it", path=path, reason=one_line(error))
 
 
 def _foreign(path: Path) -> NotALibrary:
@@ -250,6 +249,11 @@ def unwritable(path: Path, error: OSError) -> LibraryError:
     return LibraryError(
         "Cannot write {path}: {reason}; choose another file with --db", path=path, reason=error.strerror
     )
+
+
+def damaged(path: Path, error: Exception) -> LibraryError:
+    """The error for a library whose pages or values make no sense."""
+    return LibraryError("{path} is damaged ({reason}); check it with: jucuo doctor", path=path, reason=one_line(error))
 
 
 def busy() -> LibraryBusy:

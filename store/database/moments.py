@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from store.database.connection import WRONG_VALUES, busy
-from store.errors import LibraryError
+from store.database.connection import WRONG_VALUES, busy, damaged
+from store.errors import LibraryError, one_line
 
 
 class Interrupted(Exception):
@@ -31,15 +31,11 @@ def reading(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
             raise Interrupted from error
         if "locked" in str(error):
             raise busy() from error
-        told = " ".join(str(error).split())
         raise LibraryError(
-            "Cannot read {path}: {reason}; check it with: jucuo doctor", path=path, reason=told
+            "Cannot read {path}: {reason}; check it with: jucuo doctor", path=path, reason=one_line(error)
         ) from error
     except (sqlite3.DatabaseError, *WRONG_VALUES) as error:
-        told = " ".join(str(error).split())
-        raise LibraryError(
-            "{path} is damaged ({reason}); check it with: jucuo doctor", path=path, reason=told
-        ) from error
+        raise damaged(path, error) from error
     finally:
         if outermost and connection.in_transaction:
             connection.execute("ROLLBACK")

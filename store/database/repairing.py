@@ -15,6 +15,7 @@ from store.database.connection import (
     connect_plain,
     connect_reader,
     connect_writer,
+    damaged,
     transaction,
     write_failure,
 )
@@ -54,10 +55,7 @@ def repair(path: Path, progress: Tell = silent) -> list[str]:
         except sqlite3.Error as error:
             raise write_failure(error, path) from error
         except WRONG_VALUES as error:
-            told = " ".join(str(error).split())
-            raise LibraryError(
-                "{path} is damaged ({reason}); check it with: jucuo doctor", path=path, reason=told
-            ) from error
+            raise damaged(path, error) from error
         finally:
             connection.close()
     if interrupted:

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from store.errors import one_line
 from store.loading import frames, jail
 from store.loading.outcomes import Limits
 from store.spans import Source
@@ -102,7 +103,7 @@ def _answers(
         reason = f"takes more memory than {limits.memory // 1_000_000} MB to read"
         yield {"done": number, "stamp": stamp, "reason": reason, "lasting": True}
     except Exception as error:  # a reader's fault is the failure of one file, told in one line
-        told = " ".join(str(error).split())[:200]
+        told = one_line(error)[:200]
         yield {"done": number, "stamp": stamp, "reason": f"could not be read ({type(error).__name__}: {told})"}
 
 
