@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from store.errors import LoadRunning
+from store.telling import Tell, silent
 from tui.cli_help import Told
 from tui.cli_options import library_option
 from tui.texts import _, told
@@ -69,10 +70,10 @@ def _back_up(db: Path, target: Path) -> None:
 
 
 @contextmanager
-def _progress(label: str) -> Iterator[Callable[[int, int], None]]:
+def _progress(label: str) -> Iterator[Tell]:
     """A bar on stderr for what takes long, where that is a terminal; what begins again begins the bar again."""
     if not sys.stderr.isatty():
-        yield lambda done, total: None
+        yield silent
         return
     with click.progressbar(length=1, label=label, file=sys.stderr, show_eta=False, show_percent=True) as bar:
 

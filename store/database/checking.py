@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from store.database.connection import WRONG_VALUES, connect_reader
 from store.database.schema import strangers
 from store.errors import one_line
+from store.telling import Tell, silent
 
 POINTERS = (
     ("paragraphs", "section", "sections"),
@@ -31,14 +32,6 @@ class Problem:
 
     text: str
     mendable: bool = True
-
-
-Tell = Callable[[int, int], None]
-"""Told of what takes long: how many steps are done, and of how many."""
-
-
-def silent(done: int, total: int) -> None:
-    """Tells nobody."""
 
 
 def check_library(path: Path, progress: Tell = silent) -> list[Problem]:

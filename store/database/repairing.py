@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from store.database import publishing
-from store.database.checking import COUNTED, POINTERS, Tell, excess_permissions, silent, wrong_counts
+from store.database.checking import COUNTED, POINTERS, excess_permissions, wrong_counts
 from store.database.connection import (
     WRONG_VALUES,
     connect_plain,
@@ -23,6 +23,7 @@ from store.database.lock import only_load
 from store.database.schema import migrate
 from store.database.writer import remove_unmentioned
 from store.errors import LibraryError
+from store.telling import Tell, silent
 
 _PAGES = 2_000
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 
 from store.search.counting import count_all
 from store.search.recipe import made_otherwise, note_recipe
 from store.search.tables import INDEXES, grams_of_rows, index_document
 from store.search.terms import make_terms
+from store.telling import Tell, silent
 
 _ROW = 1_000_003
 """a prime that sets rows apart from counts"""
 
 
-def check_index(
-    connection: sqlite3.Connection, progress: Callable[[int, int], None] = lambda done, total: None
-) -> list[str]:
+def check_index(connection: sqlite3.Connection, progress: Tell = silent) -> list[str]:
     """One sentence for each way in which the index has drifted from the rows; [] when it is sound.
 
     `progress` is called with the documents that were compared and their number, for each of the INDEXES in turn.
@@ -42,7 +40,7 @@ def check_index(
     return problems
 
 
-def rebuild(connection: sqlite3.Connection, progress: Callable[[int, int], None] = lambda done, total: None) -> None:
+def rebuild(connection: sqlite3.Connection, progress: Tell = silent) -> None:
     """Make the whole index anew from the rows; runs inside the caller's transaction.
 
     `progress` is called with the documents that were indexed and their number.
