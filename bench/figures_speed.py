@@ -17,9 +17,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from store.figures import find_figures
-from store.figures.detect import find
-from store.figures.folding import fold
+from store.extraction.figures import find_figures
+from store.extraction.figures.detect import find
+from store.text.simplify import fold
 
 
 def best(work: Callable[[str], object], lines: list[str]) -> float:

@@ -109,14 +109,14 @@ def _processor() -> float:
 
 def rooms(folder: Path) -> None:
     """Microseconds a paragraph of each stage, by source."""
-    from store.extracting import extract
-    from store.figures import find_figures
-    from store.loading import frames
+    from store.extraction.extracting import extract
+    from store.extraction.figures import find_figures
+    from store.extraction.structure import outline
+    from store.extraction.themes import load_themes
+    from store.index import grams_of
+    from store.loading import messages as frames
     from store.loading.preparing import prepare
     from store.reading import read_bytes
-    from store.search import grams_of
-    from store.structure import outline
-    from store.themes import load_themes
 
     themes = load_themes()
     groups: dict[str, list[Path]] = defaultdict(list)

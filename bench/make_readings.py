@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pypinyin import lazy_pinyin
 
-from store.search.folding import fold_text
+from store.index.folding import fold_text
 
 HEAD = """\
 # Readings of characters, after pypinyin 0.55 (MIT): syllable, the characters that are read so, then those that

@@ -19,7 +19,7 @@ from pathlib import Path
 from store.loading import load
 from store.resources import data_path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "terminal"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "helpers"))
 
 from reading_visits import arrive, cut, seconds_until_empty, use
 from ssh_server import as_nobody, forced_command, memory, missing, ssh_server

@@ -25,7 +25,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 TESTS = ROOT / "tests"
-sys.path[:0] = [str(ROOT), str(TESTS), str(TESTS / "unit" / "database"), str(TESTS / "terminal")]
+sys.path[:0] = [str(ROOT), str(TESTS), str(TESTS / "helpers")]
 
 from canonical import assert_sound, digest, rows  # noqa: E402
 from small_documents import make_forty, text_of  # noqa: E402
@@ -43,7 +43,7 @@ def kills(place: Path, times: int) -> str:
     died: Counter[str] = Counter()
     for number in range(times):
         library = place / f"{number}.db"
-        command = [sys.executable, str(TESTS / "dying_load.py"), str(folder), str(library), "-1"]
+        command = [sys.executable, str(TESTS / "helpers" / "dying_load.py"), str(folder), str(library), "-1"]
         running = subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
         time.sleep(chance.uniform(0.1, 1.2))
         running.send_signal(signal.SIGKILL)
@@ -55,7 +55,7 @@ def kills(place: Path, times: int) -> str:
 def points(place: Path, times: int) -> str:
     """Every point, or every nth so that it is `times` of them."""
     folder, expected = _forty(place)
-    command = [sys.executable, str(TESTS / "dying_load.py"), str(folder)]
+    command = [sys.executable, str(TESTS / "helpers" / "dying_load.py"), str(folder)]
     done = subprocess.run([*command, str(place / "x.db"), "-1"], env=ENVIRONMENT, capture_output=True, check=True)
     last = int(done.stdout)
     tried = sorted(set(range(1, last, max(1, last // times))) | {0})
@@ -78,7 +78,7 @@ def readers(place: Path, seconds: int) -> str:
         "while True: load([Path(sys.argv[1])], Path(sys.argv[2]), options=LoadOptions(again=True, processes=1))\n"
     )
     loader = subprocess.Popen([sys.executable, "-c", code, str(folder), str(library)], env=ENVIRONMENT)
-    command = [sys.executable, str(TESTS / "reading_meanwhile.py"), str(library), str(seconds)]
+    command = [sys.executable, str(TESTS / "helpers" / "reading_meanwhile.py"), str(library), str(seconds)]
     started = [subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.PIPE, text=True) for _ in range(8)]
     time.sleep(max(seconds - 2, 1))
     assert loader.poll() is None

@@ -13,10 +13,10 @@ import itertools
 import time
 from collections.abc import Callable, Iterable
 
-from store.checking import check_paragraph
-from store.figures import find_figures
+from store.extraction.checking import check_paragraph
+from store.extraction.figures import find_figures
+from store.extraction.themes import BUILT_IN, load_themes
 from store.resources import data_path
-from store.themes import BUILT_IN, load_themes
 
 ALLOWED_MS = 0.05
 LENGTH = 100

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests" / "terminal"))
+sys.path.insert(0, str(ROOT / "tests" / "helpers"))
 
 from pty_driver import SYNC_START, Terminal  # noqa: E402
 

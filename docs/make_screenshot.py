@@ -9,12 +9,12 @@ from pathlib import Path
 
 from store.loading import load
 from store.resources import data_path
-from tui.settings import Settings
+from tui.explorer.settings import Settings
+from tui.i18n.texts import choose_language
 from tui.terminal.environment import prepare_environment
-from tui.texts import choose_language
 
 SCREENSHOT = Path(__file__).with_name("screenshot.svg")
-TESTS = Path(__file__).parents[1] / "tests" / "functional"
+TESTS = Path(__file__).parents[1] / "tests" / "helpers"
 SIZE = (120, 30)
 KEYS = ("slash", "第", "一", "书", "记", "down", "down", "down")
 
@@ -24,8 +24,8 @@ async def draw() -> str:
     sys.path.insert(0, str(TESTS))
     from screen_pictures import draw, runs_of
 
-    from tui.explorer_app import ExplorerApp
-    from tui.memory import Memory
+    from tui.explorer.app import ExplorerApp
+    from tui.explorer.state import Memory
 
     with tempfile.TemporaryDirectory() as folder:
         library = Path(folder) / "library.db"

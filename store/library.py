@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Self
 from store.database import facets, rows
 from store.database.connection import connect_reader
 from store.database.filtering import WHERE, Where, paragraph_where, where_of_page
-from store.database.moments import Interrupted, reading
+from store.database.snapshot import Interrupted, reading
 from store.errors import UnknownName
 from store.models import (
     Answer,
@@ -260,7 +260,7 @@ class Library:
 
     def loads(self, limit: int = 20) -> list[Load]:
         """The last loads, the newest first."""
-        from store.database.history import loads
+        from store.database.load_history import loads
 
         with self._reading():
             return loads(self._connection, limit)

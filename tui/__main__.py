@@ -17,7 +17,7 @@ def main() -> None:
     if sys.getfilesystemencoding() == "ascii" and os.environ.get("PYTHONUTF8") != "1":
         os.environ["PYTHONUTF8"] = "1"
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
-    from tui.cli import main as run
+    from tui.cli.main import main as run
 
     try:
         signal.signal(signal.SIGINT, before)

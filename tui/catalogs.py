@@ -15,7 +15,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from tui.texts import DOMAIN, LOCALE
+from tui.i18n.texts import DOMAIN, LOCALE
 
 HEADER = "Texts of jucuo. Collected by `python -m tui.catalogs`; edit the translations only."
 KEYWORDS = {"_": None, "_n": (1, 2), "N_": None}
@@ -39,8 +39,8 @@ def po_path(language: str = "zh") -> Path:
 
 def source_texts() -> list[str | tuple[str, ...]]:
     """Every text of the sources and of the help of the command line, sorted; a tuple where there is a plural too."""
-    from tui.cli import jucuo
-    from tui.cli_help import texts_of
+    from tui.cli.help import texts_of
+    from tui.cli.main import jucuo
 
     room = Path(__file__).parent
     found = _extracted(room, KEYWORDS | ERRORS_KEYWORDS) | _extracted(room.parent / "store", ERRORS_KEYWORDS)

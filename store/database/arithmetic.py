@@ -6,9 +6,9 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from store.checking import check_paragraph
 from store.database import rows
 from store.database.filtering import Where
+from store.extraction.checking import check_paragraph
 from store.models import Calculation, Figure, Paragraph
 from store.spans import FigureSpan
 

@@ -258,8 +258,8 @@ def _indexed(where: Where, text: str) -> None:
 
     Latin words and numbers are whole in the index, while here a part of one is enough.
     """
-    from store.search.folding import fold_text
-    from store.search.grams import expression_of
+    from store.index.folding import fold_text
+    from store.index.grams import expression_of
 
     folded = fold_text(text)
     if not any(c.isascii() for c in folded) and (expression := expression_of(folded)):
@@ -268,7 +268,7 @@ def _indexed(where: Where, text: str) -> None:
 
 def _containing(where: Where, text: str, *columns: str) -> None:
     if text:
-        from store.search.folding import fold_text
+        from store.index.folding import fold_text
 
         needles = sorted({text, fold_text(text)} - {""})
         tests = [f"instr({column}, ?)" for column in columns for _ in needles]

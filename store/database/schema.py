@@ -37,7 +37,7 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 def strangers(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     """The (kind, name) of what acts, or stands for a table, when a library is written and is not its own."""
-    from store.search.tables import INDEXES
+    from store.index.gram_tables import INDEXES
 
     rows = connection.execute(
         "SELECT type, name, sql LIKE 'CREATE VIRTUAL%' FROM sqlite_master WHERE type IN ('trigger', 'view', 'table')"

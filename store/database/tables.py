@@ -228,7 +228,7 @@ def views(db: Database) -> None:
 @MIGRATIONS()
 def search_index(db: Database) -> None:
     """The tables of `store.search`, which is the only one to read and write them."""
-    from store.search.tables import create_tables
+    from store.index.gram_tables import create_tables
 
     create_tables(db.conn)
 

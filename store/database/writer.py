@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from store.database.files import FileStamp, file_id
-from store.search import forget_document, index_document
+from store.database.source_files import FileStamp, file_id
+from store.index import forget_document, index_document
 
 Row = list[Any]
 Prepared = dict[str, Any]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
-from store.loading import frames
+from store.loading import messages as frames
 
 _WINDOW = 64
 """files that are given out and not yet taken in"""

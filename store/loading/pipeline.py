@@ -14,10 +14,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.database import publishing
+from store.database import journal as publishing
 from store.database.connection import connect_writer, transaction, write_failure
-from store.database.files import known_files
 from store.database.lock import only_load
+from store.database.source_files import known_files
 from store.loading import outcomes
 from store.loading.order import InOrder
 from store.loading.outcomes import EVERYTHING, LoadOptions, LoadReport, Progress
@@ -26,8 +26,8 @@ from store.loading.pool import Pool
 from store.loading.scanning import Scan, scan
 
 if TYPE_CHECKING:
+    from store.extraction.themes import ThemeSet
     from store.loading.recording import Recorder
-    from store.themes import ThemeSet
 
 _WAIT, _SHORT_WAIT = 0.2, 0.05
 """seconds to wait for an answer, with nothing or something to commit"""
@@ -80,8 +80,8 @@ def _processors() -> int:
 
 def _themes(connection: sqlite3.Connection, options: LoadOptions) -> ThemeSet:
     """The theme set to sort by; what is loaded already is sorted by one that was asked for before the load begins."""
-    from store.themes import load_themes
-    from store.theming import chosen_themes, library_themes, sort_anew
+    from store.database.theming import chosen_themes, library_themes, sort_anew
+    from store.extraction.themes import load_themes
 
     kept = library_themes(connection)
     if not options.themes:
@@ -94,7 +94,7 @@ def _themes(connection: sqlite3.Connection, options: LoadOptions) -> ThemeSet:
 
 def _renew_index(connection: sqlite3.Connection) -> str:
     """What is taken out of the index must be what went in; answers a sentence if all of it had to be made anew."""
-    from store.search import renew
+    from store.index import renew
 
     with transaction(connection):
         renewed = renew(connection)

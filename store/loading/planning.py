@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import PurePath
 
-from store.database.files import FAILED, LOADED, MISSING, KnownFile
-from store.loading import frames, outcomes
+from store.database.source_files import FAILED, LOADED, MISSING, KnownFile
+from store.loading import messages as frames
+from store.loading import outcomes
 from store.loading.outcomes import FileOutcome, LoadOptions
 from store.loading.scanning import Found, Scan
 

@@ -25,11 +25,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Self, cast
 
-from store.loading import frames
+from store.loading import messages as frames
 from store.loading.outcomes import Limits
 
 if TYPE_CHECKING:
-    from store.themes import ThemeSet
+    from store.extraction.themes import ThemeSet
 
 WORKER = "store.loading.worker"
 _AHEAD = 3

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from store.extracting import Extract, innermost
-from store.search.grams import grams_of
+from store.extraction.extracting import Extract, innermost
+from store.index.grams import grams_of
 from store.spans import Mark, MeasureSpan, ThemeScore, locate
 
 if TYPE_CHECKING:

@@ -10,16 +10,19 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
-from store.database import files, history, publishing
+from store.database import journal as publishing
+from store.database import load_history as history
+from store.database import source_files as files
 from store.database.connection import transaction
-from store.database.files import FileStamp, KnownFile
+from store.database.source_files import FileStamp, KnownFile
 from store.database.writer import Writer, Written, remove_unmentioned
-from store.loading import frames, outcomes
+from store.extraction.themes import ThemeSet
+from store.index import finish, forget_document, index_document
+from store.loading import messages as frames
+from store.loading import outcomes
 from store.loading.outcomes import FileOutcome, LoadOptions
 from store.loading.planning import Plan, this_version
 from store.loading.scanning import Found
-from store.search import finish, forget_document, index_document
-from store.themes import ThemeSet
 
 _PARAGRAPHS = 5_000
 _SECONDS = 0.5
@@ -33,7 +36,7 @@ class Recorder:
     """Takes answers in and commits them; `files` are the outcomes so far, `paragraphs` those that were written."""
 
     def __init__(self, connection: sqlite3.Connection, plan: Plan, themes: ThemeSet, options: LoadOptions) -> None:
-        from store.theming import keep_themes
+        from store.database.theming import keep_themes
 
         self._connection = connection
         self._plan = plan

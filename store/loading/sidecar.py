@@ -45,7 +45,7 @@ def stated_in(folder: str) -> dict[str, str]:
 
 
 def _rows(data: bytes) -> Iterator[tuple[str, str]]:
-    from store.reading.encoding import decode
+    from store.reading.parts.encoding import decode
 
     rows = csv.reader(decode(data).text.splitlines())
     header = [cell.strip().lower() for cell in next(rows, [])]

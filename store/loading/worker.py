@@ -22,10 +22,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from store.errors import one_line
-from store.loading import frames, jail
+from store.extraction.themes import ThemeSet
+from store.loading import messages as frames
+from store.loading import sandbox as jail
 from store.loading.outcomes import Limits
 from store.spans import Source
-from store.themes import ThemeSet
 
 if TYPE_CHECKING:
     from store.database.writer import Prepared
@@ -158,7 +159,7 @@ def _documents(
 
 
 def _rows(source: Source, themes: ThemeSet, limits: Limits) -> Prepared:
-    from store.extracting import extract
+    from store.extraction.extracting import extract
     from store.loading.preparing import prepare
 
     if not source.blocks:  # a member that could not be read says so in its note

@@ -20,7 +20,7 @@ READABLE = frozenset(
 _BY_NAME = {
     **dict.fromkeys((".html", ".htm", ".jsp", ".shtml", ".xhtml"), "html"),
     **dict.fromkeys((".md", ".markdown"), "markdown"),
-    **dict.fromkeys((".csv", ".tsv", ".jsonl", ".ndjson"), "tables"),
+    **dict.fromkeys((".csv", ".tsv", ".jsonl", ".ndjson"), "delimited"),
 }
 _BINARY = {".docx": "a Word document", ".pdf": "a PDF", ".zip": "a zip archive"}
 _MANY_TAGS = 6
@@ -66,7 +66,7 @@ def read_all_bytes(data: bytes, name: str) -> Iterator[Source]:
 def _reader(data: bytes, name: str) -> Reader:
     if not data.strip():
         raise Unreadable("is empty")
-    return cast(Reader, import_module(f"store.reading.{_module(data, PurePath(name).suffix.lower())}"))
+    return cast(Reader, import_module(f"store.reading.formats.{_module(data, PurePath(name).suffix.lower())}"))
 
 
 def _module(data: bytes, ending: str) -> str:
@@ -113,7 +113,7 @@ def _is_html(data: bytes) -> bool:
     head = data[:20_000]
     if not start.startswith((b"<", b"&lt;")) and sum(map(head.count, (b"</p>", b"<br", b"</div>"))) < _MANY_TAGS:
         return False
-    from store.reading.encoding import decode
-    from store.reading.html import looks_like_html
+    from store.reading.formats.html import looks_like_html
+    from store.reading.parts.encoding import decode
 
     return looks_like_html(decode(data[:80_000]).text)

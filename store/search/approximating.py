@@ -13,10 +13,10 @@ from functools import lru_cache
 from itertools import combinations
 from math import log
 
+from store.index.folding import fold_text
+from store.index.grams import expression_of
+from store.index.pinyin import sound_table, sounds_of
 from store.search.candidates import Candidate, fetch, occurrences
-from store.search.folding import fold_text
-from store.search.grams import expression_of
-from store.search.pinyin import sound_table, sounds_of
 from store.search.scoping import Scope
 
 MOST_READ = 60

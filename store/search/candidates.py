@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from store.search.folding import fold_text
-from store.search.grams import RUN, expression_of
+from store.index.folding import fold_text
+from store.index.grams import RUN, expression_of
 from store.search.scoping import Scope
 
 _DIGIT_BEFORE = re.compile(r"[0-9][.,]?$")
@@ -139,7 +139,7 @@ def occurrences(folded: str, word: str, most: int = 8) -> list[tuple[int, int]]:
 
 def titles_holding(connection: sqlite3.Connection, word: str, most: int = 400) -> list[int]:
     """The documents whose title, issuer, place or file name holds `word`."""
-    from store.search.tables import title_text
+    from store.index.gram_tables import title_text
 
     match = expression_of(word)
     if not match:

@@ -13,8 +13,8 @@ from heapq import nlargest
 from itertools import pairwise
 from math import log
 
-from store.search.initials import initial_table
-from store.search.pinyin import characters_from, characters_of, readings, sound_codes, sounds_from, sounds_of
+from store.index.initials import initial_table
+from store.index.pinyin import characters_from, characters_of, readings, sound_codes, sounds_from, sounds_of
 
 MOST_PAIRS = 1500
 """How many of the most frequent pairs are looked at where only initials are known."""

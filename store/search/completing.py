@@ -7,11 +7,11 @@ import sqlite3
 from collections import Counter
 from dataclasses import dataclass
 
+from store.index.folding import fold_text
+from store.index.pinyin import is_syllable, spelling_of, spellings
+from store.index.terms import KINDS
 from store.search.candidates import asked_for
 from store.search.decoding import decode_letters
-from store.search.folding import fold_text
-from store.search.pinyin import is_syllable, spelling_of, spellings
-from store.search.terms import KINDS
 
 MOST_LOOKED_AT = 200
 MOST_READ = 60

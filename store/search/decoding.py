@@ -10,9 +10,9 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from store.index.initials import LETTERS, texts_with_initials
+from store.index.pinyin import is_syllable, spellings
 from store.search.chaining import Slot, chain, stands
-from store.search.initials import LETTERS, texts_with_initials
-from store.search.pinyin import is_syllable, spellings
 
 MOST_MEANINGS = 12
 MOST_INITIALS = 12

@@ -6,9 +6,9 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from store.index.folding import fold, fold_text
 from store.models import DocumentRef, Hit
 from store.search.candidates import Candidate
-from store.search.folding import fold, fold_text
 
 REPEATED = 1.5
 """What a hit loses for each better one with the same reading of pinyin or initials: there may be other readings."""

@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from store.index.folding import fold_text
+from store.index.pinyin import is_syllable, spellings
 from store.models import KINDS, Filters
-from store.search.folding import fold_text
-from store.search.pinyin import is_syllable, spellings
-from store.search.values import Value, parse_value
+from store.search.number_queries import Value, parse_value
 
 FIELDS = ("theme", "doc", "place", "kind", "unit", "year", "in")
 PLACES_TO_LOOK = ("measures", "figures", "paragraphs")

@@ -9,14 +9,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 
+from store.index.pinyin import is_syllable
 from store.search.approximating import Approximation, count_paragraphs
+from store.search.by_value import figures_asked, valued
 from store.search.candidates import Alternative, Candidate, asked_for, expression, fetch, titles_holding, verify
 from store.search.decoding import decode_homophones, decode_letters, decode_swapped
-from store.search.pinyin import is_syllable
+from store.search.number_queries import twins
 from store.search.query import NO_FILTERS, Query, Word
 from store.search.scoping import Scope, make_scope
-from store.search.valued import figures_asked, valued
-from store.search.values import twins
 
 ENOUGH = 5
 """With this many hits the stages for what is misremembered do not run."""

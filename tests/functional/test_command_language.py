@@ -13,9 +13,9 @@ import pytest
 from click.testing import CliRunner, Result
 from small_documents import text_of
 
-from tui.cli import jucuo, main
-from tui.cli_help import OF_CLICK, texts_of
-from tui.texts import _, choose_language
+from tui.cli.help import OF_CLICK, texts_of
+from tui.cli.main import jucuo, main
+from tui.i18n.texts import _, choose_language
 
 COMMANDS = tuple(jucuo.commands) or tuple(jucuo.list_commands(click.Context(jucuo)))
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tui.cli import main
+from tui.cli.main import main
 
 
 class Outcome(NamedTuple):

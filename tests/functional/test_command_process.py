@@ -27,7 +27,7 @@ def test_search_answers_a_batch_line_by_line(seeds_path: Path) -> None:
 
 
 def test_control_characters_of_data_never_reach_a_table() -> None:
-    from tui.plain_table import printable, table_lines
+    from tui.cli.plain_table import printable, table_lines
 
     hostile = "红\x1b[2J\x9b31m头\u202e文\u200b件\x00"
     assert printable(hostile) == "红[2J31m头文件"
@@ -37,7 +37,7 @@ def test_control_characters_of_data_never_reach_a_table() -> None:
 def test_the_command_line_runs_without_textual(seeds_path: Path) -> None:
     code = (
         "import sys\n"
-        "from tui.cli import main\n"
+        "from tui.cli.main import main\n"
         "for arguments in (['figures'], ['search', '双组长'], ['documents'], ['themes'], ['show', '1']):\n"
         "    try: main([*arguments, '--db', sys.argv[1]])\n"
         "    except SystemExit as left: assert left.code == 0, arguments\n"

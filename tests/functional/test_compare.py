@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from explorer_pilot import explorer
 
-from tui.panes import ChartPane, ComparePane
+from tui.explorer.panes import ChartPane, ComparePane
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -66,7 +66,7 @@ async def test_the_matrix_is_drawn_with_every_number(seeds_path: Path, tmp_path:
 async def test_the_bars_are_drawn_with_the_filter_and_no_more_than_can_be_read(
     seeds_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.finds.BARS", 3)
+    monkeypatch.setattr("tui.explorer.control.citations.BARS", 3)
     picture = tmp_path / "bars.svg"
     async with explorer(seeds_path) as it:
         await it.press("4", "F", "=>=1000", "enter", "C", "e")

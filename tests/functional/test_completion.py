@@ -8,9 +8,9 @@ import pytest
 from explorer_pilot import explorer
 from textual.app import ComposeResult
 
+from tui.explorer.widgets.prompt import Prompt
 from tui.terminal.app import TerminalApp
-from tui.widgets.prompt import Prompt
-from tui.widths import cells
+from tui.terminal.widths import cells
 
 
 async def test_initials_offer_a_term_and_tab_searches_it(seeds_path: Path) -> None:

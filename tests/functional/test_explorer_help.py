@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from explorer_pilot import explorer
 
-from tui.screens.filtering import FilterScreen
-from tui.screens.help import HelpScreen
-from tui.screens.palette import Palette
+from tui.explorer.screens.filter_dialog import FilterScreen
+from tui.explorer.screens.help import HelpScreen
+from tui.explorer.screens.palette import Palette
 
 
 async def test_help_tells_about_every_pane_on_one_screen_and_any_key_closes_it(seeds_path: Path) -> None:

@@ -11,8 +11,8 @@ from explorer_pilot import explorer
 from small_documents import text_of
 
 from store.loading import load
-from tui.explorer_app import ExplorerApp
-from tui.widgets.row_list import RowList
+from tui.explorer.app import ExplorerApp
+from tui.explorer.widgets.row_list import RowList
 
 REPEATED = (
     "为切实加强对脱贫攻坚工作的组织领导,成立由党委和政府主要负责同志任组长的领导小组,统筹协调全市脱贫攻坚工作。"
@@ -145,7 +145,7 @@ async def test_a_file_that_cannot_be_shown_is_told_in_a_sentence(seeds_path: Pat
 
 
 async def test_the_samples_are_loaded_by_their_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.loads.data_path", lambda name: tmp_path / name)
+    monkeypatch.setattr("tui.explorer.control.loading.data_path", lambda name: tmp_path / name)
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "one.txt").write_text(text_of(1), encoding="utf-8")
     async with explorer(tmp_path / "new.db") as it:

@@ -11,7 +11,7 @@ from small_documents import text_of
 
 from store.database.connection import connect_writer
 from store.database.schema import migrate
-from tui.screens.help import HelpScreen
+from tui.explorer.screens.help import HelpScreen
 
 
 async def test_an_empty_library_offers_the_samples_and_shows_them(tmp_path: Path) -> None:

@@ -17,14 +17,14 @@ import pytest
 from explorer_pilot import Driver, explorer
 
 from store.database.connection import connect_writer, transaction
-from store.database.files import FileStamp
+from store.database.source_files import FileStamp
 from store.database.writer import Prepared, Writer, Written
-from store.extracting import extract
+from store.extraction.extracting import extract
+from store.extraction.themes import load_themes
 from store.library import Library
 from store.loading.preparing import prepare
 from store.reading import read_all_bytes
 from store.resources import data_path
-from store.themes import load_themes
 
 COPIES = 50
 LONGEST = 0.050

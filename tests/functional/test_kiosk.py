@@ -16,14 +16,14 @@ import pytest
 from click.testing import CliRunner
 from explorer_pilot import SIZE, Driver
 
-from tui.cli import jucuo
-from tui.commands import BY_ID, COMMANDS
-from tui.kiosk import KioskApp
-from tui.screens.help import help_lines
-from tui.screens.here import here_typing
-from tui.screens.palette import Palette
-from tui.settings import Settings
-from tui.texts import choose_language
+from tui.cli.main import jucuo
+from tui.explorer.commands import BY_ID, COMMANDS
+from tui.explorer.screens.help import help_lines
+from tui.explorer.screens.help_context import here_typing
+from tui.explorer.screens.palette import Palette
+from tui.explorer.settings import Settings
+from tui.i18n.texts import choose_language
+from tui.kiosk.reading_room import KioskApp
 
 REFUSED = {"suspend", "bookmarks", "bookmark", "note", "export", "open", "load", "load_samples"}
 """What writes, starts a program, or needs what was written."""
@@ -165,7 +165,7 @@ def test_an_error_that_nobody_foresaw_is_not_shown(
     def fail(*_: object, **__: object) -> int:
         raise OSError(28, "No space left on device", "/srv/secret")
 
-    monkeypatch.setattr("tui.app.run_kiosk", fail)
+    monkeypatch.setattr("tui.kiosk.start.run_kiosk", fail)
     result = CliRunner().invoke(jucuo, ["browse", "--kiosk", "--db", str(seeds_path)], standalone_mode=False)
     assert result.return_value == 3
     assert "secret" not in result.output
@@ -176,7 +176,7 @@ def test_an_error_that_nobody_foresaw_is_not_shown(
 def test_what_a_visit_knows_of_its_surroundings(seeds_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("TEXTUAL_DRIVER", "EDITOR", "XDG_CONFIG_HOME", "JUCUO_DB", "TMUX", "LC_EVIL", "PYTHONSTARTUP"):
         monkeypatch.setenv(name, "/srv/secret")
-    monkeypatch.setattr("tui.app.run_kiosk", lambda *_, **__: 0)
+    monkeypatch.setattr("tui.kiosk.start.run_kiosk", lambda *_, **__: 0)
     CliRunner().invoke(jucuo, ["browse", "--kiosk", "--db", str(seeds_path)], standalone_mode=False)
     assert not any("secret" in value for value in os.environ.values())
     assert all(signal.getsignal(number) is signal.SIG_IGN for number in KEYS)

@@ -17,10 +17,10 @@ from small_documents import text_of
 
 from store.database.lock import only_load
 from store.library import Library
-from tui.cli import main
+from tui.cli.main import main
 
 TESTS = Path(__file__).parents[1]
-ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{TESTS.parent}{os.pathsep}{TESTS}"}
+ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{TESTS.parent}{os.pathsep}{TESTS / 'helpers'}"}
 
 
 class Outcome(NamedTuple):
@@ -149,7 +149,7 @@ def slow(folder: Path, count: int) -> None:
 
 START = (
     "import sys; from store.loading import pool; pool.WORKER = 'hostile_worker'; "
-    "from tui.cli import main; main(sys.argv[1:])"
+    "from tui.cli.main import main; main(sys.argv[1:])"
 )
 
 
@@ -185,7 +185,7 @@ def test_a_load_that_is_stopped_keeps_what_it_has_and_goes_on(
 
 
 def test_watching_loads_what_changes(folder: Path, library: Path) -> None:
-    command = [sys.executable, "-c", "import sys; from tui.cli import main; main(sys.argv[1:])"]
+    command = [sys.executable, "-c", "import sys; from tui.cli.main import main; main(sys.argv[1:])"]
     running = subprocess.Popen(
         [*command, "load", str(folder), "--watch", "--json", "--db", str(library)],
         env=ENVIRONMENT,

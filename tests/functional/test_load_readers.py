@@ -16,9 +16,9 @@ import pytest
 from canonical import assert_sound
 from small_documents import make_forty
 
-from store.database.checking import check_library
 from store.database.connection import connect_reader, connect_writer, transaction
-from store.database.repairing import backup
+from store.database.maintenance.check import check_library
+from store.database.maintenance.repair import backup
 from store.library import Library
 from store.loading import LoadOptions, load
 from store.models import Filters
@@ -37,7 +37,7 @@ def test_eight_readers_while_a_load_goes_on_and_dies(tmp_path: Path) -> None:
     load([folder], library, options=LoadOptions(processes=1))
     environment = {**os.environ, "PYTHONPATH": str(TESTS.parent)}
     loader = subprocess.Popen([sys.executable, "-c", LOAD_AGAIN, str(folder), str(library)], env=environment)
-    reading = [sys.executable, str(TESTS / "reading_meanwhile.py"), str(library)]
+    reading = [sys.executable, str(TESTS / "helpers" / "reading_meanwhile.py"), str(library)]
     readers = [
         # The last ones go on for a while after the load has been killed.
         subprocess.Popen([*reading, str(SECONDS + number // 4)], env=environment, stdout=subprocess.PIPE, text=True)

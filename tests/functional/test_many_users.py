@@ -14,8 +14,8 @@ from canonical import bare
 from explorer_pilot import explorer
 
 from store.loading import load
-from tui.memory import Memory
-from tui.settings import Bookmark, State, load_state, save_state
+from tui.explorer.settings import Bookmark, State, load_state, save_state
+from tui.explorer.state import Memory
 
 CHANGED = "The library has changed; ^L reads it again"
 
@@ -182,7 +182,7 @@ def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path, monkeypatch: pyte
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as disk:
-        disk.setattr("tui.settings.json.dump", full)
+        disk.setattr("tui.explorer.settings.json.dump", full)
         memory.bookmarks.append(bookmark(2))
         assert memory.keep({}) == f"{state}: No space left on device"
     assert state.read_text() == before

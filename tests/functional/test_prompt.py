@@ -6,8 +6,8 @@ import pytest
 from textual import events
 from textual.app import ComposeResult
 
+from tui.explorer.widgets.prompt import LONGEST, Prompt
 from tui.terminal.app import TerminalApp
-from tui.widgets.prompt import LONGEST, Prompt
 
 
 class Asking(TerminalApp[None]):

@@ -8,9 +8,9 @@ import pytest
 from rich.style import Style
 from widget_demo import ReaderDemo, numbers, seed_paragraphs
 
-from tui.widgets.reader import Reader, ReaderPosition
-from tui.widgets.reading import ReaderParagraph, Span
-from tui.widths import cells
+from tui.explorer.widgets.document_lines import ReaderParagraph, Span
+from tui.explorer.widgets.reader import Reader, ReaderPosition
+from tui.terminal.widths import cells
 
 SIZE = (80, 24)
 

@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from widget_demo import LIST_KEYS
 
+from tui.explorer.widgets.cells import column_widths, window
+from tui.explorer.widgets.row_list import PAGE, Cell, Column, Row, RowList
+from tui.i18n.texts import choose_language
 from tui.terminal.app import TerminalApp
-from tui.texts import choose_language
-from tui.widgets.row_list import PAGE, Cell, Column, Row, RowList
-from tui.widgets.rows import column_widths, window
-from tui.widths import cells
+from tui.terminal.widths import cells
 
 SIZE = (80, 24)
 

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from screen_pictures import compare, differences, draw, read, runs_of
 
-from tui.settings import Settings
+from tui.explorer.settings import Settings
 
 DARK, LIGHT, ANSI = (Settings(colours=colours) for colours in ("dark", "light", "ansi"))
 
@@ -18,7 +18,7 @@ DARK, LIGHT, ANSI = (Settings(colours=colours) for colours in ("dark", "light", 
 @pytest.fixture(autouse=True)
 def the_same_everywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No time that something took, no path of a machine, no colours that an environment wishes."""
-    monkeypatch.setattr("tui.listing.perf_counter", lambda: 0.0)
+    monkeypatch.setattr("tui.explorer.control.listing.perf_counter", lambda: 0.0)
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.chdir(tmp_path)
 

@@ -19,19 +19,19 @@ ROOT = Path(__file__).parents[2]
 LEAVING = {"q", "\x03", "\x11"}
 CRASHING = (
     "import sys, syslog; from pathlib import Path\n"
-    "from tui import app\n"
+    "from tui.kiosk import start\n"
     "log = Path(sys.argv.pop(1))\n"
     "syslog.syslog = lambda level, line: log.open('a').write(line + '\\n')\n"
     "def broken(self): raise RuntimeError('四川 ' + __file__)\n"
     "__file__ = '/srv/secret.py'\n"
-    "prepared = app._prepared\n"
+    "prepared = start.prepared\n"
     "def spoil(*settled):\n"
     "    prepared(*settled)\n"
-    "    from tui.screens.explorer import Explorer\n"
+    "    from tui.explorer.screens.explorer import Explorer\n"
     "    Explorer.search = broken\n"
     "    return True\n"
-    "app._prepared = spoil\n"
-    "from tui.cli import main; main()\n"
+    "start.prepared = spoil\n"
+    "from tui.cli.main import main; main()\n"
 )
 SIGNALLED = (
     "import os, queue, signal, sys, threading\n"
@@ -44,7 +44,7 @@ SIGNALLED = (
     "            sum(range(1000))\n"
     "    put(self, item, *options)\n"
     "queue.Queue.put = interrupted\n"
-    "from tui.cli import main; main()\n"
+    "from tui.cli.main import main; main()\n"
 )
 
 

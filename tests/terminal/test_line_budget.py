@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pty_driver import SYNC_START, Terminal
 
-DEMO = Path(__file__).with_name("widget_demo.py")
+DEMO = Path(__file__).parents[1] / "helpers" / "widget_demo.py"
 ENVIRON = {"PYTHONPATH": str(DEMO.parents[2])}
 pytestmark = pytest.mark.terminal
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from pty_driver import Terminal
 
-DEMO = Path(__file__).with_name("widget_demo.py")
+DEMO = Path(__file__).parents[1] / "helpers" / "widget_demo.py"
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.terminal
 

@@ -17,7 +17,7 @@ from explorer_terminal import command, explorer
 from pty_driver import Terminal
 from widget_demo import seed_rows
 
-DEMO = Path(__file__).with_name("widget_demo.py")
+DEMO = Path(__file__).parents[1] / "helpers" / "widget_demo.py"
 ROOT = DEMO.parents[2]
 pytestmark = pytest.mark.terminal
 
@@ -94,7 +94,7 @@ def test_chinese_is_on_the_screen_and_can_be_typed_in_any_locale(
 
 WIDE = """
 import sys
-from tui.widths import set_ambiguous_width
+from tui.terminal.widths import set_ambiguous_width
 set_ambiguous_width(2)
 sys.path.insert(0, sys.argv.pop(1))
 import widget_demo

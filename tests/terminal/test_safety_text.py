@@ -19,10 +19,10 @@ prepare_environment()
 from textual.app import ComposeResult
 from textual.widgets import DataTable, Header, Input, Label, OptionList, Static, TextArea, Tree
 from tui.terminal.app import TerminalApp
-from tui.widgets.prompt import Prompt
-from tui.widgets.reader import Reader
-from tui.widgets.reading import ReaderParagraph
-from tui.widgets.row_list import Cell, Column, Row, RowList
+from tui.explorer.widgets.prompt import Prompt
+from tui.explorer.widgets.reader import Reader
+from tui.explorer.widgets.document_lines import ReaderParagraph
+from tui.explorer.widgets.row_list import Cell, Column, Row, RowList
 from rich.text import Text
 DATA = eval(sys.argv[1])
 

@@ -9,8 +9,8 @@ import pytest
 from byte_oracle import forbidden
 from pty_driver import Terminal
 
+from tui.i18n.texts import choose_language
 from tui.terminal.report import terminal_lines
-from tui.texts import choose_language
 
 ROOT = Path(__file__).parents[2]
 

@@ -20,14 +20,14 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.i18n.texts import _
 from tui.terminal.crash import crash_line, write_crash_log
 from tui.terminal.driver import TerminalDriver
 from tui.terminal.environment import SMALLEST, facts
 from tui.terminal.line_filter import ControlFilter
 from tui.terminal.painter import Painter
-from tui.texts import _
-from tui.widths import cells, fit, set_ambiguous_width
-from tui.wrap import wrap
+from tui.terminal.widths import cells, fit, set_ambiguous_width
+from tui.terminal.wrap import wrap
 
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
 _COLORS = {

@@ -10,8 +10,8 @@ import time
 import traceback
 from pathlib import Path
 
+from tui.i18n.texts import _
 from tui.terminal.inert import stripped
-from tui.texts import _
 
 KEEP = 10
 """Logs that are kept."""

@@ -12,7 +12,7 @@ from collections.abc import MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
-from tui.texts import _
+from tui.i18n.texts import _
 
 SMALLEST = (20, 5)
 """Columns and lines below which there is only a message."""

@@ -19,7 +19,7 @@ from rich.style import Style
 from textual.strip import SGR_STYLES, Strip
 
 from tui.terminal.inert import stripped
-from tui.widths import WIDTHS
+from tui.terminal.widths import WIDTHS
 
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "6": "25", "7": "27", "8": "28", "9": "29"}
 _SEEN_ON_BLANKS = frozenset("479")

@@ -6,9 +6,9 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
+from tui.i18n.texts import _
 from tui.terminal.environment import SMALLEST, describe
 from tui.terminal.inert import stripped
-from tui.texts import _
 
 
 def terminal_lines(ambiguous: int | None, setting: int, environ: Mapping[str, str] | None = None) -> list[str]:

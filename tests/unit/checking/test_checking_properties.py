@@ -10,8 +10,8 @@ from growth import is_linear
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from store.checking import check_paragraph
-from store.figures import find_figures
+from store.extraction.checking import check_paragraph
+from store.extraction.figures import find_figures
 from store.models import BOUNDS, KINDS
 from store.spans import FigureSpan
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from store.checking import Check, check_paragraph
-from store.figures import find_figures
+from store.extraction.checking import Check, check_paragraph
+from store.extraction.figures import find_figures
 
 
 def checks(text: str) -> list[Check]:

@@ -17,10 +17,10 @@ from small_documents import Loads, text_of
 from sqlite_utils import Database, Migrations
 
 from store.database import connection, schema, tables
-from store.database.checking import check_library, notes_on
 from store.database.connection import connect_writer, transaction
 from store.database.lock import only_load
-from store.database.repairing import backup, repair
+from store.database.maintenance.check import check_library, notes_on
+from store.database.maintenance.repair import backup, repair
 from store.errors import LibraryError, LoadRunning
 from store.library import Library
 

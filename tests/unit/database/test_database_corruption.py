@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from store.database.checking import check_library
+from store.database.maintenance.check import check_library
 from store.errors import JucuoError
 from store.library import Library
 from store.models import Filters

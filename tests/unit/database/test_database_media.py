@@ -15,7 +15,7 @@ from canonical import assert_sound, bare
 from small_documents import text_of
 
 from store.database.connection import connect_writer, transaction
-from store.database.repairing import backup
+from store.database.maintenance.repair import backup
 from store.loading import LoadOptions, load
 
 ROOT = Path(__file__).parents[3]

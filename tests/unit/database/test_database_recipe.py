@@ -10,11 +10,11 @@ import pytest
 from canonical import assert_sound, bare, rows
 from small_documents import Loads, text_of
 
-from store.database.checking import check_library
 from store.database.connection import connect_writer, transaction
-from store.database.repairing import repair
+from store.database.maintenance.check import check_library
+from store.database.maintenance.repair import repair
+from store.index import folding, rebuild
 from store.library import Library
-from store.search import folding, rebuild
 
 RENEWED = "The search index was made anew: this jucuo has other tables of characters"
 
@@ -32,7 +32,7 @@ def found(library: Path, query: str) -> int:
 
 
 def test_the_same_tables_make_the_same_recipe_and_others_another(monkeypatch: pytest.MonkeyPatch) -> None:
-    from store.search import recipe
+    from store.index import fingerprint as recipe
 
     first = recipe.recipe()
     assert recipe.recipe() == first

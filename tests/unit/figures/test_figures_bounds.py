@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from one_figure import only
 
-from store.figures import find_figures
+from store.extraction.figures import find_figures
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from store.figures import find_figures
+from store.extraction.figures import find_figures
 from store.resources import data_path
 from store.spans import FigureSpan
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from store.figures import find_figures
+from store.extraction.figures import find_figures
 from store.spans import FigureSpan
 
 HELD_OUT = Path(__file__).parents[2] / "data" / "figures" / "held_out.jsonl"

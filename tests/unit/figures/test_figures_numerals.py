@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.figures import parse_numeral
+from store.extraction.figures import parse_numeral
 
 DATA = Path(__file__).parents[2] / "data" / "figures"
 

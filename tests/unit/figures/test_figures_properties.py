@@ -16,12 +16,12 @@ from growth import is_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.figures import find_figures, words
-from store.figures.detect import find
-from store.figures.folding import fold
-from store.figures.segmenting import fast_segmenter, named_segmenter, segment
+from store.extraction.figures import find_figures, words
+from store.extraction.figures.detect import find
 from store.models import BOUNDS, KINDS
 from store.resources import data_path
+from store.text.segmenting import fast_segmenter, named_segmenter, segment
+from store.text.simplify import fold
 
 PIECES = [
     *"0123456789一二两三十百千万亿几数半余多上近约超第前",
@@ -201,7 +201,7 @@ def test_segmented_words_make_the_text_again() -> None:
 def test_a_dictionary_in_a_shared_place_is_never_read(tmp_path: Path) -> None:
     planted = marshal.dumps(({"财": 1, "政": 1, "财政": 0, "财政资": 9_000, "财政资金": 0, "金": 9_000}, 20_000))
     (tmp_path / "jieba.cache").write_bytes(planted)
-    code = "from store.figures.segmenting import named_segmenter; print([w for w, _ in named_segmenter()('财政资金')])"
+    code = "from store.text.segmenting import named_segmenter; print([w for w, _ in named_segmenter()('财政资金')])"
     environment = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": str(Path(__file__).parents[3])}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("['财政资金']\n", "")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from store.figures import find_figures
+from store.extraction.figures import find_figures
 
 pytest.importorskip("rjieba")  # jieba itself cuts a word in a hundred differently
 

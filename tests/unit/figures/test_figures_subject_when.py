@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.figures import find_figures
+from store.extraction.figures import find_figures
 
 
 def named(text: str, year: int | None = None) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.figures import find_table_figures
+from store.extraction.figures import find_table_figures
 
 
 def test_heads_name_the_subject_and_the_unit() -> None:

@@ -14,15 +14,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from store.database.checking import check_library
 from store.database.connection import connect_reader
-from store.database.repairing import repair
+from store.database.maintenance.check import check_library
+from store.database.maintenance.repair import repair
 from store.errors import JucuoError
 from store.exporting import write_records
 from store.library import Library
 from store.loading import load
 from store.models import Filters
-from tui.cli import jucuo
+from tui.cli.main import jucuo
 
 NAMES = [
     "a?mode=memory&x%41#.db",

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from store.database.theming import apply_themes, chosen_themes, lint_library
 from store.library import Library
-from store.theming import apply_themes, chosen_themes, lint_library
 
 
 def sorted_rows(path: Path) -> list[list[tuple[object, ...]]]:

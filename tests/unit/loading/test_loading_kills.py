@@ -46,7 +46,7 @@ def dying(forty: Path, library: Path) -> Dying:
 
     def run(point: int) -> int:
         environment = {**os.environ, "PYTHONPATH": str(TESTS.parent)}
-        command = [sys.executable, str(TESTS / "dying_load.py"), str(forty), str(library), str(point)]
+        command = [sys.executable, str(TESTS / "helpers" / "dying_load.py"), str(forty), str(library), str(point)]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == -signal.SIGKILL, done.stderr
         if not library.exists() or not rows_exist(library):

@@ -24,7 +24,7 @@ QUICK = Limits(seconds=2.0, memory=300_000_000, characters=50_000, paragraphs=2_
 @pytest.fixture
 def hostile(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "WORKER", "hostile_worker")
-    monkeypatch.setenv("PYTHONPATH", str(TESTS))
+    monkeypatch.setenv("PYTHONPATH", str(TESTS / "helpers"))
 
 
 def reason(report: LoadReport, name: str) -> str:

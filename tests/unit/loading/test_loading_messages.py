@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.loading import frames
+from store.loading import messages as frames
 from store.loading.order import InOrder
 
 VALUES = st.recursive(

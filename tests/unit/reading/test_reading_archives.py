@@ -10,7 +10,7 @@ import pytest
 from readable_files import docx, paragraph, sources, zipped
 
 from store.reading import Unreadable, read_all_bytes, read_bytes
-from store.reading.zipguard import HIGHEST_RATIO, LARGEST, MOST_MEMBERS, open_zip
+from store.reading.parts.zip_limits import HIGHEST_RATIO, LARGEST, MOST_MEMBERS, open_zip
 
 TEXT = "全省生产总值增长8%。"
 

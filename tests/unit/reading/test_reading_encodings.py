@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.reading.encoding import decode, plausibility
+from store.reading.parts.encoding import decode, plausibility
 
 SIMPLIFIED = "全省地区生产总值增长8%，城镇新增就业20万人；推进20户以上自然村光网建设，落实资金1.5亿元。"
 TRADITIONAL = "全省地區生產總值增長8%，城鎮新增就業20萬人；推進20戶以上自然村光網建設，落實資金1.5億元。"

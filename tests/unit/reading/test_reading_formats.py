@@ -10,7 +10,7 @@ import pytest
 from readable_files import flat, misplaced
 
 from store.reading import READABLE, Unreadable, read, read_all, read_bytes
-from store.reading.encoding import decode
+from store.reading.parts.encoding import decode
 from store.resources import data_path
 
 FORMATS = Path(__file__).parents[2] / "data" / "formats"

@@ -8,7 +8,7 @@ import pytest
 from readable_files import misplaced, sources, texts
 
 from store.reading import Unreadable, read_bytes
-from store.reading.html import clean_title, looks_like_html
+from store.reading.formats.html import clean_title, looks_like_html
 from store.spans import Source
 
 FIRST = "全省地区生产总值增长8%，城镇新增就业20万人，粮食产量达到1850万吨，各项任务圆满完成。"

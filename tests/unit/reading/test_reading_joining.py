@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from readable_files import misplaced
 
-from store.reading.text import blocks_of
+from store.reading.formats.text import blocks_of
 from store.resources import data_path
 
 PARAGRAPHS = [

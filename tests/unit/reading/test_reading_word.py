@@ -10,7 +10,7 @@ from lxml import etree
 from readable_files import NAMESPACES, docx, paragraph, sources, texts, zipped
 
 from store.reading import Unreadable, read, read_bytes
-from store.reading.wordnumbers import Numbering, han_number
+from store.reading.formats.word_numbers import Numbering, han_number
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 FORMATS = Path(__file__).parents[2] / "data" / "formats"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.search import fold, fold_text
+from store.index import fold, fold_text
 
 ALPHABET = st.sampled_from(
     "脱贫攻坚双组长負責軟弱渙散麼么着著後里裡“”‘’《》()（）[]【】 　\t\n,，。、;；"

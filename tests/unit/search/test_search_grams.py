@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.search import fold_text, grams_of
-from store.search.grams import expression_of
-from store.search.initials import initial_grams
-from store.search.pinyin import initials_of, readings, sound, spelling_of, spellings
-from store.search.values import numeral, parse_value, twins
+from store.index import fold_text, grams_of
+from store.index.grams import expression_of
+from store.index.initials import initial_grams
+from store.index.pinyin import initials_of, readings, sound, spelling_of, spellings
+from store.search.number_queries import numeral, parse_value, twins
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_numbers_in_characters(number: int, text: str) -> None:
 
 @given(st.integers(0, 99_999_999))
 def test_numbers_in_characters_are_read_back(number: int) -> None:
-    from store.figures import parse_numeral
+    from store.extraction.figures import parse_numeral
 
     assert parse_numeral(numeral(number)) == number
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from store.database.connection import connect_reader, connect_writer, transaction
+from store.index import check_index, finish, forget_document, index_document, rebuild
 from store.library import Library
 from store.loading import load
-from store.search import check_index, finish, forget_document, index_document, rebuild
 
 SEEDS = Path(__file__).parent.parent.parent.parent / "data" / "seeds"
 QUERIES = ("脱贫", "党组织 帮扶", "软弱换散", "rrhs", "dang", "5年", "村干部读大专", "第", "jl")
@@ -163,7 +163,7 @@ def test_a_transaction_that_is_rolled_back_leaves_the_index_as_it_was(library: P
 def test_a_writer_that_is_killed_leaves_the_index_as_it_was(library: Path) -> None:
     script = (
         "import os, signal; from pathlib import Path\n"
-        "from store.database.connection import connect_writer; from store.search import forget_document\n"
+        "from store.database.connection import connect_writer; from store.index import forget_document\n"
         f"connection = connect_writer(Path({str(library)!r}))\n"
         "connection.execute('BEGIN IMMEDIATE'); connection.execute('PRAGMA cache_size=4')\n"
         "forget_document(connection, 1)\n"

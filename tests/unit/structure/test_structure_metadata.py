@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from outline_of import blocks_of, outline_of
 
-from store.reading.metadata import detect_metadata
-from store.reading.places import place_of_body, place_of_heading
+from store.reading.head.metadata import detect_metadata
+from store.reading.head.places import place_of_body, place_of_heading
 from store.spans import Block, Mark, Metadata
 
 ROOT = Path(__file__).parents[3]

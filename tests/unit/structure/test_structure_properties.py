@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from outline_of import outline_of
 
+from store.extraction.structure import outline
 from store.spans import Block, Mark, Source
-from store.structure import outline
 
 _WORDS = """
     一是 二是 三要 （一） (二) 第一章 第三条 第一， 1. 2. 加强 建立 实施 推进农村改革 机制 工程 取得 显著提高 2019年 是

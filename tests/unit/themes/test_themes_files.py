@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.themes import BUILT_IN, ThemesError, load_themes
+from store.extraction.themes import BUILT_IN, ThemesError, load_themes
 
 MINIMAL = '[[theme]]\nid = "a"\nname = "甲"\nstrong = ["培训"]\n'
 

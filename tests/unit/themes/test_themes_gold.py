@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from store.extraction.themes import load_themes
 from store.resources import data_path
-from store.themes import load_themes
 
 LABELLED = Path(__file__).parents[2] / "data" / "themes" / "labelled_measures.jsonl"
 # Chapter headings that stand alone are labelled too, but many say nothing: the bars are for measures.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from store.extracting import extract
+from store.extraction.extracting import extract
+from store.extraction.themes import load_themes
 from store.resources import data_path
 from store.spans import Block, Mark, Source, locate
-from store.themes import load_themes
 
 HELD_OUT = Path(__file__).parents[2] / "data" / "structure" / "held_out"
 

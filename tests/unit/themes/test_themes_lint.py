@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store.themes import TermNote, ThemeDefinition, ThemeSet, lint
+from store.extraction.themes import TermNote, ThemeDefinition, ThemeSet, lint
 
 THEMES = ThemeSet(
     "t",

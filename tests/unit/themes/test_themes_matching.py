@@ -7,7 +7,7 @@ import time
 import pytest
 from growth import is_linear
 
-from store.themes import Scoring, ThemeDefinition, ThemeSet, load_themes
+from store.extraction.themes import Scoring, ThemeDefinition, ThemeSet, load_themes
 
 POVERTY = load_themes()
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from store.extraction.themes import BUILT_IN, ThemeSet, load_themes
 from store.resources import data_path
-from store.themes import BUILT_IN, ThemeSet, load_themes
 
 SETS = [load_themes(base=base) for base in BUILT_IN]
 EVERYTHING = [replace(themes, scoring=replace(themes.scoring, keep_ratio=0, max_themes=99)) for themes in SETS]

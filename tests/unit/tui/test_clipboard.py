@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.clipboard import OSC52_LIMIT, copy
-from tui.texts import choose_language
+from tui.i18n.texts import choose_language
+from tui.terminal.clipboard import OSC52_LIMIT, copy
 
 PLAIN = {"TERM": "xterm-256color"}
 

@@ -12,20 +12,20 @@ from typing import Any, cast
 import pytest
 from textual.binding import Binding
 
-import tui.commands
-from tui.commands import BY_ID, COMMANDS, Command, key_name, panes
-from tui.panes.base import Pane
-from tui.panes.rows import FiguresPane
-from tui.screens.areas import Areas
-from tui.screens.filtering import FilterScreen
-from tui.screens.help import KEY_CELLS, help_lines
-from tui.screens.here import PROMPT, READER, WELCOME, Here, here_in_pane, here_of_actions, here_typing
-from tui.screens.hints import PLACES, hint_line, shown_key
-from tui.screens.palette import Palette
-from tui.screens.picker import Picker
-from tui.texts import _, choose_language
-from tui.widgets.pane_list import SearchBox
-from tui.widths import cells, fit
+import tui.explorer.commands
+from tui.explorer.commands import BY_ID, COMMANDS, Command, key_name, panes
+from tui.explorer.panes.library_rows import FiguresPane
+from tui.explorer.panes.pane import Pane
+from tui.explorer.screens.areas import Areas
+from tui.explorer.screens.filter_dialog import FilterScreen
+from tui.explorer.screens.help import KEY_CELLS, help_lines
+from tui.explorer.screens.help_context import PROMPT, READER, WELCOME, Here, here_in_pane, here_of_actions, here_typing
+from tui.explorer.screens.hints import PLACES, hint_line, shown_key
+from tui.explorer.screens.palette import Palette
+from tui.explorer.screens.picker import Picker
+from tui.explorer.widgets.pane_list import SearchBox
+from tui.i18n.texts import _, choose_language
+from tui.terminal.widths import cells, fit
 
 FUNCTIONAL = Path(__file__).parents[2] / "functional"
 
@@ -84,7 +84,7 @@ def test_every_subclass_is_in_the_tuple() -> None:
 
 
 def test_every_module_of_commands_is_known() -> None:
-    names = {module.name for module in pkgutil.iter_modules(tui.commands.__path__)} - {"base"}
+    names = {module.name for module in pkgutil.iter_modules(tui.explorer.commands.__path__)} - {"base"}
     assert {command.__module__.rpartition(".")[2] for command in COMMANDS} == names
 
 
@@ -135,7 +135,11 @@ def panes_of(kind: type[Pane[Any]]) -> Iterator[type[Pane[Any]]]:
 
 def every_pane() -> list[Pane[Any]]:
     """One of every kind of pane, with what its making needs left out."""
-    return [pane.__new__(pane) for pane in panes_of(cast("type[Pane[Any]]", Pane)) if "tui.panes" in pane.__module__]
+    return [
+        pane.__new__(pane)
+        for pane in panes_of(cast("type[Pane[Any]]", Pane))
+        if "tui.explorer.panes" in pane.__module__
+    ]
 
 
 def every_here() -> list[Here]:

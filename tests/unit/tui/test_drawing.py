@@ -8,8 +8,8 @@ import xml.etree.ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.drawing import Bar, Grid, bars_svg, grid_svg
-from tui.panes.values import number
+from tui.explorer.panes.number_format import number
+from tui.explorer.panes.pictures import Bar, Grid, bars_svg, grid_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "</text><script>alert(1)</script>&amp;\"'\x1b[31m\u202e]]><!--"

@@ -77,7 +77,7 @@ def test_it_is_an_error_to_prepare_too_late() -> None:
 
 def test_nothing_of_textual_is_imported_to_prepare() -> None:
     code = (
-        "import sys; import tui.terminal.environment, tui.texts\n"
+        "import sys; import tui.terminal.environment, tui.i18n.texts\n"
         "print([name for name in sys.modules if name in ('textual', 'rich', 'babel')])"
     )
     environ = {"PYTHONPATH": str(Path(__file__).parents[3])}

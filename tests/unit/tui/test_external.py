@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.external import Refused, invocation
-from tui.texts import choose_language
+from tui.i18n.texts import choose_language
+from tui.terminal.external import Refused, invocation
 
 NAMES = [
     "-c!touch x",

@@ -13,7 +13,7 @@ from textual.message import Message
 
 from store.errors import UnknownName
 from store.library import Library
-from tui.gateway import Answered, Gateway
+from tui.explorer.gateway import Answered, Gateway
 
 
 class Desk:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.history import History
+from tui.explorer.control.history import History
 
 
 def test_back_goes_to_the_place_before_and_forward_returns() -> None:

@@ -12,12 +12,12 @@ from small_documents import text_of
 from store.library import Library
 from store.loading import load
 from store.models import Filters
-from tui.panes.base import Query, Room
-from tui.panes.chart import ChartPane, bar
-from tui.panes.compare import ComparePane, without_common_ends
-from tui.texts import choose_language
-from tui.widgets.rows import MARGIN, Cell, column_widths
-from tui.widths import cells
+from tui.explorer.panes.chart import ChartPane, bar
+from tui.explorer.panes.compare import ComparePane, without_common_ends
+from tui.explorer.panes.pane import Query, Room
+from tui.explorer.widgets.cells import MARGIN, Cell, column_widths
+from tui.i18n.texts import choose_language
+from tui.terminal.widths import cells
 
 
 @pytest.fixture(scope="module")

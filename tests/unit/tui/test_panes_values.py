@@ -9,17 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.models import Filters
-from tui.finds import sentence_around
-from tui.listing import Position
-from tui.naming import Names
-from tui.panes import PANES, Query
-from tui.panes.compare import shade, short
-from tui.panes.values import number
-from tui.places import Place, place_from_json, place_to_json
-from tui.screens.filtering import with_typed
-from tui.texts import choose_language
-from tui.widgets.reader import ReaderPosition
-from tui.widths import cells
+from tui.explorer.control.citations import sentence_around
+from tui.explorer.control.filter_names import Names
+from tui.explorer.control.listing import Position
+from tui.explorer.control.visited import Place, place_from_json, place_to_json
+from tui.explorer.panes import PANES, Query
+from tui.explorer.panes.compare import shade, short
+from tui.explorer.panes.number_format import number
+from tui.explorer.screens.filter_dialog import with_typed
+from tui.explorer.widgets.reader import ReaderPosition
+from tui.i18n.texts import choose_language
+from tui.terminal.widths import cells
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.memory import Memory
-from tui.settings import (
+from tui.explorer.settings import (
     Bookmark,
     Settings,
     SettingsError,
@@ -19,6 +18,7 @@ from tui.settings import (
     settings_path,
     state_path,
 )
+from tui.explorer.state import Memory
 
 
 def write(tmp_path: Path, text: str) -> Path:

@@ -6,10 +6,10 @@ import tomllib
 
 from click.testing import CliRunner
 
-from tui.cli import jucuo
-from tui.cli_settings import key_lines, value_lines
-from tui.commands import BY_ID
-from tui.settings import Settings, settings_path
+from tui.cli.main import jucuo
+from tui.cli.settings import key_lines, value_lines
+from tui.explorer.commands import BY_ID
+from tui.explorer.settings import Settings, settings_path
 
 
 def test_the_values_are_toml_and_hold_when_they_are_written_back() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.sharing import AROUND, GLANCE, LEAST, list_lines
+from tui.explorer.screens.line_sharing import AROUND, GLANCE, LEAST, list_lines
 
 
 def test_in_a_common_terminal_the_list_has_fifteen_rows_and_the_source_four_lines() -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from store.errors import NotALibrary
-from store.themes import ThemesError
+from store.extraction.themes import ThemesError
 from tui import catalogs
-from tui.texts import N_, _, _n, choose_language, command_language, current_language, language_of, told
+from tui.i18n.texts import N_, _, _n, choose_language, command_language, current_language, language_of, told
 
 TUI = Path(catalogs.__file__).parent
 

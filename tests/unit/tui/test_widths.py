@@ -9,7 +9,7 @@ import rich.cells
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.widths import cells, cut, fit, set_ambiguous_width
+from tui.terminal.widths import cells, cut, fit, set_ambiguous_width
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.widths import cells
-from tui.wrap import CHUNK, NOT_FIRST, NOT_LAST, chunks, wrap, wrap_chunk
+from tui.terminal.widths import cells
+from tui.terminal.wrap import CHUNK, NOT_FIRST, NOT_LAST, chunks, wrap, wrap_chunk
 
 SEEDS = Path(__file__).parents[3] / "data" / "seeds"
 

@@ -1,0 +1,155 @@
+"""Is a library sound?  Nothing here writes to it."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from store.database.connection import WRONG_VALUES, connect_reader
+from store.database.schema import strangers
+from store.errors import one_line
+from store.progress import Tell, silent
+
+POINTERS = (
+    ("paragraphs", "section", "sections"),
+    ("paragraphs", "duplicate_of", "paragraphs"),
+    ("sections", "parent", "sections"),
+    ("measures", "section", "sections"),
+    ("measures", "parent", "measures"),
+    ("figures", "measure", "measures"),
+)
+"""References that the schema leaves unguarded, because guarding them would cost every load."""
+COUNTED = ("paragraphs", "measures", "figures")
+NOT_REPEATED = {"paragraphs": "duplicate_of IS NULL", "measures": "duplicate = 0", "figures": "duplicate = 0"}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One sentence on what is wrong, and whether `repair` can mend it."""
+
+    text: str
+    mendable: bool = True
+
+
+def check_library(path: Path, progress: Tell = silent) -> list[Problem]:
+    """What is wrong with the library at `path`; [] when it is sound.
+
+    `progress` is told while the search index is compared with the text, which takes nearly all of the time.  Raises
+    LibraryError when the file cannot be opened at all.
+    """
+    connection = connect_reader(path)
+    # The file stays open read-only; the check of the index makes a temporary table.
+    connection.execute("PRAGMA query_only=OFF")
+    try:
+        found = list(_damage(connection))
+        if not found:
+            for check in (_strangers, _references, _pointers, _counts, _mechanisms, _loading):
+                found += check(connection)
+            found += _index(connection, progress)
+        return [*found, *_permissions(path)]
+    except (sqlite3.DatabaseError, *WRONG_VALUES) as error:
+        return [
+            Problem(f"The file is damaged: {one_line(error)}; restore it from a backup, or load into a new one", False)
+        ]
+    finally:
+        connection.close()
+
+
+def notes_on(path: Path) -> list[str]:
+    """What is no fault but good to know: documents with the same bytes, files that are gone."""
+    connection = connect_reader(path)
+    try:
+        same = connection.execute(
+            "SELECT group_concat(path, ', ') FROM files WHERE status = 'loaded' AND sha256 <> '' "
+            "GROUP BY sha256 HAVING count(*) > 1 ORDER BY min(id)"
+        ).fetchall()
+        gone = connection.execute("SELECT count(*) FROM files WHERE status = 'missing'").fetchone()[0]
+        failed = connection.execute("SELECT count(*) FROM files WHERE status = 'failed'").fetchone()[0]
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        return []
+    finally:
+        connection.close()
+    notes = [f"These files hold the same bytes: {paths}" for (paths,) in same]
+    if gone:
+        notes.append(f"{gone} files are no longer where they were loaded from; their documents are kept")
+    if failed:
+        notes.append(f"{failed} files could not be read when they were last loaded; see: jucuo loads --problems")
+    return notes
+
+
+def _damage(connection: sqlite3.Connection) -> Iterator[Problem]:
+    for (line,) in connection.execute("PRAGMA integrity_check(20)").fetchall():
+        if line != "ok":
+            text = f"The file is damaged ({' '.join(line.split())}); restore it from a backup, or load into a new one"
+            yield Problem(text, False)
+
+
+def _strangers(connection: sqlite3.Connection) -> Iterator[Problem]:
+    for kind, name in strangers(connection):
+        yield Problem(f"The library holds a {kind} that jucuo did not make: {name}; drop it to load again", False)
+
+
+def _references(connection: sqlite3.Connection) -> Iterator[Problem]:
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
+        yield Problem(f"Row {row} of {table} belongs to a row of {parent} that is not there")
+
+
+def _pointers(connection: sqlite3.Connection) -> Iterator[Problem]:
+    for table, column, target in POINTERS:
+        count = connection.execute(
+            f"SELECT count(*) FROM {table} WHERE {column} IS NOT NULL AND {column} NOT IN (SELECT id FROM {target})"
+        ).fetchone()[0]
+        if count:
+            yield Problem(f"{count} rows of {table} point to a row of {target} that is not there ({column})")
+
+
+def _counts(connection: sqlite3.Connection) -> Iterator[Problem]:
+    for table in COUNTED:
+        if wrong := wrong_counts(connection, table):
+            yield Problem(f"{len(wrong)} documents hold another number of {table} than they say")
+
+
+def wrong_counts(connection: sqlite3.Connection, table: str) -> list[tuple[int, int]]:
+    """(document, real number) of the documents that say another number of rows in one of the tables COUNTED."""
+    # One pass over the table: asked document by document, SQLite would read all that is not repeated each time.
+    real = dict(
+        connection.execute(
+            f"SELECT document, count(*) FROM {table} NOT INDEXED WHERE {NOT_REPEATED[table]} GROUP BY document"
+        )
+    )
+    said = connection.execute(f"SELECT id, {table} FROM documents ORDER BY id")
+    return [(id, real.get(id, 0)) for id, number in said if number != real.get(id, 0)]
+
+
+def _mechanisms(connection: sqlite3.Connection) -> Iterator[Problem]:
+    count = connection.execute(
+        "SELECT count(*) FROM mechanisms WHERE id NOT IN (SELECT mechanism FROM mentions)"
+    ).fetchone()[0]
+    if count:
+        yield Problem(f"{count} mechanisms are mentioned nowhere")
+
+
+def _loading(connection: sqlite3.Connection) -> Iterator[Problem]:
+    if connection.execute("SELECT 1 FROM properties WHERE key = 'loading'").fetchone():
+        yield Problem("A load has not come to its end, or is under way; load again to finish it")
+
+
+def _index(connection: sqlite3.Connection, progress: Tell) -> Iterator[Problem]:
+    from store.index import check_index
+
+    for text in check_index(connection, progress):
+        yield Problem(text)
+
+
+def _permissions(path: Path) -> Iterator[Problem]:
+    if excess := excess_permissions(path):
+        yield Problem(f"Others may write {path} (mode {stat.S_IMODE(path.stat().st_mode):04o}, too much {excess:04o})")
+
+
+def excess_permissions(path: Path) -> int:
+    """The mode bits that let others write the library; its group may where the folder hands its group on."""
+    shared = path.parent.stat().st_mode & stat.S_ISGID
+    return path.stat().st_mode & (stat.S_IWOTH if shared else stat.S_IWGRP | stat.S_IWOTH)

@@ -1,0 +1,90 @@
+"""From a source to everything that is stored of it: structure, figures and themes.
+
+Pure and picklable: what `extract` answers depends on the source and the theme set alone, so that documents can be
+worked on in any order and in other processes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from store.extraction.figures import find_figures, find_table_figures
+from store.extraction.structure import outline
+from store.extraction.themes import ThemeSet
+from store.spans import FigureSpan, MeasureSpan, Outline, Source, ThemeScore
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """All that was found in one source; the tuples run parallel to the outline's paragraphs and measures."""
+
+    source: Source
+    outline: Outline
+    figures: tuple[tuple[FigureSpan, ...], ...]
+    paragraph_themes: tuple[tuple[ThemeScore, ...], ...]
+    measure_themes: tuple[tuple[ThemeScore, ...], ...]
+
+
+def extract(source: Source, themes: ThemeSet) -> Extract:
+    """Find sections, paragraphs, measures, mechanisms, figures and themes in `source`."""
+    found = outline(source)
+    return Extract(
+        source=source,
+        outline=found,
+        figures=_figures(found),
+        paragraph_themes=tuple(
+            tuple(themes.match(p.text, heading=_heading(found, p.section))) for p in found.paragraphs
+        ),
+        measure_themes=tuple(tuple(_measure_themes(found, m, themes)) for m in found.measures),
+    )
+
+
+def measure_text(found: Outline, measure: MeasureSpan) -> str:
+    """The text of a measure's span."""
+    return found.paragraphs[measure.paragraph].text[measure.start : measure.end]
+
+
+def innermost(measures: Sequence[tuple[int, MeasureSpan]], offset: int) -> int | None:
+    """The index of the shortest measure of one paragraph around `offset`; `measures` are (index, span) pairs."""
+    around = [(m.end - m.start, index) for index, m in measures if m.start <= offset < m.end]
+    return min(around)[1] if around else None
+
+
+def _heading(found: Outline, section: int | None) -> str:
+    return found.sections[section].title if section is not None else ""
+
+
+def _measure_themes(found: Outline, measure: MeasureSpan, themes: ThemeSet) -> list[ThemeScore]:
+    scores = themes.match(measure_text(found, measure), name=measure.name, heading=measure.heading)
+    if scores or not _is_lone_heading(found, measure):
+        return scores
+    return themes.match(_text_beneath(found, measure), name=measure.name, heading=measure.heading)
+
+
+def _is_lone_heading(found: Outline, measure: MeasureSpan) -> bool:
+    """Is the measure all there is in the paragraph that begins its section?"""
+    whole = measure.start == 0 and measure.end == len(found.paragraphs[measure.paragraph].text)
+    return whole and measure.section is not None and found.sections[measure.section].paragraph == measure.paragraph
+
+
+def _text_beneath(found: Outline, heading: MeasureSpan) -> str:
+    """The text under a lone heading, as far as the next heading of its rank."""
+    assert heading.section is not None
+    level = found.sections[heading.section].level
+    ends = (s.paragraph for s in found.sections[heading.section + 1 :] if s.level <= level)
+    paragraphs = found.paragraphs[heading.paragraph + 1 : next(ends, None)]
+    return "\n".join(p.text for p in paragraphs)
+
+
+def _figures(found: Outline) -> tuple[tuple[FigureSpan, ...], ...]:
+    year = found.metadata.year
+    figures: list[tuple[FigureSpan, ...]] = []
+    for kind, run in groupby(found.paragraphs, key=lambda p: p.kind):
+        texts = [p.text for p in run]
+        if kind == "table":
+            figures += map(tuple, find_table_figures(texts, year=year))
+        else:
+            figures += (tuple(find_figures(text, year=year)) for text in texts)
+    return tuple(figures)

@@ -1,0 +1,57 @@
+"""Whether a figure is an amount or rate of change, and which way.
+
+增长8.1% is up; 提高到75.66岁 is a level and neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from store.extraction.figures.detect import Found
+
+_UP = (
+    "增长|增加|提高|上升|上涨|提升|扩大|攀升|递增|回升|上调|上浮|增产|增收|多增|增添|跃升|扩容|加快|增|升|涨|翻"
+    "|高出|多出"
+)
+_DOWN = (
+    "下降|减少|降低|回落|下跌|下滑|缩小|下调|下浮|压减|压缩|精简|减产|减收|缩减|削减|节约|节省|缩短|收窄|减轻|少增|递减|放缓"
+    "|降|减|跌"
+)
+_UP_RATE = "增幅|涨幅|增速|增长率|升幅|增长幅度|增长速度|上涨幅度"
+_DOWN_RATE = "降幅|跌幅|减幅|下降幅度"
+_BETWEEN = r"(?:了|约|超|近|达|将|又|再|仅|至少|各|共|均|都|也|分别)*"
+_LEVEL = r"(?:达到|达|为|约|在|保持在|稳定在|控制在|高达|仅|是|:|分别|超过|均|都|也)*"
+_VERB = re.compile(rf"(?:({_UP})|({_DOWN})){_BETWEEN} ?\Z")
+_RATE = re.compile(rf"(?:({_UP_RATE})|({_DOWN_RATE})){_LEVEL} ?\Z")
+# 比去年高0.2个百分点: a change in time, where 比全国高 is a distance.
+_THAN_BEFORE = re.compile(r"[比较](?:上年|去年|上月|前年|年初)(?:同期|预算|末|底)?(?:([多高快])|[少低慢])\Z")
+_MONEY_MOVED = re.compile(r"(?:(增加)|减少|压减|缩减)(?:支出|投入|收入|补助|补贴|投资)(?:了|约|近|达)?\Z")
+_LIST = re.compile(r"[、和及与]|以及")
+_NOT_VERBS = ("新增", "外加", "净增", "抬升", "倍增", "人均增", "公升", "毫升")
+_REACH = 14
+
+
+def changes(text: str, found: Sequence[Found]) -> list[str | None]:
+    """up, down or None for each figure of a folded text; the members of a list share the verb before the first."""
+    result: list[str | None] = []
+    for number, figure in enumerate(found):
+        change = _change(text, figure)
+        if change is None and number and figure.unit == found[number - 1].unit:
+            between = text[found[number - 1].end : figure.start]
+            if _LIST.fullmatch(between):
+                change = result[-1]
+        result.append(change)
+    return result
+
+
+def _change(text: str, figure: Found) -> str | None:
+    window = text[max(0, figure.start - _REACH) : figure.start]
+    if match := _THAN_BEFORE.search(window) or _MONEY_MOVED.search(window):
+        return "up" if match.group(1) else "down"
+    if match := _RATE.search(window):
+        return "up" if match.group(1) else "down"
+    match = _VERB.search(window)
+    if match is None or window[: match.end(1 if match.group(1) else 2)].endswith(_NOT_VERBS):
+        return None
+    return "up" if match.group(1) else "down"

@@ -1,0 +1,118 @@
+"""Where the figures of a text are, with value, unit, kind and bound; no segmentation, one pass a script."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from store.extraction.figures import arabic, chinese
+from store.extraction.figures.bounds import bound_afar, bound_after, bound_before
+from store.extraction.figures.candidate import Candidate
+from store.extraction.figures.exclude import inside, is_formula, is_ordinal, protected_spans
+from store.text.units import Unit
+
+
+@dataclass(slots=True)
+class Found:
+    """A figure in a folded text, from the first of its bound words to the last."""
+
+    start: int
+    end: int
+    low: float
+    high: float | None
+    unit: str
+    kind: str
+    bound: str = "exact"
+    shared: str = ""
+    """the bound that a list may hand on to its next member, "" when the bound is the figure's own"""
+
+
+_LIST = frozenset("、和或与及")
+_HALVES = ("年", "个月", "小时", "倍", "天")
+_CLAUSE_START = re.compile(r"[,。;:!?]")
+_CLAUSE_REACH = 40
+
+
+def find(text: str) -> list[Found]:
+    """All figures of a folded text in reading order; spans never overlap."""
+    protected = protected_spans(text)
+    found = [
+        figure
+        for item in chinese.candidates(text)
+        if not inside(protected, item.start) and (figure := _chinese(text, item))
+    ]
+    found += [_finish(text, item) for item in arabic.candidates(text) if not inside(protected, item.start)]
+    found.sort(key=lambda figure: (figure.start, -figure.end))
+    return _share_bounds(text, _without_overlap(found))
+
+
+def _without_overlap(found: list[Found]) -> list[Found]:
+    kept: list[Found] = []
+    for figure in found:
+        if not kept or figure.start >= kept[-1].end:
+            kept.append(figure)
+    return kept
+
+
+def _chinese(text: str, item: Candidate) -> Found | None:
+    if is_ordinal(text, item.start) or is_formula(text, item.start, item.unit.end):
+        return None
+    if text.startswith("-", item.start - 1) and text[item.start - 2 : item.start - 1].isdigit():
+        return None
+    figure = _finish(text, item)
+    return None if item.needs_bound and figure.bound == "exact" else figure
+
+
+def _finish(text: str, item: Candidate) -> Found:
+    """The whole expression around a number and its unit: sign, half, bounds left and right."""
+    start, low, high, unit, end = item.start, item.low, item.high, item.unit, item.unit.end
+    if unit.name == "成":  # three tenths are 30 per cent
+        unit, low, high = Unit("%", "share", end), low * 10, high and high * 10
+    if start and text[start - 1] == "-" and high is None and _is_sign(text, start - 1, unit.name):
+        start, low = start - 1, -low
+    if text.endswith("零下", 0, start) and unit.name in ("℃", "度", "摄氏度") and high is None:
+        start, low = start - 2, -low
+    if text.startswith("半", end) and unit.name in _HALVES:
+        low, end = low + 0.5, end + 1
+    figure = Found(start, end, low, high, unit.name, unit.kind, "approx" if item.approximate else "exact")
+    right, left = bound_after(text, end, unit.kind), bound_before(text, start)
+    if right:
+        figure.bound, figure.end = right
+    if left:
+        # 近3年 is the time adverb "in the last 3 years", not "nearly 3 years".
+        if not (unit.kind == "duration" and text.startswith("近", left[1])):
+            figure.start = left[1]
+            if right is None or left[0] != "approx":
+                figure.bound = figure.shared = left[0]
+    elif figure.bound == "exact" and (afar := bound_afar(_clause_before(text, start))):
+        figure.bound = figure.shared = afar
+    return figure
+
+
+def _clause_before(text: str, start: int) -> str:
+    clause = text[max(0, start - _CLAUSE_REACH) : start]
+    cut = 0
+    for mark in _CLAUSE_START.finditer(clause):
+        cut = mark.end()
+    return clause[cut:]
+
+
+def _is_sign(text: str, position: int, unit: str) -> bool:
+    """Whether the dash at `position` is a minus: after 为, at the start, or in a measured rate or temperature."""
+    before = text[position - 1] if position else " "
+    if before in "为至达到 (是":
+        return True
+    return unit in ("%", "℃", "个百分点") and before >= "一" and before not in "年月日个"
+
+
+def _share_bounds(text: str, found: list[Found]) -> list[Found]:
+    """不少于10000元、5000元: the next member of a list takes over the bound that stands before the first."""
+    for first, second in pairwise(found):
+        if first.shared and second.bound == "exact" and first.unit == second.unit:
+            between = text[first.end : second.start]
+            if between in _LIST:
+                second.bound = second.shared = first.shared
+        if first.unit == "个" and second.unit == "个百分点" and text[first.end : second.start] in _LIST:
+            first.unit, first.kind = second.unit, second.kind  # 3.4个、1个百分点
+    return found

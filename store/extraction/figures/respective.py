@@ -1,0 +1,108 @@
+"""Lists that answer to lists: 进口、出口分别增长60%、80%, and 城镇17175元，农村5153元，增长9.8%和8.5%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from store.extraction.figures.before import noun_phrase_before
+from store.extraction.figures.detect import Found
+from store.extraction.figures.lexicon import lexicon
+from store.extraction.figures.when import after_time
+
+_JOINED = re.compile(r"[、,]?(?:[、和与及]|以及)")
+_RESPECTIVELY = re.compile(r"分别")
+_PARTED = re.compile(r"、|和|与|及|以及")
+_CLAUSE = re.compile(r"[,。;:!?]|分别")
+_REACH = 60
+_DATED = re.compile(r"[0-9]年.?\Z")  # 2007年中、高等教育
+_LEADS = ("其中", "全年", "预计", "将", "使", "对", "把")
+# What stands in pairs before one head: 城镇、农村居民收入.
+_PAIRED = frozenset(["城镇", "农村", "城市", "乡村", "中央", "地方", "国有", "民营", "进口", "出口", "男性", "女性"])
+_PAIRED |= frozenset(["东部", "中部", "西部", "第一", "第二", "第三", "小学", "初中", "高中"])
+
+
+def shared_out(
+    text: str, found: Sequence[Found], subjects: list[tuple[tuple[int, int], ...]]
+) -> list[tuple[tuple[int, int], ...]]:
+    """`subjects` with the members of each list of figures given the members of the list of names before it."""
+    first = 0
+    while first < len(found):
+        last = first
+        while last + 1 < len(found) and joined(text, found[last], found[last + 1]):
+            last += 1
+        size = last - first + 1
+        if size > 1 and len({subjects[i] for i in range(first, last + 1)}) == 1:
+            earlier = [subjects[i] for i in range(max(0, first - size), first)]
+            if names := _names(text, found[first].start, size):
+                head = _head(text, names[0], names[-1])
+                subjects[first:last] = [(name, head) if head else (name,) for name in names[:-1]]
+            elif size == 2 and (other := _other_name(text, found[first].start, subjects[first])):
+                subjects[first] = (other,)
+            elif len(set(earlier)) == size and subjects[first] == earlier[-1] and earlier[0]:
+                subjects[first : last + 1] = earlier
+        first = last + 1
+    return subjects
+
+
+def joined(text: str, one: Found, other: Found) -> bool:
+    """Whether the other figure is the next member of a list that the one belongs to: 60%、80%."""
+    return one.unit == other.unit and _JOINED.fullmatch(text, one.end, other.start) is not None
+
+
+def _names(text: str, start: int, size: int) -> list[tuple[int, int]] | None:
+    """The offsets of the last `size` names that are listed before 分别, None without 分别 or with too few names."""
+    floor = max(0, start - _REACH)
+    marks = list(_RESPECTIVELY.finditer(text, floor, start))
+    if not marks or re.search(r"[,。;!?]", text[marks[-1].end() : start]):
+        return None
+    stop = marks[-1].start()
+    begin = floor
+    for cut in _CLAUSE.finditer(text, floor, stop):
+        begin = cut.end()
+    spans, position = [], begin
+    for part in _PARTED.finditer(text, begin, stop):
+        spans.append((position, part.start()))
+        position = part.end()
+    spans.append((position, stop))
+    spans[0] = (after_time(text, *_without_lead(text, *spans[0])), spans[0][1])
+    names = [span for span in spans if span[1] > span[0]]
+    names = names[-size:]
+    if (
+        len(names) != size
+        or _DATED.search(text, *names[0])
+        or any(end - start < 2 or text[start:end] in lexicon().links for start, end in names)
+    ):
+        return None  # 引进、开工装备制造业项目: two verbs of one thing
+    return names
+
+
+def _other_name(text: str, start: int, subject: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
+    """The first name in 城镇收入和农村收入增长8.4%和11.4%, whose second is `subject`; None where it stands alone."""
+    if not subject or subject[0][1] > start or text[subject[0][0] - 1 : subject[0][0]] not in ("和", "与", "、"):
+        return None
+    joint = subject[0][0] - 1
+    begin = max(0, joint - _REACH)
+    for cut in _CLAUSE.finditer(text, begin, joint):
+        begin = cut.end()
+    return noun_phrase_before(text, begin, joint)
+
+
+def _head(text: str, name: tuple[int, int], last: tuple[int, int]) -> tuple[int, int] | None:
+    """What the last name of a list lends to the others: 居民人均收入 in 城镇、农村居民人均收入, None if nothing."""
+    first, whole = text[slice(*name)], text[slice(*last)]
+    known = lexicon()
+    if len(whole) < len(first) + 2 or first.endswith((*known.measures, *known.nominal)):
+        return None
+    if whole[:2] in _PAIRED:
+        begin = last[0] + 2
+    elif first[-1] in whole[:-2]:  # 服务业、高技术制造业|增加值
+        begin = last[0] + whole.rindex(first[-1], 0, len(whole) - 2) + 1
+    else:
+        return None
+    return (begin, last[1]) if text[begin : last[1]].endswith((*known.measures, *known.nominal)) else None
+
+
+def _without_lead(text: str, start: int, end: int) -> tuple[int, int]:
+    lead = next((word for word in _LEADS if text.startswith(word, start)), "")
+    return start + len(lead), end

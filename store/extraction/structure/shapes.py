@@ -1,0 +1,181 @@
+"""First pass over the blocks: which are headings, how the sections nest, and which of them are measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from store.extraction.structure.actions import TERSE, heading_name, is_general_title, is_noun_title
+from store.extraction.structure.measures import (
+    MAX_TOPIC,
+    Candidate,
+    body_start,
+    first_clause,
+    item_name,
+    items,
+    sentences,
+    topic,
+)
+from store.extraction.structure.numbering import STYLES, Enumerator, leading_enumerator
+from store.extraction.structure.runs import RunningItem
+from store.extraction.structure.sections import MAX_HEADING, Heading, SectionTree, numbered_heading, plain_heading
+from store.spans import Block, SectionSpan
+
+_LAW_STYLES = ("part", "chapter", "division", "article")
+_ARTICLE = re.compile("第[一二三四五六七八九十百零〇0-9]{1,6}条(?:[ 　]|之)")
+_ADDRESS = re.compile("各位代表|同志们")
+"""A speaker who addresses the house anew has done with the points that were counted."""
+_SPEAKER = re.compile("[^，,。；;：:]{1,19}[^，,。；;：:是为下][：:]|[问答][：:]|【[^】]{2,24}】")
+"""Who speaks next in a press conference; a line with a label starts something new, but 主要目标是：… goes on."""
+_BARREN_TITLE = re.compile(
+    "(?:问题|困难|不足|挑战|体会|经验|启示|基本情况|形势|背景|意义|附则|总则|定义|术语|目录|附件|罚则|法律责任|原则|指导思想|目标)(?:和.{2,6})?$"
+)
+_PROCEDURE = re.compile("(?:程序|流程|步骤)$")
+_ARTICLES_OF_A_LAW = 3
+
+
+@dataclass(slots=True)
+class Shape:
+    """The skeleton of a document; the lists run parallel to the blocks, `names` and `barren` to the sections."""
+
+    enumerators: list[Enumerator | None] = field(default_factory=list)
+    headings: list[Heading | None] = field(default_factory=list)
+    section_of: list[int | None] = field(default_factory=list)
+    ruled: list[bool] = field(default_factory=list)
+    """inside the articles of a law, or a table: no measures here"""
+    items: dict[int, list[Candidate]] = field(default_factory=dict)
+    """paragraph → its enumerated items, for paragraphs without number and heading"""
+    leads: dict[int, Candidate] = field(default_factory=dict)
+    """paragraph → the lead sentence over its items (强化思想先导,凝聚脱贫攻坚共识。一是…), which makes it a section"""
+    sections: list[SectionSpan] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    """the name of the measure that a section's heading states, or "" """
+    barren: list[bool] = field(default_factory=list)
+    """the section tells of problems, experience or definitions, not of what is done"""
+
+
+def shape(blocks: tuple[Block, ...], head: int) -> Shape:
+    """The skeleton of `blocks`; the first `head` of them are title lines, which head nothing."""
+    out = Shape()
+    tree = SectionTree()
+    opened: list[Heading] = []
+    is_law = sum(1 for b in blocks if b.text[:1] == "第" and _ARTICLE.match(b.text)) >= _ARTICLES_OF_A_LAW
+    in_article = False
+    last = len(blocks) - 1
+    leading = [leading_enumerator(b.text) if b.kind != "table" else None for b in blocks]
+    item = RunningItem(leading)
+    for i, block in enumerate(blocks):
+        text = block.text
+        enumerator: Enumerator | None = None
+        heading: Heading | None = None
+        if i >= head and block.kind != "table":
+            enumerator = leading[i]
+            if enumerator is not None:
+                listed = text[-1] == "。" and _is_listed(enumerator, blocks[max(0, i - 1) : i] + blocks[i + 1 : i + 2])
+                heading = numbered_heading(i, block, enumerator, listed)
+                if enumerator.style == "ordinal" and (heading is None or len(heading.title) > MAX_TOPIC):
+                    # 一是… with its own paragraphs below: they belong to it.
+                    title = item_name(text, enumerator.end, len(text)) or first_clause(text, enumerator.end)
+                    whole = heading is not None
+                    heading = Heading(i, "ordinal", enumerator.text, title, enumerator.end, enumerator.end, whole)
+            elif len(text) <= 40 or block.kind == "heading":
+                heading = plain_heading(i, block, blocks[i + 1] if i < last else None)
+        if heading is not None:
+            if heading.style in _LAW_STYLES:
+                in_article = heading.style == "article"
+            elif in_article and not _ends_articles(heading.style, is_law):
+                heading = None
+            else:
+                in_article = False
+        if _ADDRESS.match(text):
+            tree.retreat()
+        elif _SPEAKER.match(text):
+            tree.end_of_speech()
+        if enumerator is None and tree.style == "ordinal" and not item.takes(i):
+            tree.close("ordinal")
+        if heading is not None:
+            tree.open(heading)
+            opened.append(heading)
+            if heading.style == "ordinal" and enumerator is not None:
+                item.begin(enumerator.number, heading.whole)
+        ruled = in_article or i < head or block.kind == "table"
+        if (
+            enumerator is None
+            and heading is None
+            and not ruled
+            and (found := items(text, 0, i < last and goes_on(blocks[i + 1].text)))
+        ):
+            out.items[i] = found
+            if lead := _lead(text, found[0].start):
+                out.leads[i] = Candidate(0, len(text), lead)
+                heading = Heading(i, "lead", "", lead, 0, len(text), False)
+                tree.open(heading)
+                opened.append(heading)
+        out.enumerators.append(enumerator)
+        out.headings.append(heading if heading is None or heading.style != "lead" else None)
+        out.section_of.append(tree.current)
+        out.ruled.append(ruled)
+        tree.close("lead")
+    out.sections = tree.sections
+    _name_sections(out, opened, is_law)
+    return out
+
+
+def _ends_articles(style: str, is_law: bool) -> bool:
+    # An article of a law has items (一) and paragraphs of its own; 一、 or a stated heading ends the articles.
+    return style == "han" or style[0] == "h" or (style == "plain" and not is_law)
+
+
+def _name_sections(out: Shape, opened: list[Heading], is_law: bool) -> None:
+    """Say which headings are measures: those that state an action, and nouns among such (支部引领活资产)."""
+    siblings: dict[tuple[int | None, str], list[int]] = {}
+    for s, heading in enumerate(opened):
+        lawful = heading.style == "article" or (is_law and heading.style in _LAW_STYLES)
+        stated = heading.title if heading.style == "lead" or TERSE.match(heading.title) else heading_name(heading.title)
+        out.names.append("" if lawful else stated)
+        siblings.setdefault((out.sections[s].parent, heading.style), []).append(s)
+    for (_, style), group in siblings.items():
+        # A document whose parts are procedures, and nothing else, is about their steps.
+        if style in STYLES and style not in _LAW_STYLES and all(_PROCEDURE.search(opened[g].title) for g in group):
+            for g in group:
+                out.names[g] = opened[g].title
+    for s, heading in enumerate(opened):
+        parent = out.sections[s].parent
+        over_barren = parent is not None and out.barren[parent]
+        if over_barren:
+            out.names[s] = ""
+        elif not out.names[s] and heading.style not in _LAW_STYLES and _may_be_measure(heading):
+            group = siblings[parent, heading.style]
+            acting = 2 * sum(1 for g in group if out.names[g])
+            under_measure = parent is not None and bool(out.names[parent])
+            if (
+                acting > len(group) - is_general_title(heading.title)
+                or (under_measure and heading.enumerator)
+                or (under_measure and 0 < len(group) <= acting)
+            ):
+                out.names[s] = heading.title
+        out.barren.append(over_barren or (not out.names[s] and bool(_BARREN_TITLE.search(heading.title))))
+
+
+def _may_be_measure(heading: Heading) -> bool:
+    return is_noun_title(heading.title) or (heading.enumerator != "" and is_general_title(heading.title))
+
+
+def _is_listed(found: Enumerator, neighbours: Sequence[Block]) -> bool:
+    others = [leading_enumerator(b.text) for b in neighbours if len(b.text) <= MAX_HEADING]
+    return any(o is not None and o.style == found.style for o in others)
+
+
+def _lead(text: str, stop: int) -> str:
+    first = next(iter(sentences(text, body_start(text), stop)), None)
+    return topic(text[slice(*first)]) if first else ""
+
+
+def goes_on(following: str) -> bool:
+    """Whether a paragraph starts with 二是 or 第二, so that the one before holds the first of its run."""
+    return (
+        following[:1] in "二第其"
+        and (found := leading_enumerator(following)) is not None
+        and (found.style == "ordinal" and found.number == 2)
+    )

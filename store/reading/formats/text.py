@@ -1,0 +1,108 @@
+"""Plain text: every line that is not blank becomes a block, broken lines are joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from store.reading.base import Unreadable
+from store.reading.parts.cleaning import LONGEST, UNCLEAN, clean, count_hidden, cut, plain_block, split_long, trim
+from store.reading.parts.encoding import decode, plausibility
+from store.reading.parts.joining import joined, may_be_wrapped
+from store.reading.parts.lines import lines_of
+from store.reading.parts.pages import MAYBE_MARKED
+from store.reading.parts.residue import without_residue
+from store.spans import Block, Source
+from store.text.sentences import MAYBE_TORN
+
+FORMAT = "text"
+ENDINGS = (".txt", ".text")
+MOST_LINES = 1_000_000
+"""Lines of one file: as blocks, this many take 330 MB, and no document has them."""
+_INDENT_WITHIN = re.compile("(?<=[。；：！？）”])[\u3000\xa0 ]{0,2}\u3000\u3000(?=\\S)")
+_INDENT_OR_HEADING = re.compile(
+    "(?<=[。；：！？）”])[\u3000\xa0 ]{0,2}\u3000\u3000(?=\\S)|(?<=\\S{5})(?<!条)[\xa0 ]{0,2}\u3000\u3000(?=\\S{5})"
+    "|(?<=\\S)[\xa0 ]?\u3000\u3000(?=第[一二三四五六七八九十百]{1,6}条|（?[一二三四五六七八九十]{1,3}[）、])"
+)
+"""Where paragraphs of a line begin; a heading has no stop before the next one, 总　　则 is one word."""
+_ROLLED, _ROLLED_PARAGRAPHS = 300, 2
+"""Length of a line, and indents inside it, from which it is several paragraphs."""
+_RUBBISH = -0.5
+"""The plausibility below which what was decoded is no text, where most of it is not ASCII."""
+
+
+def read(data: bytes, name: str) -> Iterator[Source]:
+    """The one source of a text file; see `Reader`."""
+    decoded = decode(data)
+    if decoded.encoding != "utf-8" and _is_rubbish(decoded.text[:4_000]):
+        raise Unreadable("is not text in any encoding known here: save it as UTF-8 text")
+    if decoded.text.count("\n") > MOST_LINES:
+        raise Unreadable(f"has more than {MOST_LINES} lines: split it into several files")
+    yield source_of(decoded.text, name, FORMAT, decoded.encoding, decoded.notes)
+
+
+def _is_rubbish(text: str) -> bool:
+    ascii_only = sum(1 for character in text if "\x09" <= character < "\x7f")
+    return plausibility(text) < _RUBBISH and ascii_only < 0.7 * len(text)
+
+
+def source_of(text: str, name: str, format: str, encoding: str, notes: tuple[str, ...] = ()) -> Source:
+    """A source from decoded plain text."""
+    return Source(name, format, encoding, tuple(blocks_of(text)), notes=notes_of(text, notes))
+
+
+def notes_of(text: str, notes: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The notes on decoding, and one on hidden characters where the text has some."""
+    hidden = count_hidden(text) if UNCLEAN.search(text) else 0
+    return (*notes, f"hidden characters left out: {hidden}") if hidden else notes
+
+
+def blocks_of(text: str) -> list[Block]:
+    """The paragraphs of a decoded text."""
+    lines = lines_of(text)
+    rows = _rows(lines, text)
+    if MAYBE_TORN.search(text) or MAYBE_MARKED.search(text) or may_be_wrapped(lines):
+        blocks = joined(rows)
+    else:
+        blocks = [row for row in rows if row]
+    return finished(_unquoted(blocks))
+
+
+def finished(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks as they are stored: residue out, none too long."""
+    kept = [part for block in without_residue(blocks) for part in unrolled(block)]
+    if any(len(block.text) > LONGEST for block in kept):
+        return [piece for block in kept for piece in split_long(block)]
+    return kept
+
+
+def unrolled(block: Block) -> list[Block]:
+    """The paragraphs of a document that was copied into one line, where the blanks of their indents still tell."""
+    if len(block.text) < _ROLLED or block.kind != "text":
+        return [block]
+    if len(_INDENT_WITHIN.findall(block.text)) < _ROLLED_PARAGRAPHS:
+        return [block]
+    starts = [found.start() for found in _INDENT_OR_HEADING.finditer(block.text)]
+    parts = (trim(cut(block, start, end)) for start, end in pairwise((0, *starts, len(block.text))))
+    return [part for part in parts if part]
+
+
+def _rows(lines: list[str], text: str) -> list[Block | None]:
+    if not UNCLEAN.search(text):
+        return [plain_block(line, number) if line else None for number, line in enumerate(lines, 1)]
+    rows: list[Block | None] = []
+    for number, line in enumerate(lines, 1):
+        rows += list(clean(line, number)) or [None]
+    return rows
+
+
+def _unquoted(blocks: list[Block]) -> list[Block]:
+    """Without the pair of quotes that some exports put round a whole file."""
+    if not blocks or (quote := blocks[0].text[0]) not in "\"'" or blocks[-1].text[-1] != quote:
+        return blocks
+    if sum(block.text.count(quote) for block in blocks) != 2 or len(blocks[0].text) < 2:
+        return blocks
+    blocks = [cut(blocks[0], 1, len(blocks[0].text)), *blocks[1:]]
+    last = cut(blocks[-1], 0, len(blocks[-1].text) - 1)
+    return [*blocks[:-1], last] if last.text else blocks[:-1]

@@ -1,0 +1,120 @@
+"""The numbers that Word makes itself: they stand in no paragraph, and the reader sees them before each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from store.reading.parts.main_text import Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_DIGITS = "零一二三四五六七八九"
+_PLACE = re.compile("%([1-9])")
+_DEEPEST = 9
+
+
+def han_number(number: int) -> str:
+    """A number from 0 to 9999 as Chinese counts: 十二, 一百零三."""
+    if number < 10:
+        return _DIGITS[number]
+    if number >= 10_000:
+        return str(number)
+    text = ""
+    zero = False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // unit % 10
+        if digit:
+            text += ("零" if zero else "") + _DIGITS[digit] + name
+            zero = False
+        else:
+            zero = bool(text)
+    return text[1:] if text.startswith("一十") else text
+
+
+def _letters(number: int) -> str:
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for value, sign in zip((50, 40, 10, 9, 5, 4, 1), ("l", "xl", "x", "ix", "v", "iv", "i"), strict=True):
+        text += sign * (number // value)
+        number %= value
+    return text
+
+
+_FORMS: Mapping[str, Callable[[int], str]] = {
+    "chineseCounting": han_number,
+    "chineseCountingThousand": han_number,
+    "japaneseCounting": han_number,
+    "taiwaneseCounting": han_number,
+    "taiwaneseCountingThousand": han_number,
+    "ideographDigital": lambda n: "".join("〇一二三四五六七八九"[int(d)] for d in str(n)),
+    "ideographTraditional": lambda n: "甲乙丙丁戊己庚辛壬癸"[(n - 1) % 10],
+    "decimalEnclosedCircle": lambda n: chr(0x2460 + n - 1) if n <= 20 else f"({n})",
+    "decimalEnclosedCircleChinese": lambda n: chr(0x2460 + n - 1) if n <= 20 else f"({n})",
+    "decimalFullWidth": lambda n: str(n).translate(str.maketrans("0123456789", "０１２３４５６７８９")),
+    "lowerLetter": _letters,
+    "upperLetter": lambda n: _letters(n).upper(),
+    "lowerRoman": _roman,
+    "upperRoman": lambda n: _roman(n).upper(),
+    "none": lambda _: "",
+}
+"""How Word writes a number in each of its formats (ECMA-376, ST_NumberFormat); what is missing is decimal."""
+
+
+@dataclass(slots=True)
+class _Level:
+    form: str = "decimal"
+    text: str = ""
+    start: int = 1
+
+
+@dataclass(slots=True)
+class Numbering:
+    """The numbers of one document, counted up paragraph by paragraph."""
+
+    _levels: dict[tuple[str, int], _Level] = field(default_factory=dict)
+    _abstract: dict[str, str] = field(default_factory=dict)
+    _counts: dict[str, list[int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, root: Element | None) -> Numbering:
+        """The definitions in a parsed numbering.xml, none if there is none."""
+        numbering = cls()
+        for abstract in () if root is None else root.iter(f"{W}abstractNum"):
+            key = abstract.get(f"{W}abstractNumId") or ""
+            for level in abstract.iter(f"{W}lvl"):
+                depth = _integer(level.get(f"{W}ilvl"), 0)
+                form, text = _value(level, "numFmt"), _value(level, "lvlText")
+                numbering._levels[key, depth] = _Level(form or "decimal", text, _integer(_value(level, "start"), 1))
+        for number in () if root is None else root.iter(f"{W}num"):
+            numbering._abstract[number.get(f"{W}numId") or ""] = _value(number, "abstractNumId")
+        return numbering
+
+    def next(self, number: str, depth: int) -> str:
+        """What Word shows before the next paragraph of list `number` at `depth`: "" for bullets."""
+        abstract = self._abstract.get(number, "")
+        level = self._levels.get((abstract, depth))
+        if level is None or not 0 <= depth < _DEEPEST:
+            return ""
+        counts = self._counts.setdefault(abstract, [0] * _DEEPEST)
+        counts[depth] = counts[depth] + 1 if counts[depth] else level.start
+        counts[depth + 1 :] = [0] * (_DEEPEST - depth - 1)
+        if level.form == "bullet":
+            return ""
+        return _PLACE.sub(lambda found: self._shown(abstract, int(found[1]) - 1, counts), level.text)
+
+    def _shown(self, abstract: str, depth: int, counts: list[int]) -> str:
+        level = self._levels.get((abstract, depth), _Level())
+        return _FORMS.get(level.form, str)(max(1, counts[depth] or level.start))
+
+
+def _value(element: Element, name: str) -> str:
+    child = element.find(f"{W}{name}")
+    return "" if child is None else str(child.get(f"{W}val") or "")
+
+
+def _integer(text: str | None, default: int) -> int:
+    return int(text) if text and text.isdigit() and len(text) < 6 else default

@@ -1,0 +1,111 @@
+"""Candidates by the value of their figures."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from math import inf
+
+from store.models import Filters
+from store.search.candidates import Alternative, Candidate, expression, verify
+from store.search.number_queries import Value
+from store.search.scoping import Scope
+
+FEW = 300
+"""Up to this many figures of a value are looked through for the other words; with more, the words come first."""
+_CLOSE = 1e-9
+"""Relative width in which two values are the same: unit conversion goes through floating point."""
+
+
+def valued(
+    connection: sqlite3.Connection,
+    scope: Scope,
+    values: Sequence[Value],
+    others: Sequence[Sequence[Alternative]],
+    without: Sequence[str],
+    most: int,
+) -> Iterator[Candidate]:
+    """Up to `most` paragraphs in scope that have a figure for each value and hold all other words."""
+    if scope.empty:
+        return
+    source, bound = _paragraphs_with(values[0])
+    few = connection.execute(f"SELECT count(*) FROM ({source} LIMIT ?)", [*bound, FEW]).fetchone()[0]
+    match = expression(others)
+    if match and few >= FEW:
+        source, bound = "SELECT rowid AS paragraph FROM search_grams WHERE search_grams MATCH ?", [match]
+    source = f"SELECT DISTINCT paragraph FROM ({source} LIMIT ?)"
+    params: list[object] = [*bound, FEW]
+    sql = (
+        f"SELECT p.id, p.text FROM ({source}) f CROSS JOIN paragraphs p ON p.id = f.paragraph "
+        f"JOIN documents d ON d.id = p.document WHERE {scope.sql}"
+    )
+    params += scope.params
+    of_paragraph = [_test(value) for value in values]
+    for condition, bound in of_paragraph:
+        sql += f" AND EXISTS (SELECT 1 FROM figures x WHERE x.paragraph = p.id AND {condition})"
+        params += bound
+    for id, text in connection.execute(f"{sql} LIMIT ?", [*params, most]):
+        candidate = verify(id, text, others, without)
+        if candidate:
+            candidate.how = "figure"
+            candidate.score += 97.0
+            for condition, bound in of_paragraph:
+                candidate.figures += connection.execute(
+                    f'SELECT x.start, x."end" FROM figures x WHERE x.paragraph = ? AND {condition}', [id, *bound]
+                )
+            yield candidate
+
+
+def figures_asked(filters: Filters) -> tuple[str, list[object]]:
+    """The condition on figures (alias x) that filters state, with its parameters; "" when they state none."""
+    parts: list[str] = []
+    params: list[object] = []
+    for column, values in (("x.kind", filters.kinds), ("x.unit", filters.units)):
+        if values:
+            parts.append(f"{column} IN ({', '.join('?' * len(values))})")
+            params += values
+    for bound, condition in ((filters.minimum, "coalesce(x.high, x.low) >= ?"), (filters.maximum, "x.low <= ?")):
+        if bound is not None:
+            parts.append(condition)
+            params.append(bound)
+    return " AND ".join(["x.duplicate IN (0, 1)", *parts]) if parts else "", params
+
+
+def _paragraphs_with(value: Value) -> tuple[str, list[object]]:
+    """A query for the paragraphs of figures of a value: one search of the index of values for each unit."""
+    parts: list[str] = []
+    params: list[object] = []
+    for unit, low, high in value.ranges():
+        condition, bound = _range(value, unit, low, high, "x.low", "x.unit")
+        parts.append(f"SELECT x.paragraph FROM figures x WHERE x.duplicate IN (0, 1) AND {condition}")
+        params += bound
+    return " UNION ALL ".join(parts), params
+
+
+def _test(value: Value) -> tuple[str, list[object]]:
+    """A condition on the figures of one paragraph (alias x), for which no index of values is to be used."""
+    parts: list[str] = []
+    params: list[object] = []
+    for unit, low, high in value.ranges():
+        condition, bound = _range(value, unit, low, high, "+x.low", "+x.unit")
+        parts.append(f"({condition})")
+        params += bound
+    return f"({' OR '.join(parts)})", params
+
+
+def _range(value: Value, unit: str, low: float, high: float, column: str, units: str) -> tuple[str, list[object]]:
+    parts: list[str] = []
+    params: list[object] = []
+    if value.exact:
+        width = abs(low) * _CLOSE
+        parts.append(f"{column} BETWEEN ? AND ?")
+        params += [low - width, low + width]
+    else:
+        for bound, is_open, sign in ((low, value.open_low, ">"), (high, value.open_high, "<")):
+            if abs(bound) != inf:
+                parts.append(f"{column} {sign}{'' if is_open else '='} ?")
+                params.append(bound)
+    if unit:
+        parts.append(f"{units} = ?")
+        params.append(unit)
+    return " AND ".join(parts), params

@@ -1,0 +1,1 @@
+"""Chinese text below any document: numerals, simplification, sentence ends, dates, units and words, each once."""

@@ -1,0 +1,31 @@
+"""jucuo check: does the arithmetic that the documents state agree?"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import click
+
+from store.library import Library
+from tui.cli.help import Told
+from tui.cli.options import filter_options, filters_of, library_option, output_options
+from tui.cli.rows import show_rows, theme_ids
+from tui.i18n.texts import _
+
+
+@click.command(cls=Told)
+@click.option("--all", "everything", is_flag=True, help="Also the calculations that agree.")
+@library_option
+@output_options
+@filter_options
+def check(everything: bool, db: Path, format: str, limit: int, **options: Any) -> None:
+    """Check the shares, sums and changes that documents state; by default, list those that do not agree."""
+    with Library.open(db) as library, closing(library.calculations(theme_ids(library, filters_of(options)))) as found:
+        shown = (each for each in found if everything or not each.agrees)
+        rows = list(islice(shown, limit or None))
+        show_rows("calculations", rows, format)
+        if limit and next(shown, None) is not None:
+            click.echo(_("more than {n} calculations; --limit 0 shows all").format(n=limit), err=True)

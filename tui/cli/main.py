@@ -1,0 +1,161 @@
+"""The `jucuo` command: stdout is data, stderr is narration, the exit code tells how it went.
+
+0 done, 1 partly failed, 2 bad use, 3 cannot open, 130 interrupted.  Nothing here imports textual before the explorer
+opens.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any, TextIO, cast
+
+import click
+
+from store.errors import JucuoError, LibraryError
+from tui.cli.help import ToldGroup, speak
+from tui.cli.options import ambiguous_width_option
+from tui.i18n.texts import N_, _, told
+
+PARTLY_FAILED, BAD_USE, CANNOT_OPEN, INTERRUPTED = 1, 2, 3, 130
+
+_COMMANDS = {
+    "browse": "browse",
+    "load": "load",
+    "loads": "load",
+    "search": "search",
+    "documents": "rows",
+    "figures": "rows",
+    "measures": "rows",
+    "mechanisms": "rows",
+    "paragraphs": "rows",
+    "themes": "themes",
+    "check": "check",
+    "show": "show",
+    "export": "rows",
+    "doctor": "doctor",
+    "settings": "settings",
+}
+
+
+class _Group(ToldGroup):
+    """Imports the module of a command only when the command is asked for."""
+
+    def make_context(self, *arguments: Any, **extra: Any) -> click.Context:
+        """As click does, in the language of the locale from the first word on."""
+        speak()
+        return super().make_context(*arguments, **extra)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        module = _COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        command: click.Command = getattr(import_module(f"tui.cli.{module}"), cmd_name)
+        return command
+
+
+@click.group(cls=_Group, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="jucuo", prog_name="jucuo")
+@click.option(
+    "--lang",
+    type=click.Choice(("zh", "en")),
+    is_eager=True,
+    expose_value=False,
+    callback=lambda _context, _option, value: speak(value) if value else None,
+    help="Language of help, errors and narration; default: your locale's.",
+)
+@ambiguous_width_option
+@click.pass_context
+def jucuo(ctx: click.Context, ambiguous: int | None) -> Any:
+    """举措 jucuo: explore Chinese policy documents in the terminal.
+
+    Without a command it opens the explorer.
+    """
+    if ctx.invoked_subcommand is None:
+        from tui.cli.browse import browse
+
+        with browse.make_context("browse", [], parent=ctx) as opened:
+            return browse.invoke(opened)
+    if ambiguous is not None:  # for the columns of tables
+        from tui.terminal.widths import set_ambiguous_width
+
+        set_ambiguous_width(ambiguous or 1)
+    return None
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit code; every expected failure is one sentence on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    if sys.stdout is not None and sys.stdout.isatty():
+        from tui.terminal.text_only import TextOnly
+
+        sys.stdout = cast(TextIO, TextOnly(sys.stdout))
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: list[str] | None) -> int:
+    try:
+        _refuse_other_encodings(sys.argv[1:] if arguments is None else arguments)
+        result: Any = jucuo.main(arguments, standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return BAD_USE
+    except click.UsageError as error:
+        _show(error)
+        return BAD_USE
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(_("Interrupted."), err=True)
+        return INTERRUPTED
+    except LibraryError as error:
+        _complain(error)
+        return CANNOT_OPEN
+    except JucuoError as error:
+        _complain(error)
+        return BAD_USE
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+def _refuse_other_encodings(words: list[str]) -> None:
+    """Words typed in another encoding find nothing; only names of files may be any bytes.  Raises JucuoError."""
+    for word in words:
+        undecoded = not word.isascii() and any("\udc80" <= character <= "\udcff" for character in word)
+        if undecoded and not any(map(_may_be_file, (word, word.partition("=")[2]))):
+            speak()
+            raise JucuoError(
+                N_("{word} is not UTF-8 text, nor the name of a file: the terminal may be set to another encoding"),
+                word=os.fsencode(word).decode("utf-8", "replace"),
+            )
+
+
+def _may_be_file(name: str) -> bool:
+    """Whether there is such a file, or a folder to make it in."""
+    return os.path.lexists(name) or os.path.isdir(os.path.dirname(name))
+
+
+def _show(error: click.UsageError) -> None:
+    """Usage and what is wrong; click repeats what was typed as it is."""
+    from io import StringIO
+
+    from tui.cli.plain_table import printable
+
+    told = StringIO()
+    error.show(told)
+    for line in told.getvalue().splitlines():
+        click.echo(printable(line), err=True)
+
+
+def _complain(error: JucuoError) -> None:
+    from tui.cli.plain_table import printable
+
+    click.echo(_("jucuo: {sentence}.").format(sentence=printable(told(error))), err=True)

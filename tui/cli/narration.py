@@ -1,0 +1,235 @@
+"""How a load is told: a bar on a terminal, lines elsewhere, JSON for programs.
+
+File names and reasons come from outside, so that everything goes through `printable`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Self
+
+import click
+
+from store.loading import OUTCOMES, LoadReport, Progress
+from store.models import Load
+from tui.cli.plain_table import printable
+from tui.i18n.texts import _
+
+_EVERY = 0.5
+"""seconds between two reports: a terminal over a slow line has other things to carry"""
+_NAME = 32
+
+
+class Narrator:
+    """Tells problems and the end on stderr, nothing between."""
+
+    def __init__(self, db: Path) -> None:
+        self._db = db
+        self._told = 0.0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+    def progress(self, state: Progress) -> None:
+        """How far it has come; told twice a second at most."""
+        now = time.monotonic()
+        if now >= self._told + _EVERY or state.finishing or state.done == state.total:
+            self._told = now
+            self._show(state)
+
+    def _show(self, state: Progress) -> None:
+        return None
+
+    def problem(self, text: str) -> None:
+        """Something that went wrong, in one line."""
+        click.echo(printable(text), err=True)
+
+    def stopping(self) -> None:
+        """The load was asked to stop."""
+        click.echo(_("Stopping; what is read so far is kept …"), err=True)
+
+    def watching(self) -> None:
+        """Everything is loaded; changes are waited for."""
+        click.echo(_("Watching for changes; Ctrl-C ends it."), err=True)
+
+    def report(self, report: LoadReport) -> None:
+        """How it went."""
+        for line in problem_lines(report):
+            self.problem(line)
+        if report.cancelled:
+            done, total = len(report.files), report.total
+            text = _("Stopped after {done} of {total} files; the same command goes on from here.")
+            self.problem(text.format(done=done, total=total))
+        self._end(report)
+
+    def _end(self, report: LoadReport) -> None:
+        parts = [outcome_text(outcome).format(n=report.count(outcome)) for outcome in OUTCOMES if report.count(outcome)]
+        parts = parts or [_("nothing to do")]
+        if report.paragraphs:
+            text = _("{n} paragraphs in {seconds} s")
+            parts.append(text.format(n=report.paragraphs, seconds=f"{report.seconds:.1f}"))
+        click.echo(printable(f"{_(', ').join(parts)}: {self._db}"), err=True)
+
+
+class QuietNarrator(Narrator):
+    """Tells problems only."""
+
+    def stopping(self) -> None:
+        return None
+
+    def watching(self) -> None:
+        return None
+
+    def _end(self, report: LoadReport) -> None:
+        return None
+
+
+class BarNarrator(Narrator):
+    """A bar on a terminal: files, paragraphs, rate, time left, problems, the current file."""
+
+    def __enter__(self) -> Self:
+        from rich.console import Console
+        from rich.progress import BarColumn, TextColumn
+        from rich.progress import Progress as Bar
+
+        columns = (BarColumn(bar_width=20), TextColumn("{task.description}", markup=False))
+        console = Console(stderr=True, markup=False, highlight=False)
+        self._bar = Bar(*columns, console=console, refresh_per_second=1 / _EVERY, transient=True)
+        self._task = self._bar.add_task("", total=None)
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def _show(self, state: Progress) -> None:
+        self._bar.update(self._task, total=state.total, completed=state.done, description=progress_text(state))
+
+
+class JsonNarrator(Narrator):
+    """One JSON object a line on stdout; "event" is progress, file, warning, problem, stopping, watching or end."""
+
+    def _show(self, state: Progress) -> None:
+        self._tell(
+            "progress",
+            done=state.done,
+            total=state.total,
+            path=state.path,
+            paragraphs=state.paragraphs,
+            problems=state.problems,
+            seconds=round(state.seconds, 1),
+            finishing=state.finishing,
+        )
+
+    def problem(self, text: str) -> None:
+        self._tell("problem", text=text)
+
+    def stopping(self) -> None:
+        self._tell("stopping")
+
+    def watching(self) -> None:
+        self._tell("watching")
+
+    def report(self, report: LoadReport) -> None:
+        for file in report.files:
+            if file.outcome != "unchanged":
+                self._tell("file", path=file.path, outcome=file.outcome, reason=file.reason)
+        for warning in report.warnings:
+            self._tell("warning", text=warning)
+        self._tell(
+            "end",
+            library=str(self._db),
+            counts=dict(report.counts),
+            paragraphs=report.paragraphs,
+            parsed=report.parsed,
+            total=report.total,
+            cancelled=report.cancelled,
+            seconds=round(report.seconds, 1),
+        )
+
+    def _tell(self, event: str, **values: Any) -> None:
+        click.echo(json.dumps({"event": event, **values}, ensure_ascii=False))
+        sys.stdout.flush()
+
+
+def narrator_for(db: Path) -> Narrator:
+    """A bar where stderr is a terminal."""
+    return BarNarrator(db) if sys.stderr.isatty() else Narrator(db)
+
+
+def problem_lines(report: LoadReport) -> Iterator[str]:
+    """One line for each warning and each file that was not read."""
+    yield from report.warnings
+    for file in report.files:
+        if file.outcome in ("failed", "skipped"):
+            yield f"{file.path}: {file.reason}"
+
+
+def progress_text(state: Progress) -> str:
+    """One short line; the current file's name is cut to fit."""
+    parts = [
+        _("{done}/{total} files").format(done=state.done, total=state.total),
+        _("{n} paragraphs").format(n=state.paragraphs),
+    ]
+    if state.finishing:
+        return " · ".join([*parts, _("finishing the search index")])
+    if state.seconds >= 1 and state.paragraphs:
+        parts.append(f"{state.rate:.0f}/s")
+    left = state.seconds_left
+    if left is not None and state.seconds >= 1 and state.done < state.total:
+        minutes, seconds = divmod(round(left), 60)
+        parts.append(_("{time} left").format(time=f"{minutes}:{seconds:02}"))
+    if state.problems:
+        parts.append(_("{n} problems").format(n=state.problems))
+    name = printable(Path(state.path).name)
+    return " · ".join(parts) + (f" · {name[:_NAME]}" if name else "")
+
+
+def outcome_text(outcome: str) -> str:
+    """How many files came out one way; its count is to be filled in as n."""
+    texts = {
+        "loaded": _("{n} loaded"),
+        "changed": _("{n} changed"),
+        "moved": _("{n} moved"),
+        "returned": _("{n} returned"),
+        "unchanged": _("{n} unchanged"),
+        "missing": _("{n} missing"),
+        "skipped": _("{n} skipped"),
+        "failed": _("{n} failed"),
+    }
+    return texts.get(outcome, "{n} " + outcome)
+
+
+def load_lines(found: Sequence[Load], *, problems: bool) -> Iterator[str]:
+    """Loads as lines of text."""
+    if not found:
+        yield "Nothing was loaded yet."
+    for each in found:
+        counts = ", ".join(f"{each.counts[o]} {o}" for o in OUTCOMES if each.counts.get(o)) or "no files"
+        state = "  (stopped)" if each.cancelled else "" if each.ended_at else "  (cut off, or still running)"
+        yield printable(f"{each.id}  {each.started_at}  {each.user}@{each.host}  {counts}{state}")
+        if problems:
+            for path, outcome, reason in each.problems:
+                yield printable(f"    {outcome}  {path}: {reason}")
+
+
+def load_record(each: Load) -> dict[str, Any]:
+    """A load as a JSON object."""
+    return {
+        "id": each.id,
+        "started_at": each.started_at,
+        "ended_at": each.ended_at,
+        "user": each.user,
+        "host": each.host,
+        "pid": each.pid,
+        "cancelled": each.cancelled,
+        "counts": each.counts,
+        "problems": [dict(zip(("path", "outcome", "reason"), problem, strict=True)) for problem in each.problems],
+    }

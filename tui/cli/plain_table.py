@@ -1,0 +1,44 @@
+"""Rows as an aligned table of plain text, by terminal cells, safe to print: nothing but text gets through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tui.terminal.inert import stripped
+from tui.terminal.widths import cells, fit
+
+GAP = "  "
+NARROWEST = 4
+
+
+def printable(text: str) -> str:
+    """The text on one line, without anything that a terminal could take for a command."""
+    return text if text.isprintable() else stripped("".join(" " if c.isspace() else c for c in text))
+
+
+def table_lines(header: Sequence[str], rows: Iterable[Sequence[object]], width: int) -> list[str]:
+    """Lines of a table in at most `width` cells: numbers to the right, the widest columns cut first."""
+    body = [[printable("" if v is None else str(v)) for v in row] for row in rows]
+    columns = range(len(header))
+    aligns = ["right" if body and all(_is_number(row[i]) for row in body) else "left" for i in columns]
+    widths = [max([cells(header[i]), *(cells(row[i]) for row in body)]) for i in columns]
+    _shrink(widths, width - len(GAP) * (len(header) - 1))
+    return [
+        GAP.join(fit(text, w, align=align) for text, w, align in zip(row, widths, aligns, strict=True)).rstrip()
+        for row in [list(header), *body]
+    ]
+
+
+def _shrink(widths: list[int], room: int) -> None:
+    """Take from the widest column, down to the next widest, until all fit or all are narrow."""
+    while sum(widths) > room:
+        widest = max(range(len(widths)), key=widths.__getitem__)
+        if widths[widest] <= NARROWEST:
+            return
+        others = sorted(widths)[-2] if len(widths) > 1 else 0
+        excess = sum(widths) - room
+        widths[widest] -= max(1, min(excess, widths[widest] - max(others, NARROWEST)))
+
+
+def _is_number(text: str) -> bool:
+    return text == "" or text.replace(".", "", 1).isdecimal()

@@ -1,0 +1,53 @@
+"""jucuo search: one query, or a batch that is answered line by line as it comes."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from store.exporting import answer_record
+from store.library import Library
+from store.models import Filters
+from tui.cli.help import Told
+from tui.cli.options import filter_options, filters_of, library_option, output_options
+from tui.cli.rows import show_rows, tell_cut, theme_ids
+from tui.i18n.texts import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command(cls=Told)
+@click.argument("query", required=False)
+@click.option(
+    "--batch", type=click.File("r", encoding="utf-8", errors="replace"), metavar="FILE|-", help="A query a line."
+)
+@library_option
+@output_options
+@filter_options
+def search(query: str | None, batch: TextIO | None, db: Path, format: str, limit: int, **options: Any) -> None:
+    """Search by relevance: words, wrong characters, pinyin, initials, numbers; fields such as theme: and place:."""
+    if (query is None) == (batch is None):
+        raise click.UsageError(_("Give one QUERY, or --batch FILE with a query a line (- for standard input)"))
+    with Library.open(db) as library:
+        filters = theme_ids(library, filters_of(options))
+        if batch is not None:
+            _answer_batch(library, batch, filters, limit)
+            return
+        answer = library.search(query or "", filters, limit=limit)
+        show_rows("search", answer.hits, format)
+        if answer.note:
+            click.echo(answer.note, err=True)
+        if answer.partial:
+            click.echo(_("The time ran out: there may be more; make the query longer"), err=True)
+        tell_cut("hits", len(answer.hits), answer.total)
+
+
+def _answer_batch(library: Library, batch: TextIO, filters: Filters, limit: int) -> None:
+    for line in batch:
+        answer = library.search(line.rstrip("\n"), filters, limit=limit)
+        sys.stdout.write(json.dumps(answer_record(answer), ensure_ascii=False) + "\n")
+        sys.stdout.flush()

@@ -1,0 +1,1 @@
+"""What the explorer does between keys and panes: lists, filters, navigation, citations, loading, the session."""

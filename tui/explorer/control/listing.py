@@ -1,0 +1,201 @@
+"""A list on the screen and the pane that fills it: pages are fetched, sorted and filtered by the library.
+
+The list that is seen stays until the answer to a new question is there, so that the screen is painted once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Any
+
+from store.library import Library
+from tui.explorer.gateway import Gateway
+from tui.explorer.panes.pane import Page, Pane, Query, Room
+from tui.explorer.widgets.cells import Row
+from tui.explorer.widgets.pane_list import PaneList
+from tui.explorer.widgets.row_list import RowList
+from tui.i18n.texts import _
+
+PAGE = 200
+"""Rows that are fetched at once: two pages of a RowList."""
+MARKS = {False: " ", True: "*"}
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What a list shows and where its highlight is: enough to come back to it."""
+
+    pane: Pane[Any]
+    query: Query
+    index: int = 0
+    top: int = 0
+
+
+class Listing:
+    """Fills one RowList.
+
+    `arrived` is called whenever the rows of a new question have come; `describe` puts filters into words.
+    """
+
+    def __init__(
+        self,
+        view: PaneList,
+        gateway: Gateway,
+        channel: str,
+        arrived: Callable[[], None],
+        describe: Callable[[Query], list[str]],
+        room: Room = Room.LIST,
+    ) -> None:
+        self.view = view
+        self.pane: Pane[Any] | None = None
+        self.query = Query()
+        self.room = room
+        self.note = ""
+        self.marked: dict[Any, int] = {}
+        """rows that were marked one by one, with their index"""
+        self.waiting = False
+        self._gateway = gateway
+        self._channel = channel
+        self._arrived = arrived
+        self._describe = describe
+        self._counted: tuple[object, int] = ((), 0)  # what was counted last
+
+    # Asking
+
+    def show(self, position: Position) -> None:
+        """Ask for the rows of a position and show them when they come."""
+        offset = position.index // PAGE * PAGE
+        self.waiting = True
+        self._gateway.forget(f"count {self._channel}")
+
+        def deliver(answer: tuple[Page[Any], float]) -> None:
+            self.waiting = False
+            self._display(position, offset, *answer)
+
+        def failed() -> None:
+            self.waiting = False
+
+        self._gateway.ask(self._channel, timed(position, offset), deliver, failed)
+
+    def again(self, query: Query | None = None, *, keep: bool = True) -> None:
+        """Ask the same pane again, with another query, the highlight kept or at the top."""
+        if self.pane is not None:
+            index, top = (self.view.index, self.view.top) if keep else (0, 0)
+            self.show(Position(self.pane, query or self.query, index, top))
+
+    def shift(self, columns: int) -> bool:
+        """Choose another column or unit, which matrix and chart have; False in every other pane."""
+        if self.pane is None or not self.pane.shift(columns):
+            return False
+        self.again()
+        return True
+
+    def supply(self, wanted: RowList.Wanted) -> None:
+        """Fetch rows that the list is about to show."""
+        position = self.position()
+        if position is None or wanted.generation != self.view.generation or self.view.row(wanted.first):
+            return
+
+        def deliver(answer: tuple[Page[Any], float]) -> None:
+            self._supply(wanted.generation, wanted.first, answer[0])
+
+        self._gateway.ask(f"{self._channel} {wanted.first}", timed(position, wanted.first), deliver)
+
+    # What is shown
+
+    def position(self) -> Position | None:
+        """Where the list is, to come back to it; None before the first rows."""
+        if self.pane is None:
+            return None
+        return Position(self.pane, self.query, self.view.index, self.view.top)
+
+    @property
+    def current(self) -> Any:
+        """The row under the highlight, or None."""
+        row = self.view.highlighted
+        return None if row is None else row.key
+
+    def toggle_mark(self) -> None:
+        """Mark the row under the highlight, or take its mark away."""
+        row = self.view.highlighted
+        if row is None:
+            return
+        if self.marked.pop(row.key, None) is None:
+            self.marked[row.key] = self.view.index
+        self.view.update_row(self.view.index, self._row(row.key))
+
+    def _display(self, position: Position, offset: int, page: Page[Any], took_ms: float) -> None:
+        pane, query = position.pane, position.query
+        if (pane, query) != (self.pane, self.query):
+            self.marked.clear()
+        self.pane, self.query, self.note = pane, query, page.note
+        count = offset + len(page.rows)
+        total = page.total if page.total is not None else count if len(page.rows) < PAGE else None
+        if total is None and self._counted[0] == self._countable(position):
+            total = self._counted[1]
+        pane.fit(self.view.size.width)
+        fields = page.fields or pane.columns(self.room)
+        self.view.empty = page.note or _(pane.empty)
+        order = query.order if len(pane.orders) > 1 else ""
+        self.view.note = f"{took_ms:.0f} ms"
+        self.view.reset(
+            count if total is None else total,
+            more=total is None,
+            index=position.index,
+            top=position.top,
+            first=offset,
+            rows=[self._row(row) for row in page.rows],
+            columns=[field.column(order, query.descending) for field in fields],
+            title=self.title(),
+        )
+        if total is None:
+            self._count(position)
+        self._arrived()
+
+    def title(self) -> str:
+        """The key and the name of the pane, and what it is about."""
+        if self.pane is None:
+            return ""
+        parts = [f"{self.pane.digit} {_(self.pane.title())}", *self.filters()]
+        return " · ".join(parts)
+
+    def filters(self) -> list[str]:
+        """The filters that hold, in words."""
+        return self._describe(self.query)
+
+    def _supply(self, generation: int, first: int, page: Page[Any]) -> None:
+        self.view.supply(generation, first, [self._row(row) for row in page.rows])
+
+    def _count(self, position: Position) -> None:
+        generation = self.view.generation
+
+        def deliver(total: int) -> None:
+            self._counted = (self._countable(position), total)
+            if generation == self.view.generation:
+                self.view.recount(total)
+
+        self._gateway.ask(
+            f"count {self._channel}", lambda library: position.pane.total(library, position.query), deliver
+        )
+
+    def _countable(self, position: Position) -> tuple[object, ...]:
+        """What the number of rows depends on: not on their order."""
+        return (position.pane, position.query.filters, position.query.text, self._gateway.opened)
+
+    def _row(self, row: Any) -> Row:
+        assert self.pane is not None
+        marked = row in self.marked or self.pane.marked(row, self.query.filters)
+        return Row(row, tuple(self.pane.cells(row, self.room)), MARKS[marked])
+
+
+def timed(position: Position, offset: int) -> Callable[[Library], tuple[Page[Any], float]]:
+    """The work that fetches the rows of a position from `offset` on, with the milliseconds that it took."""
+
+    def work(library: Library) -> tuple[Page[Any], float]:
+        begin = perf_counter()
+        page = position.pane.page(library, position.query, offset, PAGE)
+        return page, (perf_counter() - begin) * 1000
+
+    return work

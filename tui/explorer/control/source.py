@@ -1,0 +1,124 @@
+"""The source below a list: brings the document of a row into the reader and jumps to its sentence."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from store.library import Library
+from store.models import Document, Filters
+from tui.explorer.gateway import Gateway
+from tui.explorer.panes.pane import Target
+from tui.explorer.widgets.document_lines import ReaderParagraph, Span
+from tui.explorer.widgets.reader import Reader, ReaderPosition
+
+KEEP = 200
+"""Documents whose title and length are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document with the paragraphs around the place that was asked for."""
+
+    document: Document
+    count: int
+    paragraphs: list[ReaderParagraph]
+
+
+class Source:
+    """Owns the reader: `follow` a row, supply the paragraphs it wants, know the document that is shown."""
+
+    AROUND = 40
+    """Paragraphs that are fetched before and after the target when a document is opened."""
+
+    def __init__(self, reader: Reader, gateway: Gateway) -> None:
+        self.reader = reader
+        self.document: Document | None = None
+        self.target: Target | None = None
+        self._gateway = gateway
+        self._documents: OrderedDict[int, Opened] = OrderedDict()
+
+    def follow(self, target: Target | None, at: ReaderPosition | None = None) -> None:
+        """Show where a row leads (None: leave the reader as it is); `at` restores an earlier view instead."""
+        if target is None:
+            return
+        self.target = target
+        if self.document is not None and self.document.id == target.document == self.reader.document:
+            self._gateway.forget("source")
+            self._go(target, at)
+            return
+        known = self._documents.get(target.document)
+        first = max(1, target.paragraph - self.AROUND)
+
+        def work(library: Library) -> Opened:
+            document = known.document if known else library.documents(Filters(documents=(str(target.document),)))[0]
+            count = known.count if known else paragraph_count(library, document)
+            return Opened(document, count, read(library, document.id, first, target.paragraph + self.AROUND))
+
+        def deliver(opened: Opened) -> None:
+            self.document = opened.document
+            self._documents[opened.document.id] = Opened(opened.document, opened.count, [])
+            while len(self._documents) > KEEP:
+                self._documents.popitem(last=False)
+            with self.reader.app.batch_update():
+                self.reader.show(opened.document.id, title_of(opened.document), opened.count)
+                self.reader.supply(opened.document.id, opened.paragraphs)
+                self._go(target, at)
+
+        self._gateway.ask("source", work, deliver)
+
+    def supply(self, document: int, first: int, last: int) -> None:
+        """Fetch paragraphs that the reader wants."""
+
+        def deliver(paragraphs: list[ReaderParagraph]) -> None:
+            self.reader.supply(document, paragraphs)
+
+        self._gateway.ask(f"source {first}", lambda library: read(library, document, first, last), deliver)
+
+    def forget(self) -> None:
+        """The library has changed: nothing that was read before holds."""
+        self._documents.clear()
+        self.document = None
+
+    def _go(self, target: Target, at: ReaderPosition | None) -> None:
+        matches = dict(target.matches) or ({target.paragraph: target.spans} if target.spans else {})
+        self.reader.set_matches(matches)
+        if at is not None:
+            self.reader.restore(at)
+        elif target.spans:
+            self.reader.jump(target.paragraph, *target.spans[0])
+        else:
+            self.reader.jump(target.paragraph)
+
+
+def title_of(document: Document) -> str:
+    """The title of a document with its place and date, as it stands over the reader."""
+    title = f"{document.title} {document.subtitle}".strip()
+    parts = (document.place if document.place and document.place not in title else "", title)
+    return " ".join(part for part in (*parts, document.published_on) if part)
+
+
+def paragraph_count(library: Library, document: Document) -> int:
+    """How many paragraphs a document has, duplicates included."""
+    filters = Filters(documents=(str(document.id),), include_duplicates=True)
+    return library.count("paragraphs", filters)
+
+
+def read(library: Library, document: int, first: int, last: int) -> list[ReaderParagraph]:
+    """Paragraphs first..last of a document with the figures and measures to highlight and their arithmetic marked."""
+    spans: dict[int, list[Span]] = {}
+    for measure in library.measures_in(document, first, last):
+        name_end = min(measure.end, measure.start + len(measure.enumerator) + len(measure.name))
+        spans.setdefault(measure.paragraph, []).append(Span(measure.start, name_end, "measure"))
+    for figure in library.figures_in(document, first, last):
+        spans.setdefault(figure.paragraph, []).append(Span(figure.start, figure.end, "figure"))
+    agrees: dict[int, bool] = {}
+    for calculation in library.calculations_in(document, first, last):
+        agrees[calculation.paragraph] = calculation.agrees and agrees.get(calculation.paragraph, True)
+    marks = {number: "=" if right else "!" for number, right in agrees.items()}
+    return [
+        ReaderParagraph(
+            p.paragraph, p.text, tuple(spans.get(p.paragraph, ())), p.kind == "heading", marks.get(p.paragraph, " ")
+        )
+        for p in library.document_paragraphs(document, first=first, limit=last - first + 1)
+    ]

@@ -1,0 +1,44 @@
+"""The kinds of lists: which rows each shows, in which columns, and where a row leads.
+
+A pane knows nothing of widgets or threads.  What it asks the library runs in a lane of the gateway; how its rows look
+and lead is decided in the event loop.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tui.explorer.panes.bookmarks import BookmarksPane
+from tui.explorer.panes.chart import ChartPane
+from tui.explorer.panes.compare import ComparePane
+from tui.explorer.panes.library_rows import DocumentsPane, FiguresPane, MeasuresPane, SearchPane
+from tui.explorer.panes.overviews import MechanismsPane, OutlinePane, SimilarPane, ThemesPane
+from tui.explorer.panes.pane import Field, Page, Pane, Query, Target
+
+PANES: dict[str, Pane[Any]] = {
+    pane.id: pane
+    for pane in (
+        DocumentsPane(),
+        ThemesPane(),
+        MeasuresPane(),
+        FiguresPane(),
+        MechanismsPane(),
+        SearchPane(),
+        ComparePane(),
+    )
+}
+"""The panes that are opened by a key, by their ids."""
+
+__all__ = [
+    "PANES",
+    "BookmarksPane",
+    "ChartPane",
+    "ComparePane",
+    "Field",
+    "OutlinePane",
+    "Page",
+    "Pane",
+    "Query",
+    "SimilarPane",
+    "Target",
+]

@@ -1,0 +1,45 @@
+"""The bookmarks of the user as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from store.library import Library
+from tui.explorer.panes.pane import Field, Page, Pane, Query, Room, Target
+from tui.explorer.settings import Bookmark
+from tui.explorer.widgets.cells import Cell
+from tui.i18n.texts import N_, _
+
+
+class BookmarksPane(Pane[Bookmark]):
+    """The finds that a user keeps in this library, the newest first."""
+
+    id: ClassVar = "bookmarks"
+    label: ClassVar = N_("Bookmarks")
+    digit: ClassVar = "7"
+    empty: ClassVar = N_("No bookmark yet; b keeps the place you look at, a keeps it with a note")
+    uses: ClassVar = {
+        "toggle": N_("marks the row, for e"),
+        "bookmark": N_("takes it away"),
+        "note": N_("changes its note"),
+        "copy": "",
+        "export": N_("all or marked rows as .csv …"),
+    }
+
+    def __init__(self, kept: Callable[[], Sequence[Bookmark]] = tuple) -> None:
+        self.kept = kept
+
+    def columns(self, room: Room) -> tuple[Field, ...]:
+        return (Field("title", _("Document"), 20), Field("text", _("Text")), Field("note", _("Note"), 24))
+
+    def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[Bookmark]:
+        kept = [*self.kept()][::-1]
+        return Page(kept[offset : offset + limit], len(kept))
+
+    def cells(self, row: Bookmark, room: Room) -> Sequence[str | Cell]:
+        return (row.title, row.text, row.note)
+
+    def locate(self, library: Library, row: Bookmark, query: Query) -> Target | None:
+        """Documents are looked up by their path: ids change when a library is made anew."""
+        return Target(library.find_document(row.path).id, row.paragraph, ((row.start, row.end),))

@@ -1,0 +1,253 @@
+"""The panes whose rows stand in the library as they are: documents, measures, figures, search hits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from store.library import Library
+from store.models import Document, Figure, Filters, Hit, Measure
+from tui.explorer.panes.number_format import BOUND_SIGNS, value
+from tui.explorer.panes.pane import Field, Page, Pane, Query, Room, Target, place_of, plain, toggled
+from tui.explorer.widgets.cells import Cell
+from tui.i18n.texts import N_, _
+
+SNIPPET_LEAD = 12
+"""Characters of a paragraph that are shown before its first match."""
+
+
+class DocumentsPane(Pane[Document]):
+    """All documents that the filters leave, themselves left out of the filters."""
+
+    id: ClassVar = "documents"
+    label: ClassVar = N_("Documents")
+    digit: ClassVar = "1"
+    what: ClassVar = "documents"
+    orders: ClassVar[tuple[str, ...]] = ("document", "place", "title", "date", "paragraphs", "measures", "figures")
+    empty: ClassVar = N_("No document fits the filters; x takes them off")
+    uses: ClassVar = {
+        "enter": N_("its text"),
+        "filter": "",
+        "outline": "",
+        "open": "",
+        "load": "",
+        "export": N_("all rows as .csv, .md, .json …"),
+    }
+
+    def columns(self, room: Room) -> tuple[Field, ...]:
+        if room is Room.SIDE:
+            return (Field("place", "", 10), Field("title", ""))
+        return (
+            Field("place", _("Place"), 12),
+            Field("title", _("Title")),
+            Field("date", _("Date"), 10),
+            Field("paragraphs", _("¶"), 5, right=True),
+            Field("measures", _("Measures"), 8, right=True),
+            Field("figures", _("Figures"), 7, right=True),
+        )
+
+    def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[Document]:
+        filters = plain(query.filters, documents=())
+        return Page(
+            library.documents(filters, limit=limit, offset=offset, order=query.order, descending=query.descending)
+        )
+
+    def total(self, library: Library, query: Query) -> int:
+        return library.count("documents", plain(query.filters, documents=()))
+
+    def cells(self, row: Document, room: Room) -> Sequence[str | Cell]:
+        if room is Room.SIDE:
+            return (row.place, row.title)
+        date = row.published_on or (str(row.year) if row.year else "")
+        return (row.place, row.title, date, str(row.paragraphs), str(row.measures), str(row.figures))
+
+    def target(self, row: Document) -> Target:
+        return Target(row.id, 1)
+
+    def filtered(self, row: Document, filters: Filters) -> Filters:
+        return plain(filters, documents=toggled(filters.documents, str(row.id)))
+
+    def marked(self, row: Document, filters: Filters) -> bool:
+        return str(row.id) in filters.documents
+
+
+class MeasuresPane(Pane[Measure]):
+    """Every measure, as an outline per document."""
+
+    id: ClassVar = "measures"
+    label: ClassVar = N_("Measures")
+    digit: ClassVar = "3"
+    what: ClassVar = "measures"
+    orders: ClassVar[tuple[str, ...]] = ("document", "name", "heading", "level")
+    empty: ClassVar = N_("No measure fits the filters; x takes them off")
+    uses: ClassVar = {
+        "evidence": "",
+        "similar": "",
+        "filter": "",
+        "copy": "",
+        "bookmark": "",
+        "export": N_("all or marked rows as .csv …"),
+    }
+
+    def columns(self, room: Room) -> tuple[Field, ...]:
+        figures = Field("figures", _("Figures"), 7, right=True)
+        if room is Room.WIDE:
+            return (
+                Field("document", _("Source"), 12),
+                Field("name", _("Measure")),
+                Field("heading", _("Heading"), 30),
+                figures,
+            )
+        return (Field("document", _("Source"), 12), Field("name", _("Measure")), figures)
+
+    def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[Measure]:
+        return Page(
+            library.measures(query.filters, limit=limit, offset=offset, order=query.order, descending=query.descending)
+        )
+
+    def cells(self, row: Measure, room: Room) -> Sequence[str | Cell]:
+        name = "  " * (row.level - 1) + row.enumerator + row.name
+        figures = str(row.figures) if row.figures else ""
+        place = place_of(row.document)
+        return (place, name, row.heading, figures) if room is Room.WIDE else (place, name, figures)
+
+    def target(self, row: Measure) -> Target:
+        return Target(row.document.id, row.paragraph, ((row.start, row.end),))
+
+
+class FiguresPane(Pane[Figure]):
+    """Every figure as a table."""
+
+    id: ClassVar = "figures"
+    label: ClassVar = N_("Figures")
+    digit: ClassVar = "4"
+    what: ClassVar = "figures"
+    orders: ClassVar[tuple[str, ...]] = ("document", "value", "unit", "bound", "subject", "when", "kind", "year")
+    empty: ClassVar = N_("No figure fits the filters; x takes them off")
+    uses: ClassVar = {
+        "filter": N_("kind, unit, year, >=5万 <=1亿"),
+        "chart": N_("bars of its kind and unit"),
+        "copy": "",
+        "bookmark": "",
+        "evidence": "",
+        "export": N_("all or marked rows as .csv …"),
+    }
+
+    def columns(self, room: Room) -> tuple[Field, ...]:
+        columns = [
+            Field("value", _("Value"), 14 if room is Room.WIDE else 11, right=True),
+            Field("unit", _("Unit"), 8 if room is Room.WIDE else 6),
+            Field("bound", _("Bound"), 4),
+            Field("subject", _("What")),
+            Field("when", _("When"), 20 if room is Room.WIDE else 12),
+            Field("document", _("Source"), 12),
+        ]
+        if room is Room.WIDE:
+            columns.insert(5, Field("kind", _("Kind"), 8))
+        return tuple(columns)
+
+    def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[Figure]:
+        return Page(
+            library.figures(query.filters, limit=limit, offset=offset, order=query.order, descending=query.descending)
+        )
+
+    def cells(self, row: Figure, room: Room) -> Sequence[str | Cell]:
+        cells = [
+            value(row),
+            row.unit,
+            BOUND_SIGNS[row.bound],
+            row.subject,
+            row.when,
+            place_of(row.document),
+        ]
+        if room is Room.WIDE:
+            cells.insert(5, kind_name(row.kind))
+        return cells
+
+    def target(self, row: Figure) -> Target:
+        return Target(row.document.id, row.paragraph, ((row.start, row.end),))
+
+
+class SearchPane(Pane[Hit]):
+    """What the search box finds."""
+
+    id: ClassVar = "search"
+    label: ClassVar = N_("Search")
+    digit: ClassVar = "/"
+    empty: ClassVar = N_("Nothing found; try fewer characters, pinyin (shuangzuzhang) or a number")
+    uses: ClassVar = {
+        "search": N_("another search"),
+        "next_match": N_("the next match, in any row"),
+        "previous_match": N_("the match before"),
+        "filter": "",
+        "copy": "",
+        "bookmark": "",
+        "export": N_("all or marked rows as .csv …"),
+    }
+
+    def columns(self, room: Room) -> tuple[Field, ...]:
+        columns = [Field("document", _("Source"), 12), Field("text", _("Text"))]
+        if room is Room.WIDE:
+            columns.insert(1, Field("heading", _("Heading"), 26))
+        return (*columns, Field("how", _("How"), 6))
+
+    def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[Hit]:
+        if not query.text.strip():
+            return Page((), 0, _("Type words, pinyin, initials or a number"))
+        answer = library.search(query.text, query.filters, limit=limit, offset=offset)
+        return Page(answer.hits, answer.total, answer.note)
+
+    def total(self, library: Library, query: Query) -> int:
+        return library.search(query.text, query.filters, limit=1).total
+
+    def cells(self, row: Hit, room: Room) -> Sequence[str | Cell]:
+        how = "" if row.how == "exact" else how_name(row.how)
+        text = snippet(row)
+        return (
+            (place_of(row.document), row.heading, text, how)
+            if room is Room.WIDE
+            else (place_of(row.document), text, how)
+        )
+
+    def target(self, row: Hit) -> Target:
+        return Target(row.document.id, row.paragraph, row.spans)
+
+
+def snippet(hit: Hit) -> Cell:
+    """The stretch of a hit's paragraph that begins shortly before its first match, the matches marked."""
+    first = hit.spans[0][0] if hit.spans else 0
+    begin = 0 if first <= SNIPPET_LEAD + 4 else first - SNIPPET_LEAD
+    lead = "…" if begin else ""
+    shift = len(lead) - begin
+    spans = tuple((start + shift, end + shift) for start, end in hit.spans if start >= begin)
+    return Cell(lead + hit.text[begin : begin + 300], spans)
+
+
+def kind_name(kind: str) -> str:
+    """The name of a figure's kind in the language in use."""
+    names: dict[str, Any] = {
+        "money": _("money"),
+        "people": _("people"),
+        "households": _("households"),
+        "share": _("share"),
+        "multiple": _("multiple"),
+        "area": _("area"),
+        "length": _("length"),
+        "weight": _("weight"),
+        "duration": _("duration"),
+        "frequency": _("frequency"),
+        "count": _("count"),
+    }
+    return str(names.get(kind, kind))
+
+
+def how_name(how: str) -> str:
+    """How a hit was found, in the language in use."""
+    names = {
+        "words": _("words"),
+        "pinyin": _("pinyin"),
+        "initials": _("initials"),
+        "typo": _("similar"),
+        "figure": _("value"),
+    }
+    return names.get(how, how)

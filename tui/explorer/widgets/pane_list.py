@@ -1,0 +1,46 @@
+"""List and prompt as the explorer uses them: the screen has the keys, one class per action."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+
+from tui.explorer.widgets.prompt import Prompt
+from tui.explorer.widgets.row_list import RowList
+
+_ELSEWHERE = {"prompt.older": "alt+up", "prompt.newer": "alt+down"}
+
+
+class PaneList(RowList, inherit_bindings=False):
+    """A list whose movements are actions of the explorer, with a note (how long it took) before its count."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    note = ""
+
+    @property
+    def top(self) -> int:
+        """The first row that is seen."""
+        return self._top
+
+    def counted(self) -> str:
+        """The number of rows, with the note."""
+        return f"{super().counted()}  {self.note}" if self.note else super().counted()
+
+
+class SearchBox(Prompt, inherit_bindings=False):
+    """A prompt with a list below it: up and down move in the list, Alt with them brings older and newer queries."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        replace(binding, key=_ELSEWHERE.get(binding.id or "", binding.key))
+        for binding in Prompt.BINDINGS
+        if isinstance(binding, Binding)
+    ]
+
+    def on_key(self, event: events.Key) -> None:
+        """Leave a question mark to the screen, for its help, while there is no text: no search begins with one."""
+        if event.key == "question_mark" and not self.value:
+            event.prevent_default()

@@ -1,0 +1,1 @@
+"""The public reading room: what it leaves out, and what it settles before anything is read."""
