@@ -8,9 +8,10 @@ library comes out the same whatever the order of loading.
 
 from __future__ import annotations
 
-from store.extraction.themes.definitions import Scoring, ThemeDefinition, ThemesError, ThemeSet
+from store.extraction.themes.definitions import Scoring, ThemeDefinition, ThemesError
 from store.extraction.themes.lint import LintReport, TermNote, Unassigned, lint
 from store.extraction.themes.theme_files import BUILT_IN, load_themes
+from store.extraction.themes.theme_set import ThemeSet
 
 __all__ = [
     "BUILT_IN",

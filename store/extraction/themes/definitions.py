@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
 
 from store.errors import JucuoError
-from store.spans import ThemeScore
-
-if TYPE_CHECKING:
-    from store.extraction.themes.matching import Matcher
 
 
 class ThemesError(JucuoError):
@@ -58,33 +52,3 @@ class ThemeDefinition:
     strong: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     exclusions: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class ThemeSet:
-    """A themes file as loaded: its themes in display order and its scoring."""
-
-    id: str
-    name: str
-    themes: tuple[ThemeDefinition, ...]
-    scoring: Scoring = field(default_factory=Scoring)
-
-    @cached_property
-    def matcher(self) -> Matcher:
-        """The compiled form of all terms; made at the first match."""
-        from store.extraction.themes.matching import Matcher
-
-        return Matcher(self.themes, self.scoring)
-
-    def match(self, text: str, *, name: str = "", heading: str = "", title: str = "") -> list[ThemeScore]:
-        """The themes of `text` that are worth showing, best first, with the terms that speak for each.
-
-        `text` is a paragraph or the text of a measure, `name` the measure's name, `heading` the heading it
-        stands under, `title` the document's title.  Only themes that reach `min_score` and `keep_ratio` of the
-        best are answered, at most `max_themes`; most paragraphs of other fields have none.
-        """
-        return self.matcher.match(text, name, heading, title)
-
-    def __getstate__(self) -> dict[str, Any]:
-        # The automaton cannot be pickled; a worker process makes its own.
-        return {key: value for key, value in self.__dict__.items() if key != "matcher"}

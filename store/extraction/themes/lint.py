@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from store.extraction.themes.definitions import ThemeSet
 from store.extraction.themes.keywords import keywords
+from store.extraction.themes.theme_set import ThemeSet
 
 _KEYWORDS = 5
 

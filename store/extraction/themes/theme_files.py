@@ -9,7 +9,9 @@ from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
-from store.extraction.themes.definitions import Scoring, ThemeDefinition, ThemesError, ThemeSet
+from store.extraction.themes.definitions import Scoring, ThemeDefinition, ThemesError
+from store.extraction.themes.matching import compile_expression
+from store.extraction.themes.theme_set import ThemeSet
 from store.resources import data_path
 
 BUILT_IN = {"poverty": "themes.toml", "reports": "themes_reports.toml"}
@@ -138,8 +140,6 @@ class _File:
         return terms
 
     def _expression(self, term: str, place: str) -> None:
-        from store.extraction.themes.matching import compile_expression
-
         try:
             compiled = compile_expression(term)
         except Exception as error:

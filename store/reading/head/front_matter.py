@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from store.reading.head.web_page import clean_title
 from store.spans import Metadata
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
@@ -95,8 +96,6 @@ def front_matter(text: str) -> tuple[Metadata, str]:
 
 def web_header(text: str) -> tuple[str, str]:
     """The title in the header of a page that was saved as Markdown, and the text with that header blanked."""
-    from store.reading.formats.html import clean_title
-
     found = _HEADER.match(text)
     if not found or "URL Source:" not in found[0]:
         return "", text

@@ -1,11 +1,9 @@
-"""The arrows between the rooms: tui → store, and `store` knows nothing of terminals."""
+"""What the import contracts in pyproject.toml (`lint-imports`) cannot say: what importing brings, and sizes."""
 
 from __future__ import annotations
 
-import ast
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,20 +12,6 @@ ROOT = Path(__file__).parents[3]
 STORE = sorted((ROOT / "store").rglob("*.py"))
 TUI = sorted((ROOT / "tui").rglob("*.py"))
 TERMINAL = {"textual", "rich", "click", "tui", "curses"}
-
-
-def imported(path: Path) -> Iterator[str]:
-    """The modules that a file imports anywhere in it, by their full names."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-
-
-@pytest.mark.parametrize("path", STORE, ids=lambda p: str(p.relative_to(ROOT)))
-def test_store_imports_nothing_of_terminals(path: Path) -> None:
-    assert not {name.split(".")[0] for name in imported(path)} & TERMINAL
 
 
 def test_importing_all_of_store_brings_no_terminal() -> None:

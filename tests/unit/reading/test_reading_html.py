@@ -8,7 +8,8 @@ import pytest
 from readable_files import misplaced, sources, texts
 
 from store.reading import Unreadable, read_bytes
-from store.reading.formats.html import clean_title, looks_like_html
+from store.reading.formats.html import looks_like_html
+from store.reading.head.web_page import clean_title
 from store.spans import Source
 
 FIRST = "全省地区生产总值增长8%，城镇新增就业20万人，粮食产量达到1850万吨，各项任务圆满完成。"
