@@ -11,11 +11,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from opencc import OpenCC
+from store.text.simplify import converter
 
 _DROPPED_AS_BLANK = frozenset("“”‘’\"'`´「」『』﹁﹂﹃﹄〝〞〟《》〈〉<>()[]{}【】〔〕〖〗〘〙⟨⟩«»‹›")
 # The radicals that PDF text layers hold in place of characters and that NFKC leaves alone.
@@ -55,15 +52,9 @@ def _fold_character(character: str) -> str:
 def _simplify(character: str) -> str:
     if character in _SIMPLE:
         return _SIMPLE[character]
-    simple: str = _converter().convert(character)
+    # tw2s and not t2s, which leaves 著 in 著力: a search compares spellings, and 着力 is how it is written here.
+    simple: str = converter("tw2s").convert(character)
     return simple
-
-
-@cache
-def _converter() -> OpenCC:
-    from opencc import OpenCC
-
-    return OpenCC("tw2s")
 
 
 _TABLE = _FoldTable()

@@ -29,7 +29,6 @@ _CONDITION = re.compile(
 _AT_LEAST = frozenset((">=", "≥", "不少于", "不低于", "至少", "以上"))
 _AT_MOST = frozenset(("<=", "≤", "不超过", "不高于", "至多", "以下"))
 _ABOVE = frozenset((">", "超过", "大于"))
-_DIGITS = "零一二三四五六七八九"
 _DIGIT_RUN = re.compile(r"(?<![0-9.])[0-9]{1,8}(?![0-9.])")
 _NUMERAL_RUN = re.compile(r"[一二两三四五六七八九十百千]+")
 
@@ -101,16 +100,18 @@ def _is_unit(unit: str) -> bool:
     return found is not None and found.end == len(unit)
 
 
-def twins(text: str) -> list[str]:
+def other_spellings(text: str) -> list[str]:
     """`text` with its digits written in characters, or its numerals in digits: 4个一批 → 四个一批, 二十一个 → 21个."""
     found: list[str] = []
     if _DIGIT_RUN.search(text):
-        found.append(_DIGIT_RUN.sub(lambda m: numeral(int(m.group())), text))
+        from store.text.numerals import write_numeral  # compiles patterns that most searches never need
+
+        found.append(_DIGIT_RUN.sub(lambda m: write_numeral(int(m.group())), text))
         if _DIGIT_RUN.search(text) and "2" in text:
-            found.append(_DIGIT_RUN.sub(lambda m: "两" if m.group() == "2" else numeral(int(m.group())), text))
+            found.append(_DIGIT_RUN.sub(lambda m: "两" if m.group() == "2" else write_numeral(int(m.group())), text))
     if _NUMERAL_RUN.search(text):
         found.append(_NUMERAL_RUN.sub(_in_digits, text))
-    return [twin for twin in dict.fromkeys(found) if twin != text]
+    return [spelling for spelling in dict.fromkeys(found) if spelling != text]
 
 
 def _in_digits(match: re.Match[str]) -> str:
@@ -118,18 +119,3 @@ def _in_digits(match: re.Match[str]) -> str:
 
     value = parse_numeral(match.group())
     return match.group() if value is None else f"{value:.0f}"
-
-
-def numeral(number: int) -> str:
-    """A whole number below 100 million in characters: 21 → 二十一, 10500 → 一万零五百."""
-    if number >= 10000:
-        high, low = divmod(number, 10000)
-        return numeral(high) + "万" + (("零" if low < 1000 else "") + numeral(low) if low else "")
-    text = ""
-    zero = False
-    for power, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // power % 10
-        if digit:
-            text += ("零" if zero else "") + _DIGITS[digit] + name
-        zero = bool(text) and not digit
-    return text.removeprefix("一") if 10 <= number < 20 else text or "零"

@@ -14,7 +14,7 @@ from store.search.approximating import Approximation, count_paragraphs
 from store.search.by_value import figures_asked, valued
 from store.search.candidates import Alternative, Candidate, asked_for, expression, fetch, titles_holding, verify
 from store.search.decoding import decode_homophones, decode_letters, decode_swapped
-from store.search.number_queries import twins
+from store.search.number_queries import other_spellings
 from store.search.query import NO_FILTERS, Query, Word
 from store.search.scoping import Scope, make_scope
 
@@ -83,7 +83,7 @@ class Stages:
         found = [self._standing_for(word.text)]
         if word.phrase:
             return found
-        texts = [word.text, *twins(word.text)]
+        texts = [word.text, *other_spellings(word.text)]
         found += (self._standing_for(twin, "exact", 2.0) for twin in texts[1:])
         # Letters that are found beside other words as they are, are no pinyin: GDP 考核.
         found_as_typed = self.found and len(self._query.words) > 1

@@ -1,4 +1,4 @@
-"""Numerals: what a number is written like, and its value.
+"""Numerals: what a number is written like, its value, and how a value is written.
 
 The patterns are written for folded text (see folding.py).  `parse_numeral` reads one whole numeral: Arabic, Chinese
 or mixed, with magnitudes (万, 亿 …), decimals, fractions and percentages.
@@ -27,6 +27,7 @@ ARABIC = (
 )
 CHINESE = r"[一二两三四五六七八九十百千万亿零〇几]+(?:点[一二三四五六七八九零〇]+)?"
 
+_HAN_DIGITS = "零一二三四五六七八九"
 _BLANKS = re.compile(r"[ ,]")
 _TOKEN = re.compile(
     r"([0-9]*\.?[0-9]+)|([零〇一壹幺二贰两三叁四肆五伍六陆七柒八捌九玖])|([十拾百佰千仟万亿兆])|(点)|(.)", re.S
@@ -167,3 +168,18 @@ def _unsigned(plain: str) -> float | None:
         whole, part = chinese_value(below), chinese_value(above)
         return None if whole is None or part is None or whole == 0 else part / whole
     return chinese_value(plain)
+
+
+def write_numeral(number: int) -> str:
+    """A whole number from 0 to below 100 million in characters: 12 → 十二, 103 → 一百零三, 10500 → 一万零五百."""
+    if number >= 10_000:
+        high, low = divmod(number, 10_000)
+        return write_numeral(high) + "万" + (("零" if low < 1000 else "") + write_numeral(low) if low else "")
+    text = ""
+    zero = False
+    for power, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // power % 10
+        if digit:
+            text += ("零" if zero else "") + _HAN_DIGITS[digit] + name
+        zero = bool(text) and not digit
+    return text.removeprefix("一") if 10 <= number < 20 else text or "零"

@@ -8,10 +8,11 @@ from store.extraction.structure.collecting import collect
 from store.extraction.structure.duplicates import first_occurrences
 from store.extraction.structure.mechanisms import mentions
 from store.extraction.structure.shapes import shape
-from store.extraction.structure.traditional import as_written, is_traditional, simplified
+from store.extraction.structure.traditional import as_written, is_traditional
 from store.extraction.structure.wording import words
 from store.reading.head.metadata import detect_metadata, title_blocks
 from store.spans import MentionSpan, Outline, ParagraphSpan, Source
+from store.text.simplify import simplified
 
 _POLICY_WORDS = words("""
     政府 党 省 县 市委 乡 村 群众 农村 农业 农民 干部 扶贫 脱贫 贫困 民生 政策 产业 就业 社会保障 治理 改革 全国

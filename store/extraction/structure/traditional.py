@@ -1,20 +1,16 @@
-"""Documents in traditional characters: read as if they were simplified, told in their own characters.
+"""Documents in traditional characters: structure is found in their simplified form, names are given as written.
 
-The wording of this room is simplified.  A traditional text is simplified character by character, so that all offsets
-stay; what is found in it is then given back as it stands in the text.
+The word lists of this package are simplified.  A traditional text is simplified character by character, so offsets
+stay, and what is found in it is then replaced by the characters that stand in the text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from typing import TYPE_CHECKING
 
 from store.spans import MeasureSpan, MentionSpan, SectionSpan
-
-if TYPE_CHECKING:
-    from opencc import OpenCC
+from store.text.simplify import simplified
 
 _TELLING = "們國業發農經會個為這導進實關"
 """Common characters that simplified text does not have."""
@@ -25,32 +21,6 @@ _TRADITIONAL = 5
 def is_traditional(text: str) -> bool:
     """Whether `text` is written in traditional characters."""
     return sum(c in text for c in _TELLING) >= _TRADITIONAL
-
-
-def simplified(text: str) -> str:
-    """`text` in simplified characters, one for one, so that offsets stay."""
-    return text.translate(_table())
-
-
-@cache
-def _table() -> dict[int, str]:
-    return _Simplification()
-
-
-class _Simplification(dict[int, str]):
-    """What each character becomes: asked of OpenCC at its first use."""
-
-    def __missing__(self, code: int) -> str:
-        simple: str = _converter().convert(chr(code)) if code > 0x2E7F else chr(code)
-        self[code] = simple if len(simple) == 1 else chr(code)
-        return self[code]
-
-
-@cache
-def _converter() -> OpenCC:
-    from opencc import OpenCC
-
-    return OpenCC("t2s")
 
 
 def as_written(

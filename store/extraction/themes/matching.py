@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from functools import cache
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -18,6 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from store.extraction.themes.definitions import Scoring, ThemeDefinition
 from store.extraction.themes.scoring import Found, Places, Tally, best_themes
 from store.spans import ThemeScore
+from store.text.simplify import converter
 
 _CLAUSE_END = re.compile("[,，。;；:：!！?？\n]")
 _TRADITIONAL = ("s2t", "s2tw", "s2hk")
@@ -87,7 +87,7 @@ class Matcher:
         patterns: list[str] = []
         for index in literals:
             term = self._terms[index]
-            for pattern in dict.fromkeys([term, *(converter.convert(term) for converter in _converters())]):
+            for pattern in dict.fromkeys([term, *(converter(name).convert(term) for name in _TRADITIONAL)]):
                 pattern_term.append(index)
                 patterns.append(pattern)
         return pattern_term, patterns
@@ -173,13 +173,6 @@ class Matcher:
                 stretch = [places[part][clause] for part in parts]
                 result.append((min(low for low, _ in stretch), max(high for _, high in stretch), index, ()))
         return result
-
-
-@cache
-def _converters() -> tuple[Any, ...]:
-    import opencc
-
-    return tuple(opencc.OpenCC(name) for name in _TRADITIONAL)
 
 
 def compile_expression(term: str) -> Any:

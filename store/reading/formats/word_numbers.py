@@ -1,4 +1,4 @@
-"""The numbers that Word makes itself: they stand in no paragraph, and the reader sees them before each."""
+"""The list numbers that Word computes: the file stores only their definitions, a reader of the page sees them."""
 
 from __future__ import annotations
 
@@ -7,29 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from store.reading.parts.main_text import Element
+from store.text.numerals import write_numeral
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_DIGITS = "零一二三四五六七八九"
 _PLACE = re.compile("%([1-9])")
 _DEEPEST = 9
-
-
-def han_number(number: int) -> str:
-    """A number from 0 to 9999 as Chinese counts: 十二, 一百零三."""
-    if number < 10:
-        return _DIGITS[number]
-    if number >= 10_000:
-        return str(number)
-    text = ""
-    zero = False
-    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // unit % 10
-        if digit:
-            text += ("零" if zero else "") + _DIGITS[digit] + name
-            zero = False
-        else:
-            zero = bool(text)
-    return text[1:] if text.startswith("一十") else text
 
 
 def _letters(number: int) -> str:
@@ -45,11 +27,11 @@ def _roman(number: int) -> str:
 
 
 _FORMS: Mapping[str, Callable[[int], str]] = {
-    "chineseCounting": han_number,
-    "chineseCountingThousand": han_number,
-    "japaneseCounting": han_number,
-    "taiwaneseCounting": han_number,
-    "taiwaneseCountingThousand": han_number,
+    "chineseCounting": write_numeral,
+    "chineseCountingThousand": write_numeral,
+    "japaneseCounting": write_numeral,
+    "taiwaneseCounting": write_numeral,
+    "taiwaneseCountingThousand": write_numeral,
     "ideographDigital": lambda n: "".join("〇一二三四五六七八九"[int(d)] for d in str(n)),
     "ideographTraditional": lambda n: "甲乙丙丁戊己庚辛壬癸"[(n - 1) % 10],
     "decimalEnclosedCircle": lambda n: chr(0x2460 + n - 1) if n <= 20 else f"({n})",

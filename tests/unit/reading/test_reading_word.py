@@ -10,7 +10,8 @@ from lxml import etree
 from readable_files import NAMESPACES, docx, paragraph, sources, texts, zipped
 
 from store.reading import Unreadable, read, read_bytes
-from store.reading.formats.word_numbers import Numbering, han_number
+from store.reading.formats.word_numbers import Numbering
+from store.text.numerals import write_numeral
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 FORMATS = Path(__file__).parents[2] / "data" / "formats"
@@ -82,7 +83,7 @@ def test_bullets_are_no_numbers_and_styles_may_number() -> None:
     [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (101, "一百零一"), (110, "一百一十"), (2005, "二千零五")],
 )
 def test_numbers_as_chinese_counts(number: int, han: str) -> None:
-    assert han_number(number) == han
+    assert write_numeral(number) == han
 
 
 @pytest.mark.parametrize(
