@@ -15,6 +15,7 @@ from pathlib import Path, PurePath
 from store.errors import NothingToLoad
 from store.loading.outcomes import EVERYTHING, SKIPPED, FileOutcome, LoadOptions
 from store.loading.sidecar import NAME, stated_in
+from store.reading import endings, is_readable
 
 _CLOSED = frozenset((".git", ".hg", ".svn", "node_modules", "__pycache__"))
 _SYSTEM = ("/proc", "/sys", "/dev")
@@ -65,12 +66,10 @@ def scan(paths: Sequence[Path], options: LoadOptions = EVERYTHING) -> Scan:
         for each in walk.refused:
             refused.setdefault(each.path, each)
         if not found and not walk.refused:
-            from store.reading import READABLE
-
             raise NothingToLoad(
                 "{path} holds no document to load; it can read {endings}",
                 path=path,
-                endings=", ".join(sorted(READABLE)),
+                endings=", ".join(endings()),
             )
     return Scan(tuple(files.values()), tuple(refused.values()), tuple(roots))
 
@@ -84,11 +83,8 @@ class _Walk:
     """The walk through one root."""
 
     def __init__(self, root: str, options: LoadOptions) -> None:
-        from store.reading import READABLE
-
         self._root = root
         self._options = options
-        self._readable = READABLE
         self._entered: set[tuple[int, int]] = set()
         self._last: tuple[str, dict[str, str]] = ("", {})
         self.refused: list[FileOutcome] = []
@@ -129,14 +125,14 @@ class _Walk:
             return (yield from self._link(entry))
         if entry.is_dir(follow_symlinks=False):
             return [entry.path]
-        if self._named_as_document(entry.name):
+        if is_readable(entry.name):
             yield from self._file(entry.path, entry.path, entry.stat(follow_symlinks=False))
         return []
 
     def _link(self, entry: os.DirEntry[str]) -> Generator[Found, None, list[str]]:
         target = os.path.realpath(entry.path)
         leads_to_folder = os.path.isdir(target)
-        if not leads_to_folder and not self._named_as_document(entry.name):
+        if not leads_to_folder and not is_readable(entry.name):
             return []
         if not self._options.follow_links:
             if not leads_to_folder:
@@ -171,9 +167,6 @@ class _Walk:
         if self._last[0] != folder:
             self._last = (folder, stated_in(folder))
         return self._last[1]
-
-    def _named_as_document(self, name: str) -> bool:
-        return os.path.splitext(name)[1].lower() in self._readable
 
     def _refuse(self, path: str, reason: str) -> None:
         self.refused.append(FileOutcome(displayed(path), SKIPPED, reason))

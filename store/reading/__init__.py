@@ -8,6 +8,7 @@ that a format needs are imported when the first file of that format comes.
 from __future__ import annotations
 
 from store.reading.base import Reader, Unreadable
-from store.reading.registry import READABLE, read, read_all, read_all_bytes, read_bytes
+from store.reading.opening import read, read_all, read_all_bytes, read_bytes
+from store.reading.registry import endings, is_readable
 
-__all__ = ["READABLE", "Reader", "Unreadable", "read", "read_all", "read_all_bytes", "read_bytes"]
+__all__ = ["Reader", "Unreadable", "endings", "is_readable", "read", "read_all", "read_all_bytes", "read_bytes"]

@@ -13,14 +13,10 @@ class Unreadable(Exception):
 
 
 class Reader(Protocol):
-    """A module that reads one format.
+    """A module that reads one format, or several that are alike; the table in `registry` names it.
 
-    `FORMAT` is the name that is stored with the document, `ENDINGS` are the file name endings that ask for
-    it.  `read` takes the bytes of a whole file and the name it is shown by; it gives one source for each
-    document in the file (one, for most formats) and raises `Unreadable` when there is no text to be had.
+    `read` takes the bytes of a whole file and the name it is shown by; it gives one source for each document in the
+    file (one, for most formats) and raises `Unreadable` when there is no text to be had.
     """
-
-    FORMAT: str
-    ENDINGS: tuple[str, ...]
 
     def read(self, data: bytes, name: str) -> Iterator[Source]: ...

@@ -21,7 +21,18 @@ DONE, PARTLY_FAILED, BUSY = 0, 1, 75
 STANDARD_INPUT = "-"
 
 
-@click.command(cls=Told)
+class LoadCommand(Told):
+    """`jucuo load`, whose help ends with what it reads."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the endings of all formats, from their table."""
+        from store.reading import endings
+
+        formatter.write_paragraph()
+        formatter.write_text(_("It reads {endings}").format(endings=" ".join(endings())))
+
+
+@click.command(cls=LoadCommand)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=str), metavar="PATH...")
 @click.option("--samples", is_flag=True, help="Load the sample documents that come with jucuo.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out files and folders that match.")

@@ -1,1 +1,1 @@
-"""One reader a format: bytes and a name go in, sources come out."""
+"""The readers, one module a format or a family of formats; `store.reading.registry` says which one reads what."""

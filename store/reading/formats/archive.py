@@ -11,10 +11,10 @@ from store.reading.base import Unreadable
 from store.reading.parts.cleaning import UNCLEAN
 from store.reading.parts.encoding import decode
 from store.reading.parts.zip_limits import member_bytes, open_zip
+from store.reading.registry import ARCHIVE, format_named, is_readable
 from store.spans import Source
 
 FORMAT = "zip"
-ENDINGS = (".zip",)
 
 _NAME_IS_UTF8 = 0x800
 _NOT_DOCUMENTS = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
@@ -26,16 +26,16 @@ def read(data: bytes, name: str) -> Iterator[Source]:
     A member that should be readable and is not gives a source without blocks whose only note says why; members
     of other formats are passed over.  Archives in an archive are not opened.
     """
-    from store.reading.registry import READABLE, read_all_bytes
+    from store.reading.opening import read_all_bytes
 
     with open_zip(data) as container:
         for member in container.infolist():
             shown = member_name(member)
-            if member.is_dir() or PurePosixPath(shown).suffix.lower() not in READABLE or _is_junk(shown):
+            if member.is_dir() or not is_readable(shown) or _is_junk(shown):
                 continue
             path = f"{name}!{shown}"
             try:
-                if PurePosixPath(shown).suffix.lower() in ENDINGS:
+                if (named := format_named(shown)) and named.kind == ARCHIVE:
                     raise Unreadable("is an archive inside an archive: unpack it first")
                 if shown.startswith(("/", "\\")) or ".." in shown.replace("\\", "/").split("/") or ":" in shown:
                     raise Unreadable("has a name that leads out of its archive, so it was not opened")

@@ -22,9 +22,6 @@ from store.reading.parts.encoding import decode
 from store.reading.parts.lines import Lines, moved
 from store.spans import Block, Metadata, Source
 
-FORMAT = "table"
-ENDINGS = (".csv", ".tsv", ".jsonl", ".ndjson")
-
 _TEXT_NAMES = (
     *("full_text", "fulltext", "text", "content", "body", "article", "paragraph", "main_text"),
     *("正文", "全文", "内容", "文本", "正文内容", "文件内容", "段落", "条文"),

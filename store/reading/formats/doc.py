@@ -20,7 +20,6 @@ from store.reading.parts.markup import mended, table_row
 from store.spans import Block, Source
 
 FORMAT = "doc"
-ENDINGS = (".doc", ".dot", ".wps")
 
 _IDENT, _OLD_IDENT = 0xA5EC, 0xA5DC
 _ENCRYPTED, _SECOND_TABLE = 0x0100, 0x0200

@@ -25,7 +25,6 @@ from store.reading.parts.zip_limits import member_bytes, open_zip
 from store.spans import Block, Mark, Metadata, Source
 
 FORMAT = "docx"
-ENDINGS = (".docx", ".docm")
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"

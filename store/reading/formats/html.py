@@ -15,7 +15,6 @@ from store.reading.parts.residue import without_repeats
 from store.spans import Source
 
 FORMAT = "html"
-ENDINGS = (".html", ".htm", ".jsp", ".shtml", ".xhtml")
 
 _STATED_ENCODING = re.compile(rb"charset\s*=\s*[\"']*\s*([-\w]+)", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:p|div|br|span|table|tr|td|h[1-6]|html|body|head|meta|font|strong)\b", re.IGNORECASE)

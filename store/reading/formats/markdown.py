@@ -22,7 +22,6 @@ from store.reading.parts.residue import is_furniture, without_repeats
 from store.spans import Block, Source
 
 FORMAT = "markdown"
-ENDINGS = (".md", ".markdown")
 
 _GONE = "\x00"
 _BREAK = "\u2028"

@@ -10,9 +10,6 @@ from store.reading.base import Unreadable
 from store.reading.parts.encoding import Decoded, decode
 from store.spans import Source
 
-FORMAT = "mhtml"
-ENDINGS = (".mht", ".mhtml")
-
 
 def read(data: bytes, name: str) -> Iterator[Source]:
     """The one source of a web page in one file; see `Reader`.  Lines and columns are those of its HTML."""

@@ -16,7 +16,6 @@ from store.reading.parts.layout import Line, blocks_of_pages
 from store.spans import Block, Metadata, Source
 
 FORMAT = "pdf"
-ENDINGS = (".pdf",)
 
 _REFERENCE = re.compile(rb"(?<!\d)(\d{1,9})\s{1,4}\d{1,5}\s{1,4}obj\s{0,8}(\d{1,9})\s{1,4}\d{1,5}\s{1,4}R\s{0,8}endobj")
 _UNMAPPED = re.compile(r"\(cid:\d+\)")

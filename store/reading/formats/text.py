@@ -17,7 +17,6 @@ from store.spans import Block, Source
 from store.text.sentences import MAYBE_TORN
 
 FORMAT = "text"
-ENDINGS = (".txt", ".text")
 MOST_LINES = 1_000_000
 """Lines of one file: as blocks, this many take 330 MB, and no document has them."""
 _INDENT_WITHIN = re.compile("(?<=[。；：！？）”])[\u3000\xa0 ]{0,2}\u3000\u3000(?=\\S)")
