@@ -1,12 +1,31 @@
-"""Where a line of Chinese prose ends: small questions that joining and page marks ask again and again."""
+"""Where Chinese sentences, clauses and lines end: each set of marks has one name here, and so has each question.
+
+Which set is right depends on what is asked.  FULL_STOPS end a sentence of prose; a citation or a heading's first
+sentence also ends at a semicolon (STOPS); a heading or the lead of a list at a colon too (HEADING_STOPS); a clause
+at a comma too (CLAUSE_STOPS).  Every set holds the full-width and the ASCII form of its marks, so that it serves
+stored and folded texts alike.
+"""
 
 from __future__ import annotations
 
 import re
 
-_CLOSERS = "”’」』）)》〉】］]\"'"
-_ENDS = frozenset("。！？!?；;：:…")
-_FULL_STOPS = frozenset("。！？!?…")
+FULL_STOPS = "。！？!?"
+STOPS = FULL_STOPS + "；;"
+HEADING_STOPS = STOPS + "：:"
+CLAUSE_STOPS = HEADING_STOPS + "，,"
+CLOSERS = "”’」』）)》〉】］\"'"
+"""What may close a sentence after its stop."""
+
+SENTENCE_END = re.compile(f"[{FULL_STOPS}\n]")
+HEADING_END = re.compile(f"[{HEADING_STOPS}]")
+CLAUSE_END = re.compile(f"[{CLAUSE_STOPS}]")
+
+_SENTENCE = re.compile("[^。！？]+[。！？]*[”’）)》」』]*")  # ASCII marks stand in names and addresses, too
+_LEADING = "”』」）) \u3000"
+_STOP_CLOSED = re.compile(f"[{STOPS}][”』」）)]*")
+_ENDS = frozenset(HEADING_STOPS + "…")
+_PARAGRAPH_ENDS = frozenset(FULL_STOPS + "…")
 OPENS_WITHIN = frozenset("，。、；：！？）》」』”’〉】〕％‰℃")
 """No paragraph begins with one of these."""
 _ENDS_WITHIN = frozenset("《（“「『〈【〔、—")
@@ -22,16 +41,38 @@ _NUMBER_BEFORE_UNIT = re.compile(r"[\d０-９][.．]?$")
 _FRACTION_BEGUN = re.compile(r"[\d０-９][.．]$")
 
 
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """The sentences of text[start:end] as (start, end); quotes and brackets that close one belong to it."""
+    return [m.span() for m in _SENTENCE.finditer(text, start, len(text) if end is None else end)]
+
+
+def sentence_end(text: str, start: int, end: int) -> int:
+    """Where the sentence that begins at `start` ends, `end` at the latest; as in `sentences`."""
+    found = _SENTENCE.match(text, start, end)
+    return found.end() if found else end
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The (start, end) of the sentence or sentences that hold text[start:end], with stop and closing quote."""
+    begin = max((text.rfind(mark, 0, start) + 1 for mark in STOPS), default=0)
+    while begin < start and text[begin] in _LEADING:
+        begin += 1
+    if end > start and text[end - 1] in STOPS:
+        return begin, end
+    closing = _STOP_CLOSED.search(text, end)
+    return begin, closing.end() if closing else len(text)
+
+
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as sentences and leads of lists end: 。！？；： with closing brackets or quotes behind."""
-    bare = text.rstrip(_CLOSERS)
+    bare = text.rstrip(CLOSERS)
     return bool(bare) and bare[-1] in _ENDS
 
 
 def ends_paragraph(text: str) -> bool:
     """Whether a text ends with a full stop, so that a paragraph may end there."""
-    bare = text.rstrip(_CLOSERS)
-    return bool(bare) and bare[-1] in _FULL_STOPS
+    bare = text.rstrip(CLOSERS)
+    return bool(bare) and bare[-1] in _PARAGRAPH_ENDS
 
 
 def begins_item(text: str) -> bool:

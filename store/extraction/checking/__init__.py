@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.extraction.checking.growth import find_changes
-from store.extraction.checking.sentence_figures import sentences
+from store.extraction.checking.sentence_figures import sentences_with_figures
 from store.extraction.checking.shares import find_shares
 from store.extraction.checking.statements import Check
 from store.extraction.checking.sums import find_sums
@@ -29,7 +29,7 @@ def check_paragraph(text: str, figures: Sequence[FigureSpan]) -> list[Check]:
     if len(figures) < 3:
         return []
     checks: list[Check] = []
-    for sentence in sentences(text, figures):
+    for sentence in sentences_with_figures(text, figures):
         checks += find_shares(sentence)
         checks += find_sums(sentence)
         checks += find_changes(sentence)

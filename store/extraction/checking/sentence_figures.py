@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from store.extraction.checking.statements import Number
 from store.spans import FigureSpan
+from store.text.sentences import SENTENCE_END
 
 # 其中 after a full stop goes on with the sentence before it.
-_END = re.compile(r"[。！？!?\n](?!”?\s*其中)")
+_END = re.compile(rf"{SENTENCE_END.pattern}(?!”?\s*其中)")
 # How far a word can stand from the number that it speaks of.
 WINDOW = 60
 _FEWEST = 3
@@ -56,7 +57,7 @@ class Sentence:
         return number.figure.change is not None or bool(_CHANGE_BEFORE.search(self.before(number)))
 
 
-def sentences(text: str, figures: Sequence[FigureSpan]) -> Iterator[Sentence]:
+def sentences_with_figures(text: str, figures: Sequence[FigureSpan]) -> Iterator[Sentence]:
     """The sentences of `text` that have at least three figures, and are no tables."""
     ends = [match.end() for match in _END.finditer(text)] + [len(text)]
     start = position = 0

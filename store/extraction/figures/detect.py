@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from store.extraction.figures import arabic, chinese
 from store.extraction.figures.bounds import bound_afar, bound_after, bound_before
 from store.extraction.figures.candidate import Candidate
 from store.extraction.figures.exclude import inside, is_formula, is_ordinal, protected_spans
+from store.text.sentences import CLAUSE_END
 from store.text.units import Unit
 
 
@@ -30,7 +30,6 @@ class Found:
 
 _LIST = frozenset("、和或与及")
 _HALVES = ("年", "个月", "小时", "倍", "天")
-_CLAUSE_START = re.compile(r"[,。;:!?]")
 _CLAUSE_REACH = 40
 
 
@@ -93,7 +92,7 @@ def _finish(text: str, item: Candidate) -> Found:
 def _clause_before(text: str, start: int) -> str:
     clause = text[max(0, start - _CLAUSE_REACH) : start]
     cut = 0
-    for mark in _CLAUSE_START.finditer(clause):
+    for mark in CLAUSE_END.finditer(clause):
         cut = mark.end()
     return clause[cut:]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from store.text.sentences import CLAUSE_END
+
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "〔": "〕", "【": "】"}
 _MARK = re.compile("[“‘「『《〈〔【”’」』》〉〕】]")
-_SENTENCE = re.compile(r"[,。;!?:]")
 _ORDINAL = re.compile(
     r"第[0-9一二三四五六七八九十百]+(?:[、和与及至到或-]第?[0-9一二三四五六七八九十百]+)*[、和与及至到或-]$"
 )
@@ -41,7 +42,7 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _is_name(text: str, begin: int, end: int) -> bool:
-    return end - begin < _NAME_LENGTH and not _SENTENCE.search(text, begin, end)
+    return end - begin < _NAME_LENGTH and not CLAUSE_END.search(text, begin, end)
 
 
 def inside(spans: list[tuple[int, int]], position: int) -> bool:

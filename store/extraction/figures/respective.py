@@ -9,11 +9,12 @@ from store.extraction.figures.before import noun_phrase_before
 from store.extraction.figures.detect import Found
 from store.extraction.figures.lexicon import lexicon
 from store.extraction.figures.when import after_time
+from store.text.sentences import CLAUSE_STOPS
 
 _JOINED = re.compile(r"[、,]?(?:[、和与及]|以及)")
 _RESPECTIVELY = re.compile(r"分别")
 _PARTED = re.compile(r"、|和|与|及|以及")
-_CLAUSE = re.compile(r"[,。;:!?]|分别")
+_CLAUSE = re.compile(f"[{CLAUSE_STOPS}]|分别")
 _REACH = 60
 _DATED = re.compile(r"[0-9]年.?\Z")  # 2007年中、高等教育
 _LEADS = ("其中", "全年", "预计", "将", "使", "对", "把")

@@ -17,13 +17,14 @@ from store.extraction.figures.lexicon import lexicon
 from store.extraction.figures.respective import shared_out
 from store.extraction.figures.when import after_time, time_in
 from store.extraction.figures.words import NOUNS, Word, words_between
+from store.text.sentences import CLAUSE_STOPS, FULL_STOPS
 
 Span = tuple[int, int]
 Subject = tuple[Span, ...]
 """where a subject stands: one span, or two when a later clause names a side of it (装机达1.39亿千瓦，占比54%)"""
 
-_CUT = re.compile(r"[,。;:!?|]|--")
-_SENTENCE = re.compile(r"[。!?|]")
+_CUT = re.compile(rf"[{CLAUSE_STOPS}|]|--")  # | stands between the cells of a table
+_SENTENCE = re.compile(rf"[{FULL_STOPS}|]")
 _REACH = 48
 _CLAUSES = 3
 _MEASURED = frozenset({"share", "money", "area", "length", "weight", "multiple", "duration"})

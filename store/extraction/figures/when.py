@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from store.extraction.figures.exclude import inside, protected_spans
+from store.text.sentences import SENTENCE_END
 
 _YEARS = r"[12](?: ?[0-9]){3}(?: ?(?:-{1,2}|~|至|、|和|到) ?[12](?: ?[0-9]){3}){0,3} ?年(?!代|度计划)"
 _YEAR = rf"(?:{_YEARS}|(?<![0-9])[5-9][0-9]年(?=[底初末以])|[一二][〇零九一二三四五六七八]{{3}}年)"
@@ -39,7 +40,6 @@ _TIME = re.compile(
 )
 # 比上年增长, 高于2015年: a yardstick, not the time of the figure.
 _YARDSTICK = re.compile(r"(?:比|较|同|与|和|于|超过|相当于|等于|是|为)\Z")
-_SENTENCE_END = re.compile(r"[。!?\n]")
 _PLANNED = re.compile(r"[,;](?:计划|打算|准备)")
 _MOVED = re.compile(
     r"转为|减为|(?:提高|增加|增长|下降|降低|减少|上升|提升|扩大|缩小|压缩|发展|调整|降|升|增)(?:到|至|为)"
@@ -130,7 +130,7 @@ class Governor:
         self._text = text
         self._times = times(text, year)
         self._starts = [time.start for time in self._times]
-        self._ends = [match.start() for match in _SENTENCE_END.finditer(text)]
+        self._ends = [match.start() for match in SENTENCE_END.finditer(text)]
         self._plans = [match.start() for match in _PLANNED.finditer(text)]
 
     def at(self, start: int, previous: int) -> Time | None:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from store.extraction.structure.measure_names import lead_clause
-from store.extraction.structure.measures import Candidate, barren_intro, details, item_name, items, sentences
+from store.extraction.structure.measures import Candidate, barren_intro, details, item_name, items
 from store.extraction.structure.sections import Heading
 from store.extraction.structure.shapes import Shape
 from store.extraction.structure.survey import Survey
 from store.spans import MeasureSpan
+from store.text.sentences import sentences
 
 DEEPEST = 3
 """Measures nest this deep; what stands still deeper is given the same level."""

@@ -16,6 +16,7 @@ from store.extraction.structure.actions import (
     without_modal,
 )
 from store.extraction.structure.wording import SUBJECTS, any_of
+from store.text.sentences import HEADING_END
 
 _COINED = re.compile(
     "(?:工程|行动|计划|机制|制度|体系|模式|办法|方案|战略|试点|平台|负责制|责任制|清单|工作法|规划)[”」』’》）)]*(?:建设)?$"
@@ -31,7 +32,6 @@ _COMMAS = re.compile("[，,；;]")
 _COLLECTIVE = re.compile(f"{any_of(SUBJECTS)}|[^，,]{{2,12}}方面$")
 _ABOUT = re.compile("是|事关|关系[到着]?|也是|既|不仅|不是|离不开|任重")
 _DEMAND = re.compile("(?:首先|关键是?|最重要的是|根本)?(?:必须|要|就要|重在)")
-_STOP = re.compile("[。；;！!？?：:]")
 _WEAK = re.compile("加大.*力度$")
 _LONGEST_OPENING = 100
 _MANNER = re.compile("坚持(?:[^，,、]{1,4}化[、和]?)+")
@@ -97,7 +97,7 @@ def lead_clause(text: str) -> str:
     for n, clause in enumerate(clauses[:3]):
         if SETTING.match(clause):
             continue
-        return lead_name(clauses[n:]) if len(_STOP.split(clause, maxsplit=1)[0]) <= LONGEST_LEAD else ""
+        return lead_name(clauses[n:]) if len(HEADING_END.split(clause, maxsplit=1)[0]) <= LONGEST_LEAD else ""
     return ""
 
 
@@ -108,6 +108,6 @@ def lead_name(clauses: list[str]) -> str:
         return ""
     demanded = _DEMAND.match(second)
     if demanded and len(clauses) > 1 and action_start(second[demanded.end() :]) >= 0:
-        return _STOP.split(second[demanded.end() :], maxsplit=1)[0]
-    name = _STOP.split(first, maxsplit=1)[0]
+        return HEADING_END.split(second[demanded.end() :], maxsplit=1)[0]
+    name = HEADING_END.split(first, maxsplit=1)[0]
     return without_modal(name) if is_action(name) and not _COUNT_AT_END.search(name) else ""

@@ -19,6 +19,7 @@ from store.extraction.structure.actions import (
 )
 from store.extraction.structure.measure_names import lead_name, sentence_name
 from store.extraction.structure.numbering import Enumerator, inline_enumerators
+from store.text.sentences import CLAUSE_END, sentence_end, sentences
 
 MAX_TOPIC = 34
 _LONGEST_NAME = 60
@@ -30,7 +31,6 @@ _LEAD_IN = 120
 """So much text at most introduces them."""
 _SPREAD = 4
 """Topic sentences that share a paragraph differ in length by no more than this."""
-_SENTENCE = re.compile("[^。！？]+[。！？]*[”’）)》」』]*")
 _BARREN_INTRO = re.compile(
     "(?:问题|困难|不足|原因|挑战|短板|矛盾|体会|启示|特点|表现|变化|成绩|优势|认识|意义|背景|差距|机遇|条件|风险|原则(?!和政策)|情形|情况|下列|之一|包括|特征)(?:[^。，,]{0,12}|[，,]主要(?:是|有|表现)[^。，,]{0,6})$"
 )
@@ -45,7 +45,6 @@ _QUOTED = re.compile("“[^”]*”")
 _COMMA = re.compile("[，,]")
 _PART = re.compile("[。；;：:]")
 _LABEL = re.compile("([^，,。；;：:！？]{4,18})[：:](?=.{12})")
-_STOP = re.compile("[。；;，,：:！!？?]")
 _OPEN_BRACKET = re.compile("[（(][^（）()]*$")
 _BULLET = re.compile("[—―─●•★※◆■▲○◎·\\-*]+\\s*")
 _MEANS = re.compile("依托|通过|[把将]|今年|采取|按照|根据")
@@ -61,11 +60,6 @@ class Candidate:
     end: int
     name: str
     enumerator: str = ""
-
-
-def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """The sentences of text[start:end] as (start, end); quotes and brackets that close one belong to it."""
-    return [m.span() for m in _SENTENCE.finditer(text, start, len(text) if end is None else end)]
 
 
 def body_start(text: str) -> int:
@@ -110,8 +104,7 @@ def _counts(text: str) -> bool:
 
 def item_name(text: str, start: int, end: int) -> str:
     """The name of the enumerated item text[start:end] (its enumerator left out), or "" if it states no action."""
-    found = _SENTENCE.match(text, start, end)
-    first = found.end() if found else end
+    first = sentence_end(text, start, end)
     whole = text[start:first].strip(" 　。；;！!:：")
     head = _OPEN_BRACKET.sub("", _PART.split(whole, maxsplit=1)[0])
     clauses = _COMMA.split(head)
@@ -132,7 +125,7 @@ def item_name(text: str, start: int, end: int) -> str:
 
 def first_clause(text: str, start: int, end: int | None = None) -> str:
     """The words of text[start:end] up to the first punctuation mark."""
-    return _STOP.split(text[start:end], maxsplit=1)[0].strip()
+    return CLAUSE_END.split(text[start:end], maxsplit=1)[0].strip()
 
 
 def items(text: str, start: int, continued: bool = False) -> list[Candidate]:

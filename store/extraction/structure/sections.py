@@ -9,13 +9,14 @@ from store.extraction.structure.actions import is_action
 from store.extraction.structure.measures import body_start, topic
 from store.extraction.structure.numbering import STYLES, Enumerator, leading_enumerator
 from store.spans import Block, SectionSpan
+from store.text.sentences import CLAUSE_STOPS, HEADING_END
 
 MAX_HEADING = 60
 MAX_PLAIN_HEADING = 34
 _RUNNING_TEXT = 36
-_END = "。；;！!？?：:，,…、"
+_CONTINUES = CLAUSE_STOPS + "…、"
+"""A line that ends with one of these is no heading."""
 _STARTS_WITH_WORDS = re.compile("[“《(（]*(?:[\u4e00-\u9fff]|[0-9０-９]{4}年[^0-9０-９])")
-_SENTENCE_END = re.compile("[。；;！!？?：:]")
 _YEAR_LABEL = re.compile("^[0-9０-９]{4}年[：:]")
 _NOT_HEADING = re.compile(
     r"[(（]?(?:作者|责编|责任编辑|编辑|记者|来源|供稿|审核|校对|附件|注：|附：|抄送|主送|主持人|关键词|摘要|标签|上一篇|下一篇)|各位|图\d|表\d|https?:"
@@ -46,7 +47,7 @@ def numbered_heading(index: int, block: Block, found: Enumerator, listed: bool) 
     text = block.text
     if found.style == "article":
         return Heading(index, found.style, found.text, "", found.end, found.end, False)
-    stop = _SENTENCE_END.search(text, found.end, found.end + MAX_HEADING + 1)
+    stop = HEADING_END.search(text, found.end, found.end + MAX_HEADING + 1)
     if stop is None:
         if len(text) > found.end + MAX_HEADING or len(text) == found.end:
             return None
@@ -69,7 +70,7 @@ def plain_heading(index: int, block: Block, following: Block | None) -> Heading 
             return None
         if text[-1] == "。" and len(following.text) >= _RUNNING_TEXT and not text.startswith("我们") and topic(text):
             return Heading(index, "line-lead", "", text[:-1], 0, len(text), True)
-        if text[-1] in _END:
+        if text[-1] in _CONTINUES:
             return None
         begin = body_start(text)
         if begin and is_action(text[begin:]) and leading_enumerator(following.text):
@@ -78,7 +79,7 @@ def plain_heading(index: int, block: Block, following: Block | None) -> Heading 
             return None
         if (
             following.text[:1] in ("》", "）", ")")
-            or _SENTENCE_END.search(_YEAR_LABEL.sub("", text))
+            or HEADING_END.search(_YEAR_LABEL.sub("", text))
             or _NOT_HEADING.match(text)
             or not _STARTS_WITH_WORDS.match(text)
         ):

@@ -14,13 +14,13 @@ from store.extraction.structure.measures import (
     first_clause,
     item_name,
     items,
-    sentences,
     topic,
 )
 from store.extraction.structure.numbering import STYLES, Enumerator, leading_enumerator
 from store.extraction.structure.runs import RunningItem
 from store.extraction.structure.sections import MAX_HEADING, Heading, SectionTree, numbered_heading, plain_heading
 from store.spans import Block, SectionSpan
+from store.text.sentences import sentences
 
 _LAW_STYLES = ("part", "chapter", "division", "article")
 _ARTICLE = re.compile("第[一二三四五六七八九十百零〇0-9]{1,6}条(?:[ 　]|之)")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from store.extraction.structure.measures import MAX_TOPIC, Candidate, sentences, topics
+from store.extraction.structure.measures import MAX_TOPIC, Candidate, topics
 from store.extraction.structure.shapes import Shape
+from store.text.sentences import sentences
 
 _SHORTEST_TOPICAL = 24
 _OPENING = 10

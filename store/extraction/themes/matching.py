@@ -17,9 +17,10 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from store.extraction.themes.definitions import Scoring, ThemeDefinition
 from store.extraction.themes.scoring import Found, Places, Tally, best_themes
 from store.spans import ThemeScore
+from store.text.sentences import CLAUSE_STOPS
 from store.text.simplify import converter
 
-_CLAUSE_END = re.compile("[,，。;；:：!！?？\n]")
+_CLAUSE_END = re.compile(f"[{CLAUSE_STOPS}\n]")
 _TRADITIONAL = ("s2t", "s2tw", "s2hk")
 
 Span = tuple[int, int, int]

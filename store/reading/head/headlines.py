@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from store.spans import Block
 from store.text.dates import DATE, YEAR, iso
+from store.text.sentences import HEADING_END
 
 HEAD = 12
 """Title, number, issuer and date stand within this many blocks from the start."""
@@ -204,7 +205,7 @@ def title_from_text(texts: Sequence[str]) -> str:
     for text in texts[:HEAD]:
         if _FURNITURE.match(text) or text[-1:] in ("", "：", ":") or _SPEAKER.match(text):
             continue
-        sentence = re.split("[。；;！!？?：:]", _NUMBERED.sub("", text, count=1), maxsplit=1)[0].strip()
+        sentence = HEADING_END.split(_NUMBERED.sub("", text, count=1), maxsplit=1)[0].strip()
         if len(sentence) > 60:
             cut = max(sentence.rfind("，", 8, 40), sentence.rfind(",", 8, 40))
             sentence = sentence[: cut if cut > 0 else 60]

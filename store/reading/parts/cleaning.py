@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from store.spans import Block, Mark, locate
+from store.text.sentences import STOPS
 
 _HIDDEN = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
@@ -28,7 +29,7 @@ BLANKS = "".join(map(chr, (0x20, 0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2
 """What is taken off at both ends of a block (U+E5E5: how some Chinese editors store an ideographic space)."""
 LONGEST = 4_000
 """Code points after which a block is split at the next end of a sentence, so that nothing chokes on it."""
-_SENTENCE_END = re.compile(r"[。！？!?；;…]+[”’」』）)》\"]*|[，,、]")
+_SENTENCE_END = re.compile(rf"[{STOPS}…]+[”’」』）)》\"]*|[，,、]")
 
 
 def count_hidden(text: str) -> int:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.models import Filters
-from tui.explorer.control.citations import sentence_around
+from store.text.sentences import sentence_around
 from tui.explorer.control.filter_names import Names
 from tui.explorer.control.listing import Position
 from tui.explorer.control.visited import Place, place_from_json, place_to_json

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -15,6 +14,7 @@ from textual.app import SuspendNotSupported
 from store.exporting import FORMATS, write_records
 from store.library import Library
 from store.models import Filters
+from store.text.sentences import sentence_around
 from tui.explorer.control.listing import Position
 from tui.explorer.panes.pane import Pane, Target
 from tui.explorer.settings import Bookmark
@@ -29,8 +29,6 @@ CHUNK = 1000
 PICTURE = "svg"
 BARS = 200
 """Rows that a picture shows at most; beyond, nobody could read it."""
-
-_ENDS = "。！？；!?;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,17 +230,6 @@ def find_at(library: Library, target: Target) -> Find:
     begin, finish = sentence_around(paragraph.text, start, end)
     line = paragraph.line
     return Find(document.path, document.title, paragraph.paragraph, line, start, end, paragraph.text[begin:finish])
-
-
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The offsets of the sentence or sentences that hold text[start:end], with the closing mark and quote."""
-    begin = max((text.rfind(mark, 0, start) + 1 for mark in _ENDS), default=0)
-    while begin < start and text[begin] in "”』」）) \u3000":
-        begin += 1
-    if end > start and text[end - 1] in _ENDS:
-        return begin, end
-    closing = re.compile(f"[{_ENDS}][”』」）)]*").search(text, end)
-    return begin, closing.end() if closing else len(text)
 
 
 def bookmark_of(find: Find) -> Bookmark:

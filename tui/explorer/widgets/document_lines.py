@@ -6,13 +6,13 @@ may not be loaded, or may be a million characters that nobody wraps before they 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from store.text.sentences import sentence_around
 from tui.terminal.inert import inert
 from tui.terminal.wrap import Line, chunks, wrap_chunk
 
@@ -49,16 +49,6 @@ class ReaderPosition(NamedTuple):
     offset: int
     focus: tuple[int, int, int] | None = None
     """paragraph, start, end"""
-
-
-_SENTENCE_END = re.compile(r"[。！？；;!?]")
-
-
-def sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence around start..end begins (at most 400 characters before) and ends."""
-    begin = max((match.end() for match in _SENTENCE_END.finditer(text, max(0, start - 400), start)), default=0)
-    closing = _SENTENCE_END.search(text, end)
-    return begin, max(start, closing.start() if closing else len(text))
 
 
 class Marks:
@@ -260,7 +250,7 @@ class Pages:
         Else a third of the page is above the span, or more where the sentence begins earlier.
         """
         known = self.get(paragraph)
-        begin, finish = sentence(known.text if known else "", start, end)
+        begin, finish = sentence_around(known.text if known else "", start, end)
         first, span, last = (self.place(paragraph, offset) for offset in (begin, start, finish))
         if top <= first and last <= self.moved(top, height - 1):
             return top
