@@ -9,15 +9,8 @@ import re
 from dataclasses import dataclass
 from math import inf
 
-_FAMILIES: tuple[dict[str, float], ...] = (
-    {"元": 1.0, "块": 1.0, "块钱": 1.0, "角": 0.1, "分钱": 0.01},
-    {"亩": 1.0, "亩地": 1.0, "亩次": 1.0, "公顷": 15.0, "hm2": 15.0, "平方公里": 1500.0, "平方千米": 1500.0,
-     "km2": 1500.0, "平方米": 0.0015, "平米": 0.0015, "m2": 0.0015},
-    {"米": 1.0, "公里": 1000.0, "千米": 1000.0, "km": 1000.0, "里": 500.0, "华里": 500.0, "厘米": 0.01, "毫米": 0.001},
-    {"公斤": 1.0, "千克": 1.0, "kg": 1.0, "吨": 1000.0, "斤": 0.5, "市斤": 0.5, "克": 0.001, "毫克": 0.000001},
-    {"%": 1.0, "个百分点": 1.0, "百分点": 1.0, "‰": 0.1, "成": 1.0},
-    {"名": 1.0, "人": 1.0, "位": 1.0, "口人": 1.0, "多名": 1.0},
-)  # fmt: skip
+from store.text.units import FAMILIES, unit_at
+
 _NUMERAL = (
     r"(?:百分之|千分之)?(?:[0-9][0-9,]*(?:\.[0-9]+)?[十百千万亿]*|[零〇一二两三四五六七八九十百千万亿点]+)"
     r"(?:分之[一二三四五六七八九十百]+)?"
@@ -49,7 +42,7 @@ class Value:
 
     def ranges(self) -> list[tuple[str, float, float]]:
         """(unit, low, high) for each unit in which the value may be written; unit "" for any."""
-        family = next((f for f in _FAMILIES if self.unit in f), None)
+        family = next((f for f in FAMILIES if self.unit in f), None)
         if not family:
             return [(self.unit, self.low, self.high)]
         own = family[self.unit]
@@ -92,10 +85,8 @@ def parse_value(word: str) -> Value | None:
 
 
 def _is_unit(unit: str) -> bool:
-    if not unit or any(unit in family for family in _FAMILIES):
+    if not unit or any(unit in family for family in FAMILIES):
         return True
-    from store.text.units import unit_at
-
     found = unit_at(unit, 0, arabic=True)
     return found is not None and found.end == len(unit)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９", "000123456789" + "0123456789")
+from store.text.numerals import parse_numeral
+
 YEAR = "(?:19|20|１９|２０)[0-9０-９]{2}|[一二][〇○零一二三四五六七八九]{3}"
 _SMALL = "[0-9０-９]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 DATE = re.compile(
@@ -28,7 +29,7 @@ _NEAR = 400
 def iso(found: re.Match[str]) -> str:
     """A match of DATE in ISO 8601, as precise as it is: 2019-07-04 or 2019-07; the year alone if the month is none."""
     month, day = _small(found["m"]), _small(found["d"] or found["e"] or "")
-    date = found["y"].translate(_DIGITS)
+    date = f"{year_number(found['y'])}"
     if 1 <= month <= 12:
         date += f"-{month:02}"
         if 1 <= day <= 31:
@@ -36,23 +37,25 @@ def iso(found: re.Match[str]) -> str:
     return date
 
 
+def year_number(text: str) -> int:
+    """The number of a year that is written in digits of any kind: 2019, ２０１９, 1 9 9 7, 二〇一九."""
+    return int(parse_numeral(text) or 0)
+
+
 def _small(text: str) -> int:
-    if "十" in text:
-        tens, ones = text.split("十")
-        return int((tens or "1").translate(_DIGITS)) * 10 + int((ones or "0").translate(_DIGITS))
-    return int(text.translate(_DIGITS)) if text else 0
+    return int(parse_numeral(text) or 0) if text else 0
 
 
 def stated_year(text: str) -> str:
     """The year that a title or a document number gives (国发〔2017〕35号 → 2017), "" for a look back or none."""
     found = _STATED_YEAR.search(text)
-    return found[1].translate(_DIGITS) if found and "回顾" not in text else ""
+    return str(year_number(found[1])) if found and "回顾" not in text else ""
 
 
 def year_of_tasks(texts: Sequence[str]) -> str:
     """The year whose tasks a heading announces (2012年主要任务), "" if none does."""
     years = [
-        int(found["y"].translate(_DIGITS))
+        year_number(found["y"])
         for text in texts
         if len(text) <= 30
         and "年" in text
@@ -68,5 +71,5 @@ def year_at_hand(texts: Sequence[str]) -> str:
     for n, text in enumerate(texts):
         found = _YEAR_AT_HAND.match(_BROKEN_YEAR.sub("", text[:20])) if "年" in text[:16] else None
         if found and any("今年" in near[:_NEAR] for near in texts[max(0, n - 1) : n + 2]):
-            return found["y"].translate(_DIGITS)
+            return str(year_number(found["y"]))
     return ""

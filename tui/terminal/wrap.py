@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from store.text.units import LONG_UNITS
 from tui.terminal.widths import WIDTHS, when_widths_change
 
 NOT_FIRST = frozenset("，。、；：？！）》〉」』】〕〗’”…—～·％‰℃°),.;:!?]}%﹐﹒﹔﹕﹖﹗｝］＞｠､｡·々ー")
@@ -18,16 +19,12 @@ NOT_FIRST = frozenset("，。、；：？！）》〉」』】〕〗’”…—
 NOT_LAST = frozenset("（《〈「『【〔〖‘“([{｛［＜｟￥＄¥$№§")
 """Characters that no line ends with."""
 
-_UNIT = (
-    "平方公里|平方千米|平方米|立方米|公里|千米|公顷|公斤|千克|毫米|厘米|万吨|千瓦时|千瓦|兆瓦|小时|分钟|个月"
-    "|百分点|个百分点|人次|户次|周岁|美元|港元|欧元|英镑|日元"
-)
 _ATOM = re.compile(
     # a formula of a coined name: “1+N+1”, “1+5+26”
     r"[A-Za-z0-9]+(?:\+[A-Za-z0-9]+)+"
     # a number (12.5%, 3,000, 2014—2019, 60%-70%, 1+5+26) with its magnitude and unit: 7079万元, 20个, 2019年
     r"|[+\-±]?\d+(?:[.,:/·]\d+|[%％‰]?[-+×~～—–－至]{1,2}\d+)*(?:[%％‰℃°]|[多余几]?[十百千万亿兆]*[多余几]?"
-    rf"(?:{_UNIT}|[\u4e00-\u9fff])?)"
+    rf"(?:{'|'.join(LONG_UNITS)}|[\u4e00-\u9fff])?)"
     # an ASCII word: GDP, e-mail, https://…, "4+2"
     r"|[A-Za-z0-9_@#&+=/\\.:?%~'’-]+"
 )

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from store.extraction.checking.sentence_figures import Sentence
 from store.extraction.checking.statements import Check, Interval, Number, make_check
+from store.text.trends import FALLS, RISES
 
-_UP = "增长|增加|净增|增收|增支|提高|上升|提升|扩大|增幅|增速"
-_DOWN = "下降|降低|减少|减收|减支|缩小|降幅|压减|缩短"
+_UP = f"{RISES}|净增|增支|增幅|增速"
+_DOWN = f"{FALLS}|减支|降幅"
 _FROM = re.compile("[从由自](?:(?P<year>[12][0-9]{3})年)?[^,，;；。0-9%％]{0,12}$")
 _TO = re.compile(
     f"[^,，;；。0-9]{{0,4}}(?:{_UP}|{_DOWN}|增|升|降|减|变|调整|扩|发展|跃升|翻)?"

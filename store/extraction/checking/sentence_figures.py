@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from store.extraction.checking.statements import Number
 from store.spans import FigureSpan
 from store.text.sentences import SENTENCE_END
+from store.text.trends import FALLS, RISES
 
 # 其中 after a full stop goes on with the sentence before it.
 _END = re.compile(rf"{SENTENCE_END.pattern}(?!”?\s*其中)")
@@ -20,8 +21,7 @@ _MOST = 60
 _BLANKS = re.compile(r"\s+")
 _CLAUSE = re.compile(r"[,，;；:：。、]")
 _CHANGE_BEFORE = re.compile(
-    r"(?:增加|增长|增收|增支|增|减少|减收|减支|减|下降|降低|降|提高|上升|提升|净增|新增|扩大|超出|超|多|少|高|低|压缩|压减|节约)"
-    r"(?:了|约|近|额|量)?$"
+    rf"(?:{RISES}|{FALLS}|增支|增|减支|减|降|净增|新增|超出|超|多|少|高|低|压缩|节约)(?:了|约|近|额|量)?$"
 )
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from store.extraction.figures.exclude import inside, protected_spans
+from store.text.dates import year_number
 from store.text.sentences import SENTENCE_END
 
 _YEARS = r"[12](?: ?[0-9]){3}(?: ?(?:-{1,2}|~|至|、|和|到) ?[12](?: ?[0-9]){3}){0,3} ?年(?!代|度计划)"
@@ -51,7 +52,6 @@ _LASTING = ("以来", "起", "后", "到", "来")
 _FOUR = re.compile(r"[12](?: ?[0-9]){3}")
 _RELATIVE = {"去年": -1, "上年": -1, "前年": -2, "今年": 0, "本年": 0, "明年": 1, "目前": 0, "年初以来": 0}
 _CHINESE = re.compile(r"([一二][〇零九一二三四五六七八]{3})年")
-_CHINESE_YEAR = str.maketrans("〇零一二三四五六七八九", "00123456789")
 # 每年 does not reach over a comma, unless the clause goes on with what is done.
 _NEW_TOPIC = re.compile(r",(?![为对给并再向从把将用以])")
 # 年初确定的6件实事: when they were decided, not when they were done.
@@ -113,9 +113,9 @@ def time_in(text: str, start: int, end: int) -> int:
 def calendar_year(expression: str, year: int | None) -> int | None:
     """The year that a time expression names; relative ones count from `year`, the year of publication."""
     if match := _FOUR.search(expression):
-        return int(match.group().replace(" ", ""))
+        return year_number(match.group())
     if match := _CHINESE.search(expression):
-        return int(match.group(1).translate(_CHINESE_YEAR))
+        return year_number(match.group(1))
     if year is not None:
         for word, offset in _RELATIVE.items():
             if word in expression:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from store.text.numerals import parse_numeral
+from store.text.units import UNIT_STARTS
+
 _HAN = "零〇一二三四五六七八九十百"
 _DIGITS = "0-9０-９"
-_VALUES = {c: i for i, c in enumerate("零一二三四五六七八九")}
-_UNITS = "万亿千百个元倍年月日公吨米亩级平人户度分秒版升斤克小天次"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 STYLES = (
@@ -29,6 +30,7 @@ _ORDINAL = (
     rf"[{_HAN}]{{1,2}}(?:是|要)(?!非)|第[{_HAN}]{{1,2}}(?:个?方面|个|点)?(?:是|要|[，,、：:])"
     rf"|其[{_HAN}](?:是|[，,、])|(?:首先|其次|再次)(?:是|要|[，,])"
 )
+_NUMERAL = re.compile(rf"[{_HAN}]+|[{_DIGITS}]+|[{_CIRCLED}]")
 _SPOKEN = {"首先": 1, "其次": 2, "再次": 3}
 _LINE = re.compile(
     rf"(?P<part>第[{_HAN}{_DIGITS}]{{1,6}}[编篇部](?:分)?)(?=[\s　:：、]|$)"
@@ -39,7 +41,7 @@ _LINE = re.compile(
     rf"|(?P<hanbracket>[(（][{_HAN}]{{1,4}}[)）])[、．.]?"
     rf"|(?P<digitbracket>[(（][{_DIGITS}]{{1,2}}[)）]|[{_DIGITS}]{{1,2}}[)）])[、．.]?"
     rf"|(?P<digit>[{_DIGITS}]{{1,2}}(?:[、．.](?![{_DIGITS}])"
-    rf"|(?:\.[{_DIGITS}]{{1,2}}){{1,3}}(?=[\s　\u4e00-\u9fff])(?![{_UNITS}])))"
+    rf"|(?:\.[{_DIGITS}]{{1,2}}){{1,3}}(?=[\s　\u4e00-\u9fff])(?![{UNIT_STARTS}])))"
     rf"|(?P<circle>[{_CIRCLED}])"
     rf"|(?P<ordinal>{_ORDINAL})"
 )
@@ -67,26 +69,15 @@ class Enumerator:
 
 
 def number_of(text: str) -> int:
-    """The value of the first numeral in `text` (Han up to 999, digits, circled, 首先); 0 if there is none."""
+    """The value of the first numeral in `text` (Han, digits, circled, 首先); 0 if there is none."""
     if text[:2] in _SPOKEN:
         return _SPOKEN[text[:2]]
-    total = unit = 0
-    for c in text:
-        if c in _CIRCLED:
-            return _CIRCLED.index(c) + 1
-        if c.isdecimal():
-            total = total * 10 + int(c)
-        elif c in "〇零":
-            continue
-        elif c in _VALUES:
-            unit = _VALUES[c]
-        elif c == "十":
-            total, unit = total + (unit or 1) * 10, 0
-        elif c == "百":
-            total, unit = total + unit * 100, 0
-        elif total or unit:
-            break
-    return total + unit
+    found = _NUMERAL.search(text)
+    if found is None:
+        return 0
+    if found[0] in _CIRCLED:
+        return _CIRCLED.index(found[0]) + 1
+    return int(parse_numeral(found[0]) or 0)
 
 
 def leading_enumerator(text: str) -> Enumerator | None:
