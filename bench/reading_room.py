@@ -19,10 +19,10 @@ from pathlib import Path
 from store.loading import load
 from store.resources import data_path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "helpers"))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from reading_visits import arrive, cut, seconds_until_empty, use
-from ssh_server import as_nobody, forced_command, memory, missing, ssh_server
+from tests.helpers.reading_visits import arrive, cut, seconds_until_empty, use
+from tests.helpers.ssh_server import as_nobody, forced_command, memory, missing, ssh_server
 
 MOST_SECONDS, MOST_BYTES = 3.0, 2.5e9
 

@@ -25,12 +25,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 TESTS = ROOT / "tests"
-sys.path[:0] = [str(ROOT), str(TESTS), str(TESTS / "helpers")]
-
-from canonical import assert_sound, digest, rows  # noqa: E402
-from small_documents import make_forty, text_of  # noqa: E402
+sys.path.insert(0, str(ROOT))
 
 from store.loading import LoadOptions, load  # noqa: E402
+from tests.helpers.canonical import assert_sound, digest, rows  # noqa: E402
+from tests.helpers.small_documents import make_forty, text_of  # noqa: E402
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 ONE = LoadOptions(processes=1, together=4)
@@ -150,8 +149,8 @@ def log(place: Path, megabytes: int) -> str:
 
 def keys(place: Path, number: int) -> str:
     """The first tenth of the keys, at least 1,000, warm the explorer up: what it imports and keeps on purpose."""
-    from pty_driver import Terminal
-    from random_keys import press_randomly, weigh
+    from tests.helpers.pty_driver import Terminal
+    from tests.helpers.random_keys import press_randomly, weigh
 
     library = place / "library.db"
     load([ROOT / "data" / "seeds"], library)

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests" / "helpers"))
+sys.path.insert(0, str(ROOT))
 
-from pty_driver import SYNC_START, Terminal  # noqa: E402
+from tests.helpers.pty_driver import SYNC_START, Terminal  # noqa: E402
 
 STARTING = 60
 """Pieces of output whose processor time is noted."""

@@ -14,16 +14,14 @@ from tui.i18n.texts import choose_language
 from tui.terminal.environment import prepare_environment
 
 SCREENSHOT = Path(__file__).with_name("screenshot.svg")
-TESTS = Path(__file__).parents[1] / "tests" / "helpers"
 SIZE = (120, 30)
 KEYS = ("slash", "第", "一", "书", "记", "down", "down", "down")
 
 
 async def draw() -> str:
     """The explorer after KEYS, as SVG."""
-    sys.path.insert(0, str(TESTS))
-    from screen_pictures import draw, runs_of
-
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+    from tests.helpers.screen_pictures import draw, runs_of
     from tui.explorer.app import ExplorerApp
     from tui.explorer.state import Memory
 

@@ -7,15 +7,28 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
-from store.database import connection
 from store.library import Library
 from store.loading import load
+from tests.helpers.surroundings import prepare_process
+from tests.helpers.write_transactions import begun, watching
 
-pytest_plugins = ["loading_fixtures"]
+pytest_plugins = ["tests.helpers.loading_fixtures"]
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "data" / "seeds"
+
+# The same examples in every run, however slow the machine is; `--hypothesis-profile=other` tries others.
+settings.register_profile("other", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", settings.get_profile("other"), derandomize=True)
+settings.load_profile("same")
+
+
+def pytest_configure() -> None:
+    """Every process of the run begins in the same surroundings."""
+    prepare_process()
+    pytest.MonkeyPatch().setattr(sqlite3, "connect", watching(sqlite3.connect))
 
 
 @pytest.fixture(scope="session")
@@ -34,42 +47,15 @@ def seeds(seeds_path: Path) -> Iterator[Library]:
         yield library
 
 
-@pytest.fixture(scope="session", autouse=True)
-def begun() -> Iterator[list[str]]:
-    """How transactions were begun on connections that may write, whatever test made them."""
-    statements: list[str] = []
-    connect = connection._connect
-
-    def note(statement: str) -> None:
-        if statement[:5].upper() == "BEGIN":
-            statements.append(statement)
-
-    def traced(path: Path, how: str) -> sqlite3.Connection:
-        made = connect(path, how)
-        if "mode=rw" in how:
-            made.set_trace_callback(note)
-        return made
-
-    connection._connect = traced
-    yield statements
-    connection._connect = connect
-
-
 @pytest.fixture(autouse=True)
-def writes_begin_at_once(begun: list[str]) -> Iterator[None]:
+def writes_begin_at_once() -> Iterator[None]:
     """A transaction that becomes a write only later fails at once when another writer was quicker."""
-    begun.clear()
+    begun()
     yield
-    assert set(begun) <= {"BEGIN IMMEDIATE"}
+    assert set(begun()) <= {"BEGIN IMMEDIATE"}
 
 
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads or writes the settings, state or library of whoever runs it, or speaks that one's language."""
-    home = tmp_path_factory.mktemp("home")
-    monkeypatch.setenv("HOME", str(home))
-    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "JUCUO_DB"):
-        monkeypatch.delenv(name, raising=False)
-    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LANG", "C.UTF-8")
+    """No test reads or writes the settings, state or library of whoever runs it."""
+    monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("home")))

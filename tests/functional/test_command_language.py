@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
-from small_documents import text_of
 
+from tests.helpers.small_documents import text_of
 from tui.cli.help import OF_CLICK, texts_of
 from tui.cli.main import jucuo, main
 from tui.i18n.texts import _, choose_language

@@ -6,8 +6,8 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from explorer_pilot import explorer
 
+from tests.helpers.explorer_pilot import explorer
 from tui.explorer.panes import ChartPane, ComparePane
 
 SVG = "{http://www.w3.org/2000/svg}"

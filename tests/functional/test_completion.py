@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from explorer_pilot import explorer
 from textual.app import ComposeResult
 
+from tests.helpers.explorer_pilot import explorer
 from tui.explorer.widgets.prompt import Prompt
 from tui.terminal.app import TerminalApp
 from tui.terminal.widths import cells

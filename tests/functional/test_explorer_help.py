@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from explorer_pilot import explorer
 
+from tests.helpers.explorer_pilot import explorer
 from tui.explorer.screens.filter_dialog import FilterScreen
 from tui.explorer.screens.help import HelpScreen
 from tui.explorer.screens.palette import Palette

@@ -7,10 +7,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from explorer_pilot import explorer
-from small_documents import text_of
 
 from store.loading import load
+from tests.helpers.explorer_pilot import explorer
+from tests.helpers.small_documents import text_of
 from tui.explorer.app import ExplorerApp
 from tui.explorer.widgets.row_list import RowList
 

@@ -6,11 +6,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from explorer_pilot import Driver, explorer
-from small_documents import text_of
 
 from store.database.connection import connect_writer
 from store.database.schema import migrate
+from tests.helpers.explorer_pilot import Driver, explorer
+from tests.helpers.small_documents import text_of
 from tui.explorer.screens.help import HelpScreen
 
 

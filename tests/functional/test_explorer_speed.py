@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from explorer_pilot import Driver, explorer
 
 from store.database.connection import connect_writer, transaction
 from store.database.source_files import FileStamp
@@ -25,6 +24,7 @@ from store.library import Library
 from store.loading.preparing import prepare
 from store.reading import read_all_bytes
 from store.resources import data_path
+from tests.helpers.explorer_pilot import Driver, explorer
 
 COPIES = 50
 LONGEST = 0.050

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from explorer_pilot import explorer
-
 from store.models import Figure, Hit, Measure
+from tests.helpers.explorer_pilot import explorer
 
 
 async def test_it_begins_with_the_documents_and_the_source_of_the_first(seeds_path: Path) -> None:

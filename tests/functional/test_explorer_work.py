@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 
 import pytest
-from explorer_pilot import explorer
 
 from store.models import Filters
+from tests.helpers.explorer_pilot import explorer
 from tui.explorer.commands import COMMANDS
 from tui.explorer.screens.filter_dialog import FilterScreen
 from tui.explorer.screens.palette import Palette

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from explorer_pilot import SIZE, Driver
 
+from tests.helpers.explorer_pilot import SIZE, Driver
 from tui.cli.main import jucuo
 from tui.explorer.commands import BY_ID, COMMANDS
 from tui.explorer.screens.help import help_lines

@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from small_documents import text_of
 
 from store.database.lock import only_load
 from store.library import Library
+from tests.helpers.small_documents import text_of
 from tui.cli.main import main
 
 TESTS = Path(__file__).parents[1]
-ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{TESTS.parent}{os.pathsep}{TESTS / 'helpers'}"}
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(TESTS.parent)}
 
 
 class Outcome(NamedTuple):
@@ -148,7 +148,7 @@ def slow(folder: Path, count: int) -> None:
 
 
 START = (
-    "import sys; from store.loading import pool; pool.WORKER = 'hostile_worker'; "
+    "import sys; from store.loading import pool; pool.WORKER = 'tests.helpers.hostile_worker'; "
     "from tui.cli.main import main; main(sys.argv[1:])"
 )
 

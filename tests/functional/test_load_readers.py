@@ -13,8 +13,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from canonical import assert_sound
-from small_documents import make_forty
 
 from store.database.connection import connect_reader, connect_writer, transaction
 from store.database.maintenance.check import check_library
@@ -22,6 +20,8 @@ from store.database.maintenance.repair import backup
 from store.library import Library
 from store.loading import LoadOptions, load
 from store.models import Filters
+from tests.helpers.canonical import assert_sound
+from tests.helpers.small_documents import make_forty
 
 TESTS = Path(__file__).parents[1]
 READERS, SECONDS = 8, 5.0

@@ -10,10 +10,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from canonical import bare
-from explorer_pilot import explorer
 
 from store.loading import load
+from tests.helpers.canonical import bare
+from tests.helpers.explorer_pilot import explorer
 from tui.explorer.settings import Bookmark, State, load_state, save_state
 from tui.explorer.state import Memory
 

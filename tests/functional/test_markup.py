@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from explorer_pilot import Driver, explorer
 
 from store.loading import load
+from tests.helpers.explorer_pilot import Driver, explorer
 
 MARKUP = (
     "[/x]",

@@ -8,9 +8,9 @@ import webbrowser
 from pathlib import Path
 
 import pytest
-from explorer_pilot import explorer
 
 from store.loading import load
+from tests.helpers.explorer_pilot import explorer
 
 
 async def test_no_key_asks_the_network_or_a_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,8 +6,8 @@ import time
 
 import pytest
 from rich.style import Style
-from widget_demo import ReaderDemo, numbers, seed_paragraphs
 
+from tests.helpers.widget_demo import ReaderDemo, numbers, seed_paragraphs
 from tui.explorer.widgets.document_lines import ReaderParagraph, Span
 from tui.explorer.widgets.reader import Reader, ReaderPosition
 from tui.terminal.widths import cells

@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 import pytest
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from widget_demo import LIST_KEYS
 
+from tests.helpers.widget_demo import LIST_KEYS
 from tui.explorer.widgets.cells import column_widths, window
 from tui.explorer.widgets.row_list import PAGE, Cell, Column, Row, RowList
 from tui.i18n.texts import choose_language

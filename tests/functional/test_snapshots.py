@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from explorer_pilot import Driver, explorer
 from rich.segment import Segment
 from rich.style import Style
-from screen_pictures import compare, differences, draw, read, runs_of
 
+from tests.helpers.explorer_pilot import Driver, explorer
+from tests.helpers.screen_pictures import compare, differences, draw, read, runs_of
 from tui.explorer.settings import Settings
 
 DARK, LIGHT, ANSI = (Settings(colours=colours) for colours in ("dark", "light", "ansi"))

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from pty_driver import Terminal
+from tests.helpers.pty_driver import Terminal
 
 ROOT = Path(__file__).parents[2]
 

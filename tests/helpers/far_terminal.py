@@ -7,7 +7,7 @@ import time
 from collections import deque
 from typing import Any
 
-from pty_driver import Terminal
+from tests.helpers.pty_driver import Terminal
 
 
 class FarTerminal(Terminal):

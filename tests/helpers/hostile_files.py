@@ -6,7 +6,7 @@ import os
 import zipfile
 from pathlib import Path
 
-from byte_oracle import HOSTILE
+from tests.helpers.byte_oracle import HOSTILE
 
 NAMES = [
     "\x1b]0;TITLE\x07",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from small_documents import Loads, text_of
 
 from store.loading import LoadOptions, LoadReport, load
+from tests.helpers.small_documents import Loads, text_of
 
 
 @pytest.fixture

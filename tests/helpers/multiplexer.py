@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pty_driver import Terminal
+from tests.helpers.pty_driver import Terminal
 
 PROMPT = "shell$ "
 

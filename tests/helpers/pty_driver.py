@@ -26,7 +26,9 @@ from types import TracebackType
 from typing import Any
 
 import pyte
-from key_bytes import KEYS
+
+from tests.helpers.key_bytes import KEYS
+from tests.helpers.surroundings import SIGNALS
 
 __all__ = ["KEYS", "SYNC_START", "Terminal"]
 
@@ -82,6 +84,8 @@ class Terminal:
             env.pop(name, None) if value is None else env.update({name: value})
 
         def take_terminal() -> None:
+            for number in SIGNALS:
+                signal.signal(number, signal.SIG_DFL)
             fcntl.ioctl(0, termios.TIOCSCTTY, 0)
             if ignore_hangup:
                 signal.signal(signal.SIGHUP, signal.SIG_IGN)

@@ -7,8 +7,7 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
-from pty_driver import KEYS, Terminal
-
+from tests.helpers.pty_driver import KEYS, Terminal
 from tui.explorer.commands import COMMANDS
 
 LEFT_OUT = {"quit", "suspend", "open", "load", "load_samples"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 import time
 
-from pty_driver import Terminal
-from ssh_server import SshServer
+from tests.helpers.pty_driver import Terminal
+from tests.helpers.ssh_server import SshServer
 
 WORDS = ("双组长", "扶贫", "第一书记", "产业", "jiaoyu")
 

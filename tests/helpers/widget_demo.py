@@ -1,6 +1,6 @@
 """Tiny applications with reader, list and prompt, for tests and measurements of bytes.
 
-python tests/terminal/widget_demo.py reader [SEED] | list | search
+python tests/helpers/widget_demo.py reader [SEED] | list | search
 """
 
 from __future__ import annotations

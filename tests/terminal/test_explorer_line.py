@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from pty_driver import Terminal
-from random_keys import press_randomly, weigh
+
+from tests.helpers.pty_driver import Terminal
+from tests.helpers.random_keys import press_randomly, weigh
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.terminal

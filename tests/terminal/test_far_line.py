@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from explorer_terminal import ROOT, command
-from far_terminal import FarTerminal
+
+from tests.helpers.explorer_terminal import ROOT, command
+from tests.helpers.far_terminal import FarTerminal
 
 pytestmark = pytest.mark.terminal
 

@@ -9,9 +9,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from pty_driver import Terminal
 
 from store.database.connection import connect_writer, transaction
+from tests.helpers.pty_driver import Terminal
 
 pytestmark = pytest.mark.terminal
 

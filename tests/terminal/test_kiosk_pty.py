@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from pty_driver import KEYS, Terminal
+
+from tests.helpers.pty_driver import KEYS, Terminal
 
 pytestmark = pytest.mark.terminal
 

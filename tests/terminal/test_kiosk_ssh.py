@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pty_driver import Terminal
-from reading_visits import arrive, close, cut, search, seconds_until_empty
-from ssh_server import SSHD, SshServer, forced_command, memory, missing, ssh_server
+
+from tests.helpers.pty_driver import Terminal
+from tests.helpers.reading_visits import arrive, close, cut, search, seconds_until_empty
+from tests.helpers.ssh_server import SSHD, SshServer, forced_command, memory, missing, ssh_server
 
 pytestmark = [pytest.mark.terminal, pytest.mark.skipif(bool(missing()), reason=missing() or "sshd is here")]
 

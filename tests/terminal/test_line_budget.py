@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from pty_driver import SYNC_START, Terminal
+
+from tests.helpers.pty_driver import SYNC_START, Terminal
 
 DEMO = Path(__file__).parents[1] / "helpers" / "widget_demo.py"
 ENVIRON = {"PYTHONPATH": str(DEMO.parents[2])}

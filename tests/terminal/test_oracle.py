@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from byte_oracle import PAINTING, TEXTUAL, forbidden, kinds
-from hostile_files import make_hostile_files
-from pty_driver import Terminal
+
+from tests.helpers.byte_oracle import PAINTING, TEXTUAL, forbidden, kinds
+from tests.helpers.hostile_files import make_hostile_files
+from tests.helpers.pty_driver import Terminal
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.terminal

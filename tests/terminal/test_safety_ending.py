@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from pty_driver import Terminal
+
+from tests.helpers.pty_driver import Terminal
 
 DEMO = Path(__file__).parents[1] / "helpers" / "widget_demo.py"
 ROOT = Path(__file__).parents[2]

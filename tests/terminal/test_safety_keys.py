@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from explorer_terminal import explorer
-from pty_driver import Terminal
+
+from tests.helpers.explorer_terminal import explorer
+from tests.helpers.pty_driver import Terminal
 
 pytestmark = pytest.mark.terminal
 

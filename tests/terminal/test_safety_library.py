@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from byte_oracle import HOSTILE, PAINTING, TEXTUAL, forbidden, kinds
-from explorer_terminal import explorer
-from pty_driver import Terminal
+
+from tests.helpers.byte_oracle import HOSTILE, PAINTING, TEXTUAL, forbidden, kinds
+from tests.helpers.explorer_terminal import explorer
+from tests.helpers.pty_driver import Terminal
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.terminal

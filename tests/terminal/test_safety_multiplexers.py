@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from explorer_terminal import ROOT, command, explorer
-from multiplexer import PROMPT, Multiplexer, missing, multiplexer, typed
-from pty_driver import Terminal
+
+from tests.helpers.explorer_terminal import ROOT, command, explorer
+from tests.helpers.multiplexer import PROMPT, Multiplexer, missing, multiplexer, typed
+from tests.helpers.pty_driver import Terminal
 
 NAMES = [
     pytest.param(name, marks=pytest.mark.skipif(bool(missing(name)), reason=missing(name) or f"{name} is here"))

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from explorer_terminal import ROOT, command, end, explorer
-from pty_driver import Terminal
+
+from tests.helpers.explorer_terminal import ROOT, command, end, explorer
+from tests.helpers.pty_driver import Terminal
 
 pytestmark = pytest.mark.terminal
 

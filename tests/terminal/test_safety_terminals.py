@@ -13,9 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from explorer_terminal import command, explorer
-from pty_driver import Terminal
-from widget_demo import seed_rows
+
+from tests.helpers.explorer_terminal import command, explorer
+from tests.helpers.pty_driver import Terminal
+from tests.helpers.widget_demo import seed_rows
 
 DEMO = Path(__file__).parents[1] / "helpers" / "widget_demo.py"
 ROOT = DEMO.parents[2]
@@ -96,8 +97,7 @@ WIDE = """
 import sys
 from tui.terminal.widths import set_ambiguous_width
 set_ambiguous_width(2)
-sys.path.insert(0, sys.argv.pop(1))
-import widget_demo
+from tests.helpers import widget_demo
 sys.exit(widget_demo.main("list"))
 """
 
@@ -106,7 +106,7 @@ def test_lines_stay_whole_where_ambiguous_characters_are_wide() -> None:
     """In an emulator that draws “ ” — … two cells wide."""
     sentences = "".join(str(row.cells[2]) for row in seed_rows())
     environ = {"PYTHONPATH": str(ROOT), **PLAIN}
-    arguments = [sys.executable, "-c", WIDE, str(DEMO.parent)]
+    arguments = [sys.executable, "-c", WIDE]
     with Terminal(arguments, environ=environ, size=(60, 24), ambiguous_width=2) as terminal:
         terminal.wait_for("句子")
         terminal.settle()

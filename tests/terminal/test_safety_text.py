@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from byte_oracle import HOSTILE, PAINTING, forbidden, kinds
-from pty_driver import Terminal
+
+from tests.helpers.byte_oracle import HOSTILE, PAINTING, forbidden, kinds
+from tests.helpers.pty_driver import Terminal
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.terminal

@@ -7,8 +7,9 @@ import time
 from pathlib import Path
 
 import pytest
-from explorer_terminal import end, explorer
-from pty_driver import Terminal
+
+from tests.helpers.explorer_terminal import end, explorer
+from tests.helpers.pty_driver import Terminal
 
 pytestmark = pytest.mark.terminal
 

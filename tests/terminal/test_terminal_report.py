@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from byte_oracle import forbidden
-from pty_driver import Terminal
 
+from tests.helpers.byte_oracle import forbidden
+from tests.helpers.pty_driver import Terminal
 from tui.i18n.texts import choose_language
 from tui.terminal.report import terminal_lines
 

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from pty_driver import Terminal
+
+from tests.helpers.pty_driver import Terminal
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.terminal

@@ -6,7 +6,6 @@ import re
 import time
 
 import pytest
-from growth import is_linear
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from store.extraction.checking import check_paragraph
 from store.extraction.figures import find_figures
 from store.models import BOUNDS, KINDS
 from store.spans import FigureSpan
+from tests.helpers.growth import is_linear
 
 PIECES = [
     "全省",

@@ -12,8 +12,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from canonical import assert_sound, bare, digest, rows
-from small_documents import Loads, text_of
 from sqlite_utils import Database, Migrations
 
 from store.database import connection, schema, tables
@@ -23,6 +21,8 @@ from store.database.maintenance.check import check_library, notes_on
 from store.database.maintenance.repair import backup, repair
 from store.errors import LibraryError, LoadRunning
 from store.library import Library
+from tests.helpers.canonical import assert_sound, bare, digest, rows
+from tests.helpers.small_documents import Loads, text_of
 
 ROOT = Path(__file__).parents[3]
 

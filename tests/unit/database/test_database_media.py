@@ -11,12 +11,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from canonical import assert_sound, bare
-from small_documents import text_of
 
 from store.database.connection import connect_writer, transaction
 from store.database.maintenance.repair import backup
 from store.loading import LoadOptions, load
+from tests.helpers.canonical import assert_sound, bare
+from tests.helpers.small_documents import text_of
 
 ROOT = Path(__file__).parents[3]
 OPEN = (

@@ -16,11 +16,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from canonical import bare, rows
 
 from store.database.connection import connect_reader, connect_writer, transaction
 from store.errors import JucuoError, LibraryError, MissingLibrary, NewerLibrary, NotALibrary
 from store.library import Library
+from tests.helpers.canonical import bare, rows
 
 ROOT = Path(__file__).parents[3]
 NOBODY = 65534

@@ -7,14 +7,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from canonical import assert_sound, bare, rows
-from small_documents import Loads, text_of
 
 from store.database.connection import connect_writer, transaction
 from store.database.maintenance.check import check_library
 from store.database.maintenance.repair import repair
 from store.index import folding, rebuild
 from store.library import Library
+from tests.helpers.canonical import assert_sound, bare, rows
+from tests.helpers.small_documents import Loads, text_of
 
 RENEWED = "The search index was made anew: this jucuo has other tables of characters"
 

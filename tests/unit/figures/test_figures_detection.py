@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from one_figure import only
 
 from store.extraction.figures import find_figures
+from tests.helpers.one_figure import only
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from growth import is_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +21,7 @@ from store.models import BOUNDS, KINDS
 from store.resources import data_path
 from store.text.segmenting import fast_segmenter, named_segmenter, segment
 from store.text.simplify import fold
+from tests.helpers.growth import is_linear
 
 PIECES = [
     *"0123456789一二两三十百千万亿几数半余多上近约超第前",

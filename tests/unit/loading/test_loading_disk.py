@@ -16,13 +16,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from canonical import assert_sound, digest, rows
-from small_documents import Loads, text_of
 
 from store.database import connection, lock, mounts
 from store.database.lock import lock_path, only_load
 from store.errors import LibraryError, LoadRunning
 from store.loading import LoadOptions, load
+from tests.helpers.canonical import assert_sound, digest, rows
+from tests.helpers.small_documents import Loads, text_of
 
 TESTS = Path(__file__).parents[2]
 

@@ -7,11 +7,10 @@ import os
 import zipfile
 from pathlib import Path
 
-from canonical import assert_sound, digest, rows
-from small_documents import Loads, text_of
-
 from store.library import Library
 from store.loading import LoadOptions, Progress, load
+from tests.helpers.canonical import assert_sound, digest, rows
+from tests.helpers.small_documents import Loads, text_of
 
 
 def sha256(path: Path) -> str:

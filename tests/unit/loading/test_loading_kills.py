@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from canonical import assert_sound, digest, rows
-from small_documents import Loads, make_forty
 
 from store.database.lock import lock_path
 from store.loading import LoadOptions, load
+from tests.helpers.canonical import assert_sound, digest, rows
+from tests.helpers.small_documents import Loads, make_forty
 
 TESTS = Path(__file__).parents[2]
 TOGETHER = 4

@@ -11,11 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from canonical import assert_sound, rows
-from hostile_worker import NAP
-from small_documents import Loads, text_of
 
 from store.loading import Limits, LoadOptions, LoadReport, load, pool
+from tests.helpers.canonical import assert_sound, rows
+from tests.helpers.hostile_worker import NAP
+from tests.helpers.small_documents import Loads, text_of
 
 TESTS = Path(__file__).parents[2]
 QUICK = Limits(seconds=2.0, memory=300_000_000, characters=50_000, paragraphs=2_000, file_bytes=2_000_000)
@@ -23,8 +23,8 @@ QUICK = Limits(seconds=2.0, memory=300_000_000, characters=50_000, paragraphs=2_
 
 @pytest.fixture
 def hostile(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "WORKER", "hostile_worker")
-    monkeypatch.setenv("PYTHONPATH", str(TESTS / "helpers"))
+    monkeypatch.setattr(pool, "WORKER", "tests.helpers.hostile_worker")
+    monkeypatch.setenv("PYTHONPATH", str(TESTS.parent))
 
 
 def reason(report: LoadReport, name: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from canonical import rows
-from small_documents import Loads
 
 from store.loading.sidecar import stated_in
+from tests.helpers.canonical import rows
+from tests.helpers.small_documents import Loads
 
 
 def test_stated_metadata_overrides_what_is_found(run: Loads, folder: Path, library: Path) -> None:

@@ -7,10 +7,10 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from readable_files import docx, paragraph, sources, zipped
 
 from store.reading import Unreadable, read_all_bytes, read_bytes
 from store.reading.parts.zip_limits import HIGHEST_RATIO, LARGEST, MOST_MEMBERS, open_zip
+from tests.helpers.readable_files import docx, paragraph, sources, zipped
 
 TEXT = "全省生产总值增长8%。"
 

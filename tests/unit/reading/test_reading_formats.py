@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from readable_files import flat, misplaced
 
 from store.reading import Unreadable, is_readable, read, read_all, read_bytes
 from store.reading.parts.encoding import decode
 from store.resources import data_path
+from tests.helpers.readable_files import flat, misplaced
 
 FORMATS = Path(__file__).parents[2] / "data" / "formats"
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from readable_files import docx, paragraph, sources
 
 from store.reading import Unreadable, read_bytes
 from store.spans import Source
+from tests.helpers.readable_files import docx, paragraph, sources
 
 GONGWEN = Path(__file__).parents[2] / "data" / "formats" / "made_gongwen.pdf"
 TEXT = "正文在此，完。"

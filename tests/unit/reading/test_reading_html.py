@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 
 import pytest
-from readable_files import misplaced, sources, texts
 
 from store.reading import Unreadable, read_bytes
 from store.reading.formats.html import looks_like_html
 from store.reading.head.web_page import clean_title
 from store.spans import Source
+from tests.helpers.readable_files import misplaced, sources, texts
 
 FIRST = "全省地区生产总值增长8%，城镇新增就业20万人，粮食产量达到1850万吨，各项任务圆满完成。"
 SECOND = "一是推进产业扶贫。投入资金1.5亿元，带动贫困户3200户，户均增收2000元，成效十分明显。"

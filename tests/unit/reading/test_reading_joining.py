@@ -7,10 +7,10 @@ import unicodedata
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from readable_files import misplaced
 
 from store.reading.formats.text import blocks_of
 from store.resources import data_path
+from tests.helpers.readable_files import misplaced
 
 PARAGRAPHS = [
     line.strip()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from readable_files import misplaced, sources, texts
+
+from tests.helpers.readable_files import misplaced, sources, texts
 
 FIRST = "全省地区生产总值增长8%，城镇新增就业20万人，粮食产量达到1850万吨，各项任务圆满完成。"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from readable_files import misplaced, sources
 
 from store.reading import Unreadable, read_bytes
+from tests.helpers.readable_files import misplaced, sources
 
 LONG = "全省地区生产总值增长8%，城镇新增就业20万人，各项任务圆满完成。" * 12
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from readable_files import NAMESPACES, docx, paragraph, sources, texts, zipped
 
 from store.reading import Unreadable, read, read_bytes
 from store.reading.formats.word_numbers import Numbering
 from store.text.numerals import write_numeral
+from tests.helpers.readable_files import NAMESPACES, docx, paragraph, sources, texts, zipped
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 FORMATS = Path(__file__).parents[2] / "data" / "formats"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from outline_of import outline_of
-from truth import Score, marked, score
+
+from tests.helpers.outline_of import outline_of
+from tests.helpers.truth import Score, marked, score
 
 DATA = Path(__file__).parents[2] / "data" / "structure"
 SEEDS = Path(__file__).parents[3] / "data" / "seeds"

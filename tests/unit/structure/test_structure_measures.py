@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from outline_of import measures_of, outline_of
+from tests.helpers.outline_of import measures_of, outline_of
 
 TITLE = "全县农村工作简报"
 BODY = "去年全县农村投入资金1200万元,新建卫生室36个,培训干部和村医480人次,群众就近就医的问题得到较好解决。"

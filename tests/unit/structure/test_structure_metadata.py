@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from outline_of import blocks_of, outline_of
 
 from store.reading.head.metadata import detect_metadata
 from store.reading.head.places import place_of_body, place_of_heading
 from store.spans import Block, Mark, Metadata
+from tests.helpers.outline_of import blocks_of, outline_of
 
 ROOT = Path(__file__).parents[3]
 BODY = "全县各乡镇结合实际制定实施细则，把各项任务分解到部门、到岗位、到个人，每月检查一次，每季度通报一次落实情况。"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from time import process_time
 
 import pytest
-from growth import is_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from outline_of import outline_of
 
 from store.extraction.structure import outline
 from store.spans import Block, Mark, Source
+from tests.helpers.growth import is_linear
+from tests.helpers.outline_of import outline_of
 
 _WORDS = """
     一是 二是 三要 （一） (二) 第一章 第三条 第一， 1. 2. 加强 建立 实施 推进农村改革 机制 工程 取得 显著提高 2019年 是

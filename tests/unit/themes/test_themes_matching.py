@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 
 import pytest
-from growth import is_linear
 
 from store.extraction.themes import Scoring, ThemeDefinition, ThemeSet, load_themes
+from tests.helpers.growth import is_linear
 
 POVERTY = load_themes()
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from small_documents import text_of
 
 from store.library import Library
 from store.loading import load
 from store.models import Filters
+from tests.helpers.small_documents import text_of
 from tui.explorer.panes.chart import ChartPane, bar
 from tui.explorer.panes.compare import ComparePane, without_common_ends
 from tui.explorer.panes.pane import Query, Room
