@@ -25,10 +25,11 @@ from store.loading.preparing import prepare
 from store.reading import read_all_bytes
 from store.resources import data_path
 from tests.helpers.explorer_pilot import Driver, explorer
+from tests.helpers.pace import within
 
 COPIES = 50
 LONGEST = 0.050
-"""Seconds of processor time that one callback may hold the loop."""
+"""Seconds of processor time that one callback may hold the loop, on a quiet machine."""
 LONG_TITLE = "一篇没有分段的长报告"
 
 
@@ -65,6 +66,10 @@ class Watch:
 
     taken: list[tuple[float, str]] = field(default_factory=list)
     last: str = ""
+
+    @property
+    def longest(self) -> float:
+        return max((took for took, _ in self.taken), default=0.0)
 
     @property
     def worst(self) -> list[tuple[float, str]]:
@@ -115,7 +120,7 @@ async def test_walking_all_panes(many: Path, watch: Watch) -> None:
         watch.taken.clear()
         await press(it, watch, *"124576", "i", "3", "equals_sign", "4", "C", "question_mark", "escape")
         await press(it, watch, "3", "j", "pagedown", "G", "pageup", "enter", "backspace")
-        assert not watch.worst or watch.worst[0][0] < LONGEST, watch.worst
+        assert within(watch.longest, LONGEST, time.thread_time), watch.worst
 
 
 async def test_searching_sorting_and_filtering(many: Path, watch: Watch) -> None:
@@ -126,7 +131,7 @@ async def test_searching_sorting_and_filtering(many: Path, watch: Watch) -> None
         await press(it, watch, "4", *["s"] * 4, "S", "3", "s")
         await press(it, watch, "4", "F", "名", "enter", "ctrl+u", ">", "9", "enter", "G", "x")
         await press(it, watch, "2", "space", "1", "space", "3", "x", "space", "y")
-        assert not watch.worst or watch.worst[0][0] < LONGEST, watch.worst
+        assert within(watch.longest, LONGEST, time.thread_time), watch.worst
 
 
 async def test_reading_a_paragraph_of_a_million_characters(many: Path, watch: Watch) -> None:
@@ -139,7 +144,7 @@ async def test_reading_a_paragraph_of_a_million_characters(many: Path, watch: Wa
         await it.pilot.resize_terminal(60, 20)
         await it.settle()
         await press(it, watch, "escape", "escape", "3", "slash", *"双组", "enter", "n", "n")
-        assert not watch.worst or watch.worst[0][0] < LONGEST, watch.worst
+        assert within(watch.longest, LONGEST, time.thread_time), watch.worst
 
 
 async def test_filters_may_be_closed_before_their_values_are_counted(many: Path) -> None:

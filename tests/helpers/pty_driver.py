@@ -196,14 +196,20 @@ class Terminal:
             pyte.screens.wcwidth = narrow
 
     def settle(self, quiet: float = 0.15, limit: float = 10.0) -> float:
-        """Read until nothing came for `quiet` seconds; the seconds until the last byte."""
-        begin = last = time.monotonic()
-        while (now := time.monotonic()) - begin < limit and now - last < quiet:
+        """Read until nothing came for `quiet` seconds and the program has nothing to do; seconds until the last byte.
+
+        Work counts as well as bytes, because on a busy machine an answer may take longer than `quiet`.
+        """
+        begin = last = sign = time.monotonic()
+        used = self.processor_seconds()
+        while (now := time.monotonic()) - begin < limit and now - sign < quiet:
             if self._read(0.02) or self._free_at > time.monotonic():
-                last = time.monotonic()
+                last = sign = time.monotonic()
+            elif (now_used := self.processor_seconds()) > used or self._is_running():
+                used, sign = now_used, time.monotonic()
         return last - begin
 
-    def wait_for(self, text: str, limit: float = 10.0) -> None:
+    def wait_for(self, text: str, limit: float = 30.0) -> None:
         """Read until `text` is on the screen; raises AssertionError with the screen if it never is."""
         until = time.monotonic() + limit
         while not any(text in line for line in self.screen):
@@ -211,7 +217,7 @@ class Terminal:
             if time.monotonic() > until:
                 raise AssertionError(f"{text!r} never came:\n" + "\n".join(self.screen))
 
-    def wait_until(self, true: Callable[[], bool], limit: float = 10.0) -> None:
+    def wait_until(self, true: Callable[[], bool], limit: float = 30.0) -> None:
         """Read until `true()` is."""
         until = time.monotonic() + limit
         while not true():
@@ -223,7 +229,16 @@ class Terminal:
         with open(f"/proc/{self.process.pid}/stat", "rb") as file:
             return file.read().rpartition(b")")[2].split()[0] == b"T"
 
-    def wait_for_end(self, limit: float = 10.0) -> int:
+    def _is_running(self) -> bool:
+        """Whether a thread of the program runs or waits for a processor (Linux)."""
+        with contextlib.suppress(OSError):
+            for thread in os.scandir(f"/proc/{self.process.pid}/task"):
+                with open(f"{thread.path}/stat", "rb") as file:
+                    if file.read().rpartition(b")")[2].split()[0] == b"R":
+                        return True
+        return False
+
+    def wait_for_end(self, limit: float = 30.0) -> int:
         """Read until the program has ended; its exit status (negative: the signal that killed it)."""
         until = time.monotonic() + limit
         while self.process.poll() is None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.pace import within
 from tests.helpers.pty_driver import Terminal
 
 DEMO = Path(__file__).parents[1] / "helpers" / "widget_demo.py"
@@ -38,7 +39,7 @@ def test_a_signal_ends_it_with_its_number_and_the_terminal_restored(number: sign
         begin = time.monotonic()
         os.kill(terminal.process.pid, number)
         assert terminal.wait_for_end() == 128 + number
-        assert time.monotonic() - begin < 2
+        assert within(time.monotonic() - begin, 2)
         assert terminal.modes_left_on() == set()
         assert terminal.line_modes_restored()
         assert b"Traceback" not in terminal.raw

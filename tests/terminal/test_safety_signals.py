@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.explorer_terminal import ROOT, command, end, explorer
+from tests.helpers.pace import within
 from tests.helpers.pty_driver import Terminal
 
 pytestmark = pytest.mark.terminal
@@ -94,7 +95,7 @@ def test_a_signal_ends_it_in_any_state(
         begin = time.monotonic()
         os.kill(terminal.process.pid, number)
         assert terminal.wait_for_end() == 128 + number
-        assert time.monotonic() - begin < 2
+        assert within(time.monotonic() - begin, 2)
         assert_given_back(terminal)
 
 
@@ -160,6 +161,6 @@ def test_a_closed_window_costs_next_to_nothing_even_if_hang_ups_are_ignored(
         before = terminal.processor_seconds()
         begin = time.monotonic()
         terminal.hang_up()
-        used = terminal.processor_seconds_until_its_end(limit=5)
-        assert used - before < 0.2
-        assert time.monotonic() - begin < 5
+        used = terminal.processor_seconds_until_its_end(limit=30)
+        assert within(used - before, 0.2, time.process_time)
+        assert within(time.monotonic() - begin, 5)

@@ -7,11 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.helpers.pace import within
+
 BENCH = Path(__file__).parent.parent.parent.parent / "bench" / "search_latency.py"
 
 
 def test_every_prefix_is_answered_at_once(seeds_path: Path) -> None:
-    """The bounds are many times the bars, so that a busy machine fails nothing; a stage gone astray takes seconds."""
+    """The bounds are many times the bars; a stage gone astray takes seconds."""
     done = subprocess.run(
         [sys.executable, str(BENCH), str(seeds_path), "--every", "6"],
         capture_output=True,
@@ -21,6 +23,6 @@ def test_every_prefix_is_answered_at_once(seeds_path: Path) -> None:
     )
     found = json.loads(done.stdout.splitlines()[-1])
     assert found["queries"] > 100
-    assert found["p50_ms"] < 50
-    assert found["p95_ms"] < 150
+    assert within(found["p50_ms"] / 1000, 0.05)
+    assert within(found["p95_ms"] / 1000, 0.15)
     assert found["memory_mb"] < 200
