@@ -26,7 +26,7 @@ class Format:
     """in `store.reading.formats`; "" for a format that is known but not read"""
     kind: str = TEXT
     magic: tuple[bytes, ...] = ()
-    """how a file begins, in lower case, blanks before it not counted"""
+    """how a file begins, in lower case, blanks before it not counted; of a zip, what its part "mimetype" holds"""
     container: str = ""
     members: tuple[str, ...] = ()
     """a container with a part whose name begins so is of this format"""
@@ -43,6 +43,29 @@ FORMATS: tuple[Format, ...] = (
     Format("pdf", "a PDF", (".pdf",), "pdf", magic=(b"%pdf-",), exact=True),
     Format("docx", "a Word document", (".docx", ".docm"), "docx", container=ZIP, members=("word/doc",), exact=True),
     Format("doc", "a Word document", (".doc", ".dot", ".wps"), "doc", container=OLE, members=("WordDocument",)),
+    Format("xlsx", "an Excel workbook", (".xlsx", ".xlsm"), "excel", container=ZIP, members=("xl/wor",), exact=True),
+    Format("xls", "an Excel workbook", (".xls", ".et", ".xlt"), "excel", container=OLE, members=("Workbook", "Book")),
+    Format(
+        *("odt", "an OpenDocument text", (".odt", ".ott"), "opendocument"),
+        magic=(b"application/vnd.oasis.opendocument.text",),
+        container=ZIP,
+        exact=True,
+    ),
+    Format(
+        *("ods", "an OpenDocument spreadsheet", (".ods", ".ots"), "opendocument"),
+        magic=(b"application/vnd.oasis.opendocument.spreadsheet",),
+        container=ZIP,
+        exact=True,
+    ),
+    Format(
+        *("epub", "an electronic book", (".epub",), "epub"),
+        magic=(b"application/epub+zip",),
+        container=ZIP,
+        members=("META-INF/container.xml",),
+        exact=True,
+    ),
+    Format("ofd", "an OFD document", (".ofd",), "ofd", container=ZIP, members=("OFD.xml",), exact=True),
+    Format("rtf", "a text in Rich Text Format", (".rtf",), "rtf", magic=(b"{\\rtf",)),
     Format("mhtml", "a web page in one file", (".mht", ".mhtml"), "mhtml", magic=(b"mime-version:",)),
     Format("html", "a web page", (".html", ".htm", ".jsp", ".shtml", ".xhtml"), "html"),
     Format("markdown", "a Markdown text", (".md", ".markdown"), "markdown"),
@@ -50,9 +73,7 @@ FORMATS: tuple[Format, ...] = (
     Format("jsonl", "a file of JSON lines", (".jsonl", ".ndjson"), "delimited", TABLE),
     Format("zip", "a zip archive", (".zip",), "archive", ARCHIVE, container=ZIP, exact=True),
     Format("text", "a text", (".txt", ".text"), "text"),
-    Format("xlsx", "an Excel workbook", (".xlsx", ".xlsm"), container=ZIP, members=("xl/",), remedy="save it as .csv"),
     Format("pptx", "a presentation", (".pptx", ".ppsx"), container=ZIP, members=("ppt/",), remedy="save it as .pdf"),
-    Format("rtf", "in Rich Text Format", (".rtf",), magic=(b"{\\rtf",), remedy="save it as .docx"),
 )
 """Every format, in the order in which a file is held against them."""
 

@@ -12,6 +12,8 @@ _HEAD = 1_024
 """bytes in which a format's magic is looked for"""
 _FAR = b"%pdf-"
 """the one magic that other lines may stand before"""
+_HEADER = 30
+"""bytes of the header of a zip's first part, behind which its name and, where it is not packed, its content stand"""
 _MANY_TAGS = 6
 
 
@@ -28,7 +30,7 @@ def format_of(data: bytes, name: str) -> Format:
         return _in_container(container, data, by_name)
     head = data[:_HEAD].lstrip().lower()
     for each in FORMATS:
-        if any(head.startswith(magic) or (magic == _FAR and magic in head) for magic in each.magic):
+        if not each.container and any(head.startswith(m) or (m == _FAR and m in head) for m in each.magic):
             return each
     if by_name and not (by_name.container or by_name.exact or by_name.name == "text"):
         return by_name
@@ -42,8 +44,11 @@ def format_of(data: bytes, name: str) -> Format:
 def _in_container(container: str, data: bytes, by_name: Format | None) -> Format:
     """The format whose parts are inside; a damaged container goes to the reader that says so."""
     kin = [each for each in FORMATS if each.container == container]
+    stated = data[_HEADER : _HEADER + 80].lower().removeprefix(b"mimetype")
     parts = _parts(container, data)
     for each in kin:
+        if each.magic and stated.startswith(each.magic):
+            return each
         if any(part.startswith(each.members) for part in parts) and each.members:
             return each
     if by_name in kin:

@@ -15,14 +15,15 @@ from posixpath import normpath
 from store.reading.base import Unreadable
 from store.reading.formats.mhtml import html_of
 from store.reading.formats.text import blocks_of, finished
-from store.reading.formats.word_numbers import Numbering, W
-from store.reading.parts.cleaning import clean, join
+from store.reading.formats.word_numbers import W, list_named, numbering_of
+from store.reading.parts.cleaning import clean
 from store.reading.parts.encoding import decode
 from store.reading.parts.main_text import Element
 from store.reading.parts.markup import blocks_of_html, mended, table_row
 from store.reading.parts.residue import without_repeats
+from store.reading.parts.xml import numbered, xml_of
 from store.reading.parts.zip_limits import member_bytes, open_zip
-from store.spans import Block, Mark, Metadata, Source
+from store.spans import Block, Metadata, Source
 
 FORMAT = "docx"
 
@@ -68,7 +69,7 @@ class _Document:
         self.pictures = any(name.startswith("word/media/") for name in self._names)
         self._main = self._main_part()
         self._folder = self._main.rpartition("/")[0]
-        self._numbering = Numbering.of(self._part(f"{self._folder}/numbering.xml"))
+        self._numbering = numbering_of(self._part(f"{self._folder}/numbering.xml"))
         self._styles = _styles(self._part(f"{self._folder}/styles.xml"))
 
     def _main_part(self) -> str:
@@ -81,16 +82,10 @@ class _Document:
         """A part of the file as a tree: no entities, no network; None when the file has no such part."""
         if name not in self._names:
             return None
-        from lxml import etree
-
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True)
-        try:
-            root = etree.fromstring(member_bytes(self._container, name), parser)
-        except etree.XMLSyntaxError:
-            if name != self._main:
-                return None
-            raise Unreadable("is damaged: the text inside it cannot be read, so save it again with Word") from None
-        if root.getroottree().docinfo.doctype:
+        root = xml_of(member_bytes(self._container, name))
+        if root is None and name == self._main:
+            raise Unreadable("is damaged: the text inside it cannot be read, so save it again with Word")
+        if root is not None and root.getroottree().docinfo.doctype:
             self.has_entities = True
         return root
 
@@ -131,12 +126,9 @@ class _Document:
         boxes: list[Element] = []
         text = "".join(_texts(paragraph, boxes))
         style = self._style(paragraph)
-        number = self._numbering.next(style.number, style.depth) if style.number and text.strip() else ""
+        number = self._numbering.next(list_named(style.number), style.depth) if style.number and text.strip() else ""
         if not style.is_contents:
-            blocks = list(clean(text, line))
-            if blocks and number:
-                blocks[0] = _numbered(blocks[0], number, line)
-            for block in blocks:
+            for block in numbered(list(clean(text, line)), number, line):
                 yield replace(block, kind="heading", level=style.level) if style.level else block
         for box in boxes:
             yield from self._children(box)
@@ -202,12 +194,6 @@ def _within(element: Element, tag: str) -> Iterator[Element]:
             yield child
         elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag"):
             yield from _within(child, tag)
-
-
-def _numbered(block: Block, number: str, line: int) -> Block:
-    # 1. before 2020年 would become the number 1.2020.
-    blank = " " if number[-1].isalnum() or (number[-1] in "..．" and block.text[0].isdigit()) else ""
-    return join((Block(number + blank, (Mark(0, line, 1),)), block))
 
 
 def _styles(root: Element | None) -> dict[str, _Style]:

@@ -113,7 +113,7 @@ def test_the_name_is_the_path_and_the_ending_may_be_missing() -> None:
         (b" \n\t\n", "a.txt", "empty"),
         (b"\x00" * 5_000, "a.txt", "not text"),
         (b"\xe5\x9b\xbd\n" * 1_000_002, "a.txt", "lines"),
-        (b"{\\rtf1 x}", "a.doc", "save it as .docx"),
+        (b"{\\rtf1 {\\header x}}", "a.doc", "no text"),
         (b"not a pdf", "a.pdf", "not a PDF"),
         (b"PK\x03\x04junk", "a.docx", "damaged"),
         ("\u3000\u3000\n\u200b\n".encode(), "a.txt", "no text"),

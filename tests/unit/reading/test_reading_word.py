@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from store.reading import Unreadable, read, read_bytes
-from store.reading.formats.word_numbers import Numbering
+from store.reading.formats.word_numbers import list_named, numbering_of
 from store.text.numerals import write_numeral
 from tests.helpers.readable_files import NAMESPACES, docx, paragraph, sources, texts, zipped
 
@@ -99,8 +99,8 @@ def test_numbers_as_chinese_counts(number: int, han: str) -> None:
     ],
 )
 def test_forms_of_numbers(form: str, third: str) -> None:
-    made = Numbering.of(etree.fromstring(numbering((form, "%1"))))
-    assert [made.next("1", 0) for _ in range(3)][2] == third
+    made = numbering_of(etree.fromstring(numbering((form, "%1"))))
+    assert [made.next(list_named("1"), 0) for _ in range(3)][2] == third
 
 
 def test_rows_of_tables_with_merged_cells() -> None:

@@ -1,0 +1,83 @@
+"""Excel workbooks, .xlsx through openpyxl and .xls (also .et of WPS) through xlrd: every visible sheet, as it is shown.
+
+A line is a row of the sheet.  Formulas count with the value that was saved with them.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+from typing import Any
+
+from store.reading.base import Unreadable
+from store.reading.formats.text import finished
+from store.reading.parts.grid import sheet_blocks
+from store.reading.parts.number_formats import is_date, shown
+from store.reading.parts.zip_limits import open_zip
+from store.spans import Block, Source
+
+_ZIP = b"PK"
+_DAMAGED = "is a damaged Excel workbook: save it again with Excel, WPS or LibreOffice if it opens there"
+
+
+def read(data: bytes, name: str) -> Iterator[Source]:
+    """The one source of a workbook; see `Reader`."""
+    is_zip = data.startswith(_ZIP)
+    if is_zip:
+        open_zip(data).close()
+    hidden: list[str] = []
+    try:
+        blocks = list(_xlsx(data, hidden) if is_zip else _xls(data, hidden))
+    except (MemoryError, Unreadable):
+        raise
+    except Exception as error:  # both libraries fail in any way on a damaged file
+        if "encrypted" in str(error).lower():
+            raise Unreadable("is encrypted: save it without a password") from None
+        raise Unreadable(_DAMAGED) from None
+    notes = (f"hidden sheets left out: {', '.join(hidden)}",) if hidden else ()
+    yield Source(name, "xlsx" if is_zip else "xls", "", tuple(finished(blocks)), notes=notes)
+
+
+def _xlsx(data: bytes, hidden: list[str]) -> Iterator[Block]:
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            if sheet.sheet_state != "visible":
+                hidden.append(sheet.title)
+                continue
+            sheet.reset_dimensions()  # some programs state a wrong size
+            rows = ([shown(cell.value, cell.number_format or "") for cell in row] for row in sheet.iter_rows())
+            yield from sheet_blocks(rows, sheet.title)
+
+
+def _xls(data: bytes, hidden: list[str]) -> Iterator[Block]:
+    import xlrd
+
+    book = xlrd.open_workbook(file_contents=data, formatting_info=True, on_demand=True, logfile=io.StringIO())
+    for sheet in book.sheets():
+        if sheet.visibility:
+            hidden.append(sheet.name)
+            continue
+        rows = ([_shown(book, cell) for cell in row] for row in sheet.get_rows())
+        yield from sheet_blocks(rows, sheet.name)
+
+
+def _shown(book: Any, cell: Any) -> str:
+    """A cell of an .xls as it is shown."""
+    import xlrd
+
+    number_format = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return str(xlrd.error_text_from_code.get(cell.value, ""))
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return shown(bool(cell.value))
+    if cell.ctype == xlrd.XL_CELL_DATE or (cell.ctype == xlrd.XL_CELL_NUMBER and is_date(number_format)):
+        try:
+            return shown(xlrd.xldate.xldate_as_datetime(cell.value, book.datemode), number_format)
+        except (ValueError, OverflowError):
+            return shown(cell.value)
+    return shown(cell.value if cell.ctype != xlrd.XL_CELL_EMPTY else None, number_format)

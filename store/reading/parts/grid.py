@@ -1,0 +1,40 @@
+"""From the cells of a sheet to blocks: titles above a table, the rows of the table, notes below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from store.reading.parts.cleaning import clean
+from store.spans import Block
+
+BAR = " | "
+_DEFAULT_NAME = re.compile(r"(?:sheet|工作表|table|表)\s*\d*$", re.IGNORECASE)
+_BREAK = re.compile(r"\s*[\r\n\v\f\x85\u2028\u2029]+\s*")
+
+
+def row_text(cells: Sequence[str]) -> str:
+    """A row as text: its cells parted by bars, an empty one between two bars, empty ones at the end left out."""
+    filled = max((index for index, cell in enumerate(cells) if cell.strip()), default=-1)
+    return BAR.join(_BREAK.sub(" ", cell.strip()) for cell in cells[: filled + 1])
+
+
+def sheet_blocks(rows: Iterable[Sequence[str]], name: str = "", first: int = 1) -> list[Block]:
+    """The blocks of a sheet, row by row from line `first`, under its name unless that says nothing.
+
+    Rows of one filled cell above and below the table are text (its title, its unit, notes); within the table they
+    are rows like the others.
+    """
+    filled = [(line, cells) for line, cells in enumerate(rows, first) if any(cell.strip() for cell in cells)]
+    wide = [index for index, (_, cells) in enumerate(filled) if sum(1 for cell in cells if cell.strip()) > 1]
+    start, end = (wide[0], wide[-1]) if wide else (len(filled), -1)
+    blocks: list[Block] = []
+    for index, (line, cells) in enumerate(filled):
+        if start <= index <= end:
+            blocks += (replace(block, kind="table") for block in clean(row_text(cells), line))
+        else:
+            blocks += clean(_BREAK.sub(" ", "".join(cells).strip()), line)
+    if blocks and name and not _DEFAULT_NAME.match(name) and all(block.text != name for block in blocks[:2]):
+        return [*(replace(each, kind="heading", level=2) for each in clean(name, first)), *blocks]
+    return blocks
