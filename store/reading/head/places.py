@@ -1,4 +1,7 @@
-"""Which province, prefecture or county a text is about: names from data/places.tsv, shown as 四川广安华蓥."""
+"""Which province, prefecture or county a text is about: names from data/places.tsv, shown as 四川广安华蓥.
+
+Every place has one spelling: the short names from the province down, joined; 全国 for the whole state.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from functools import cache
 
 from store.resources import data_path
 
+NATION = "全国"
 _SUFFIX = re.compile("[省市县区州盟旗]")
 _LONGEST_NAME = 15
 _AMBIGUOUS_SHORT = frozenset({"中山", "和平", "东方", "通道", "资源", "黄山", "海南", "北海"})
@@ -20,6 +24,13 @@ _MENTIONED = frozenset({"71", "81", "82"})
 _WORDS = frozenset({"老城区", "新城区", "城中区", "市中区", "郊区", "城区", "矿区"})
 """Counties whose full name is what any city calls a part of itself."""
 
+_NATIONAL_NAMES = frozenset(
+    {"全国", "国家", "中国", "中央", "国务院", "中华人民共和国", "国家级", "全国性", "national", "china"}
+)
+_BEHIND_A_PLACE = re.compile("(?:[县市区镇乡党委政府人关脱年]|[^\u4e00-\u9fff]|$)")
+"""What may stand behind the short name of a county that follows its province: 贵州长顺2016, and not 广东新兴产业."""
+_BETWEEN = re.compile("[ 　/\\\\·,，、>|-]*")
+
 
 @dataclass(frozen=True, slots=True)
 class _Table:
@@ -30,27 +41,68 @@ class _Table:
     short: re.Pattern[str]
     """any short name of a province or prefecture"""
     code_of_short: dict[str, str]
+    below: dict[str, tuple[tuple[str, str], ...]]
+    """code ("" for the state) → (name, code) of all that lies in it, long names first"""
 
 
 @cache
 def _table() -> _Table:
     full: dict[str, list[str]] = {}
+    names: dict[str, str] = {}
     shown: dict[str, str] = {}
     code_of_short: dict[str, str] = {}
+    below: dict[str, dict[str, str]] = {"": {}}
     for line in data_path("places.tsv").read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
         code, name, short = line.split("\t")
+        if names.setdefault(code, name) == names.get(code[:4]) and len(code) == 6:
+            continue  # 东莞, 中山 and the like have no counties: the table repeats them
         shown[code] = short
+        alias = short + name[-1] if name.endswith(("自治州", "自治县", "自治旗")) else ""
+        for above in {"", code[:2], code[:4]} - {code}:
+            if above or len(code) == 2:
+                below.setdefault(above, {})[name] = code
+                below[above].setdefault(short, code)
+            if alias:
+                below[above].setdefault(alias, code)
         if len(name) > 2 and name not in _WORDS:
             full.setdefault(name, []).append(code)
         if len(code) <= 4 and short not in _AMBIGUOUS_SHORT:
             code_of_short.setdefault(short, code)
-            if name.endswith("自治州"):
-                full.setdefault(short + "州", []).append(code)
+        if alias:
+            full.setdefault(alias, []).append(code)
     code_of_short["海南"] = "46"
     short_names = re.compile(f"(?:{'|'.join(sorted(code_of_short, key=len, reverse=True))})(?![县区旗镇乡村])")
-    return _Table({n: tuple(c) for n, c in full.items()}, shown, short_names, code_of_short)
+    ordered = {a: tuple(sorted(names.items(), key=lambda n: -len(n[0]))) for a, names in below.items()}
+    return _Table({n: tuple(c) for n, c in full.items()}, shown, short_names, code_of_short, ordered)
+
+
+def _named(text: str, context: str = "") -> list[tuple[int, str]]:
+    """Where `text` names a place in full and its code, in order; names of several places only if one of them fits."""
+    table = _table()
+    found: list[tuple[int, tuple[str, ...]]] = []
+    for suffix in _SUFFIX.finditer(text):
+        end = suffix.end()
+        for start in range(max(0, end - _LONGEST_NAME), end - 2):
+            codes = table.full.get(text[start:end])
+            if codes:
+                found.append((start, codes))
+                break
+    sure = [codes[0] for _, codes in found if len(codes) == 1]
+    if context and len(sure) < len(found):
+        sure += [code for _, code in _named(context)] + _shorts(context)
+    above = {c[:2] for c in sure} | {c[:4] for c in sure}
+    result = []
+    for start, codes in found:
+        fitting = [c for c in codes if c[:4] in above] or [c for c in codes if c[:2] in above]
+        if len(codes) == 1 or len(fitting) == 1:
+            result.append((start, codes[0] if len(codes) == 1 else fitting[0]))
+    return result
+
+
+def _shorts(text: str) -> list[str]:
+    return [_table().code_of_short[m[0]] for m in _table().short.finditer(text)]
 
 
 def named_places(text: str) -> list[str]:
@@ -58,32 +110,61 @@ def named_places(text: str) -> list[str]:
 
     A county name that several prefectures use counts when the text names its province or prefecture too.
     """
+    return [code for _, code in _named(text)]
+
+
+def place_of_heading(text: str, context: str = "") -> str:
+    """The place that a title, an issuer or a byline names, short names of provinces and prefectures included; or "".
+
+    `context` is what else is known of the document: it tells which 朝阳区 is meant.
+    """
     table = _table()
-    found: list[tuple[str, ...]] = []
-    for suffix in _SUFFIX.finditer(text):
-        end = suffix.end()
-        for start in range(max(0, end - _LONGEST_NAME), end - 2):
-            codes = table.full.get(text[start:end])
-            if codes:
-                found.append(codes)
+    found = _named(text, context)
+    for name in table.short.finditer(text):
+        code = table.code_of_short[name[0]]
+        found.append((name.start(), code))
+        for child, below in table.below.get(code, ()):
+            if text.startswith(child, name.end()) and _BEHIND_A_PLACE.match(text, name.end() + len(child)):
+                found.append((name.start(), below))
                 break
-    above = {c[0][:2] for c in found if len(c) == 1} | {c[0][:4] for c in found if len(c) == 1}
-    result = []
-    for codes in found:
-        if len(codes) == 1:
-            result.append(codes[0])
-        else:
-            fitting = [c for c in codes if c[:4] in above] or [c for c in codes if c[:2] in above]
-            if len(fitting) == 1:
-                result.append(fitting[0])
-    return result
-
-
-def place_of_heading(text: str) -> str:
-    """The place that a title, an issuer or a byline names, short names of provinces and prefectures included; or ""."""
-    codes = named_places(text)
-    codes += [_table().code_of_short[m[0]] for m in _table().short.finditer(text)]
+    found.sort(key=lambda place: place[0])
+    codes = [code for _, code in found]
+    if codes and codes[0][:2] in _MENTIONED and found[0][0] > 0:
+        codes = [code for code in codes if code[:2] not in _MENTIONED]
     return show(deepest(codes))
+
+
+def canonical_place(text: str) -> str:
+    """One spelling for a place that somebody wrote: 四川省广元市, 四川/广元 and 广元市 are 四川广元; 国家 is 全国.
+
+    What is no place of the table stays as it is.
+    """
+    text = " ".join(text.split())
+    if text.lower() in _NATIONAL_NAMES:
+        return NATION
+    table = _table()
+    at, code = 0, ""
+    while at < len(text):
+        at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]
+        for name, below in table.below.get(code, ()):
+            if text.startswith(name, at):
+                at, code = at + len(name), below
+                break
+        else:
+            break
+    if code and at == len(text):
+        return show(code)
+    codes = table.full.get(text) or tuple(c for c, short in table.shown.items() if short == text)
+    return show(codes[0]) if len(codes) == 1 else _with_suffix(text)
+
+
+def _with_suffix(text: str) -> str:
+    # 临夏州, 黔南州, 四川广安华蓥市: a suffix that the table's own names do not carry.
+    if len(text) > 2 and _SUFFIX.fullmatch(text[-1]):
+        bare = canonical_place(text[:-1])
+        if bare != text[:-1]:
+            return bare
+    return text
 
 
 def place_of_body(text: str) -> str:
@@ -111,6 +192,11 @@ def _scope(text: str) -> int:
     return 2 if province else 4
 
 
+def province_of(place: str) -> str:
+    """The province that a place of this spelling lies in: 四川广安华蓥 → 四川."""
+    return next((short for code, short in _table().shown.items() if len(code) == 2 and place.startswith(short)), place)
+
+
 def deepest(codes: list[str]) -> str:
     """The deepest of `codes` that agrees with the first province among them; "" for none."""
     if not codes:
@@ -122,9 +208,4 @@ def deepest(codes: list[str]) -> str:
 def show(code: str) -> str:
     """The short names from the province down to `code`, joined: 511681 → 四川广安华蓥; "" for ""."""
     shown = _table().shown
-    names: list[str] = []
-    for length in (2, 4, 6):
-        name = shown.get(code[:length]) if len(code) >= length else None
-        if name and name not in names:
-            names.append(name)
-    return "".join(names)
+    return "".join(shown[code[:length]] for length in (2, 4, 6) if len(code) >= length and code[:length] in shown)
