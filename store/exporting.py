@@ -34,9 +34,9 @@ def answer_record(answer: Answer) -> Record:
     return {**record, "hits": [as_record(hit) for hit in answer.hits]}
 
 
-def write_records(records: Iterable[Record], format: str, stream: TextIO) -> int:
+def write_records(records: Iterable[Record], format_name: str, stream: TextIO) -> int:
     """Write records as ndjson, json, csv, tsv or md, as they come; answers how many.  Raises KeyError otherwise."""
-    return _WRITERS[format](records, stream)
+    return _WRITERS[format_name](records, stream)
 
 
 def flat(record: Record) -> Record:

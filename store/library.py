@@ -59,6 +59,7 @@ class Library:
         return cls(path, connect_reader(path))
 
     def close(self) -> None:
+        """Close the connection; nothing can be asked afterwards."""
         self._connection.close()
 
     def __enter__(self) -> Self:
@@ -255,7 +256,7 @@ class Library:
         from store.search import similar
 
         with self._reading():
-            ids = [id for id, _ in similar(self._connection, measure, limit=limit)]
+            ids = [other for other, _ in similar(self._connection, measure, limit=limit)]
             return list(rows.by_ids(self._connection, rows.MEASURES, ids))
 
     def loads(self, limit: int = 20) -> list[Load]:

@@ -111,7 +111,7 @@ class MeasureSpan:
 
 @dataclass(frozen=True, slots=True)
 class MentionSpan:
-    """One mention of a mechanism (机制): a coined name in quotes or ending in 制, 体系, 工程 …"""
+    """One mention of a mechanism (机制): a coined name in quotes or ending in 制, 体系, 工程 and the like."""
 
     paragraph: int
     start: int

@@ -57,7 +57,9 @@ def _figures(connection: sqlite3.Connection, paragraphs: Sequence[int]) -> dict[
     of_paragraph: dict[int, list[Figure]] = defaultdict(list)
     owners = dict(found)
     for start in range(0, len(found), rows.CHUNK):
-        for figure in rows.by_ids(connection, rows.FIGURES, [id for id, _ in found[start : start + rows.CHUNK]]):
+        for figure in rows.by_ids(
+            connection, rows.FIGURES, [number for number, _ in found[start : start + rows.CHUNK]]
+        ):
             of_paragraph[owners[figure.id]].append(figure)
     return of_paragraph
 

@@ -62,8 +62,8 @@ def themes(connection: sqlite3.Connection, filters: Filters) -> list[Theme]:
         paragraphs = _by_theme(connection, "paragraph", "p", others)
         counted = {theme: (paragraphs.get(theme, 0), measures.get(theme, 0)) for theme in paragraphs | measures}
     return [
-        Theme(id, name, color, *counted.get(id, (0, 0)))
-        for id, name, color in connection.execute("SELECT id, name, color FROM themes ORDER BY position").fetchall()
+        Theme(theme, name, color, *counted.get(theme, (0, 0)))
+        for theme, name, color in connection.execute("SELECT id, name, color FROM themes ORDER BY position").fetchall()
     ]
 
 
@@ -129,22 +129,22 @@ def mechanisms(connection: sqlite3.Connection, filters: Filters, limit: int, off
         chunk = ids[start : start + rows.CHUNK]
         marks = ", ".join("?" * len(chunk))
         mentions: dict[int, list[Mention]] = defaultdict(list)
-        for id, position, line, begin, end, *document in connection.execute(
+        for mechanism, position, line, begin, end, *document in connection.execute(
             f'SELECT x.mechanism, p.position, x.line, x.start, x."end", d.id, d.path, d.title, d.place, d.year '
             "FROM mentions x JOIN mechanisms n ON n.id = x.mechanism JOIN paragraphs p ON p.id = x.paragraph "
             f"JOIN documents d ON d.id = x.document WHERE x.mechanism IN ({marks}) AND {where.sql} "
             "ORDER BY x.document, p.position, x.start",
             [*chunk, *where.params],
         ):
-            mentions[id].append(Mention(DocumentRef(*document), position, line, begin, end))
+            mentions[mechanism].append(Mention(DocumentRef(*document), position, line, begin, end))
         names = connection.execute(f"SELECT id, name, kind FROM mechanisms WHERE id IN ({marks})", chunk).fetchall()
-        named = {id: (name, kind) for id, name, kind in names}
-        found += (Mechanism(id, *named[id], tuple(mentions[id])) for id in chunk)
+        named = {mechanism: (name, kind) for mechanism, name, kind in names}
+        found += (Mechanism(mechanism, *named[mechanism], tuple(mentions[mechanism])) for mechanism in chunk)
     return found
 
 
 def _is_of_documents(filters: Filters, what: str) -> bool:
-    """Do the filters choose whole documents, so that what each document has counted of `what` can be added up?"""
+    """Whether the filters choose whole documents, so that their stored counts of `what` can be added up."""
     rows_alone = replace(filters, documents=(), places=(), years=() if what != "figures" else filters.years)
     return rows_alone == Filters() and not (what == "documents" and filters.text)
 

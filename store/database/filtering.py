@@ -1,7 +1,7 @@
-"""`Filters` as SQL: the conditions on each kind of row, over the aliases d(ocuments), p(aragraphs), m(easures) and
-f(igures).
+"""`Filters` as SQL: the conditions on each kind of row.
 
-Values are always bound, never written into the statement.
+The aliases in them are d(ocuments), p(aragraphs), m(easures) and f(igures).  Values are always bound, never written
+into the statement.
 """
 
 from __future__ import annotations
@@ -21,19 +21,22 @@ class Where:
     params: list[object] = field(default_factory=list)
 
     def add(self, condition: str, *params: object) -> None:
+        """Add one condition with a value for each ? in it."""
         self.conditions.append(condition)
         self.params.extend(params)
 
     def any_of(self, expression: str, values: Sequence[object]) -> None:
+        """Add that `expression` is one of `values`; no values ask for nothing."""
         if values:
             self.add(f"{expression} IN ({', '.join('?' * len(values))})", *values)
 
     @property
     def sql(self) -> str:
+        """All conditions as one expression."""
         return " AND ".join(self.conditions) or "1"
 
     def needs(self, alias: str) -> bool:
-        """Does a condition speak of this alias?"""
+        """Whether a condition speaks of this alias."""
         return f"{alias}." in self.sql
 
 
@@ -186,7 +189,7 @@ def where_to_count(what: str, filters: Filters) -> Where:
 
 
 def _most_fit(connection: sqlite3.Connection, filters: Filters) -> bool:
-    """Do so many figures have the one kind, unit or year they are asked for that a page of them is soon found?"""
+    """Whether so many figures have the one kind, unit or year that is asked for that a page is soon found."""
     asked = replace(filters, kinds=(), units=(), years=(), include_duplicates=False)
     sets = figure_sets(filters) if asked == Filters() else []
     if len(sets) != 1:

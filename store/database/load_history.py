@@ -54,7 +54,7 @@ def loads(connection: sqlite3.Connection, limit: int) -> list[Load]:
 
 def _load(
     connection: sqlite3.Connection,
-    id: int,
+    load: int,
     started_at: str,
     ended_at: str | None,
     user: str,
@@ -65,9 +65,9 @@ def _load(
     counts = json.loads(summary)
     cancelled = bool(counts.pop(CANCELLED, False))
     problems = connection.execute(
-        "SELECT path, outcome, reason FROM load_files WHERE load = ? AND outcome IN ('failed', 'skipped')", [id]
+        "SELECT path, outcome, reason FROM load_files WHERE load = ? AND outcome IN ('failed', 'skipped')", [load]
     ).fetchall()
-    return Load(id, started_at, ended_at or "", user, host, pid, cancelled, counts, tuple(problems))
+    return Load(load, started_at, ended_at or "", user, host, pid, cancelled, counts, tuple(problems))
 
 
 def _now() -> str:

@@ -113,9 +113,9 @@ def _document(row: tuple[Any, ...]) -> Document:
 
 
 def _paragraph(row: tuple[Any, ...]) -> Paragraph:
-    id, position, line, column, page, section, text, kind, duplicate_of, themes, *document = row
+    key, position, line, column, page, section, text, kind, duplicate_of, themes, *document = row
     return Paragraph(
-        id=id,
+        id=key,
         document=DocumentRef(*document),
         paragraph=position,
         line=line,
@@ -130,10 +130,10 @@ def _paragraph(row: tuple[Any, ...]) -> Paragraph:
 
 
 def _measure(row: tuple[Any, ...]) -> Measure:
-    (id, position, line, column, page, start, end, name, level, enumerator, heading, duplicate_of) = row[:12]
+    (key, position, line, column, page, start, end, name, level, enumerator, heading, duplicate_of) = row[:12]
     themes, figures, *document = row[12:]
     return Measure(
-        id=id,
+        id=key,
         document=DocumentRef(*document),
         paragraph=position,
         line=line,
@@ -152,10 +152,10 @@ def _measure(row: tuple[Any, ...]) -> Measure:
 
 
 def _figure(row: tuple[Any, ...]) -> Figure:
-    (id, position, line, column, page, start, end, text, low, high, unit, kind, bound, change) = row[:14]
+    (key, position, line, column, page, start, end, text, low, high, unit, kind, bound, change) = row[:14]
     subject, when, year, duplicate_of, measure, themes, *document = row[14:]
     return Figure(
-        id=id,
+        id=key,
         document=DocumentRef(*document),
         paragraph=position,
         line=line,

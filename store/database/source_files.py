@@ -63,29 +63,29 @@ def file_id(connection: sqlite3.Connection, path: str) -> int:
 
 def stamp_file(connection: sqlite3.Connection, stamp: FileStamp, *, version: str, reason: str = "") -> None:
     """Remember how a file was when it was read, or with a `reason` when it could not be."""
-    id = file_id(connection, stamp.path)
+    file = file_id(connection, stamp.path)
     status = FAILED if reason else LOADED
     connection.execute(
         "UPDATE files SET raw = ?, size = ?, mtime = ?, sha256 = ?, stated = ?, status = ?, reason = ?, version = ? "
         "WHERE id = ?",
-        [stamp.raw, stamp.size, stamp.mtime, stamp.sha256, stamp.stated, status, reason, version, id],
+        [stamp.raw, stamp.size, stamp.mtime, stamp.sha256, stamp.stated, status, reason, version, file],
     )
     if reason:
-        connection.execute("UPDATE documents SET status = 'outdated' WHERE file = ?", [id])
+        connection.execute("UPDATE documents SET status = 'outdated' WHERE file = ?", [file])
     else:
         connection.execute(
             "UPDATE documents SET size = ?, mtime = ?, status = 'loaded' WHERE file = ? AND sha256 = ?",
-            [stamp.size, stamp.mtime, id, stamp.sha256],
+            [stamp.size, stamp.mtime, file, stamp.sha256],
         )
 
 
 def mark_missing(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
     """The files with these ids are no longer there; what was read of them stays, the others are forgotten."""
-    for id in ids:
-        if connection.execute("UPDATE documents SET status = 'missing' WHERE file = ?", [id]).rowcount:
-            connection.execute("UPDATE files SET status = 'missing' WHERE id = ?", [id])
+    for file in ids:
+        if connection.execute("UPDATE documents SET status = 'missing' WHERE file = ?", [file]).rowcount:
+            connection.execute("UPDATE files SET status = 'missing' WHERE id = ?", [file])
         else:
-            connection.execute("DELETE FROM files WHERE id = ?", [id])
+            connection.execute("DELETE FROM files WHERE id = ?", [file])
 
 
 def mark_other_members(connection: sqlite3.Connection, file: str, kept: Iterable[str], failed: Iterable[str]) -> None:
@@ -101,16 +101,16 @@ def mark_other_members(connection: sqlite3.Connection, file: str, kept: Iterable
     connection.executemany("UPDATE documents SET status = ? WHERE id = ?", others)
 
 
-def move_file(connection: sqlite3.Connection, id: int, stamp: FileStamp) -> None:
+def move_file(connection: sqlite3.Connection, file: int, stamp: FileStamp) -> None:
     """The file with that id has moved to the path of `stamp`, which no other file has; its documents keep their ids."""
-    old = connection.execute("SELECT path FROM files WHERE id = ?", [id]).fetchone()[0]
+    old = connection.execute("SELECT path FROM files WHERE id = ?", [file]).fetchone()[0]
     connection.execute(
         "UPDATE files SET path = ?, raw = ?, size = ?, mtime = ?, status = 'loaded' WHERE id = ?",
-        [stamp.path, stamp.raw, stamp.size, stamp.mtime, id],
+        [stamp.path, stamp.raw, stamp.size, stamp.mtime, file],
     )
     connection.execute(
         "UPDATE documents SET path = ? || substr(path, ?), size = ?, mtime = ?, status = 'loaded' WHERE file = ?",
-        [stamp.path, len(old) + 1, stamp.size, stamp.mtime, id],
+        [stamp.path, len(old) + 1, stamp.size, stamp.mtime, file],
     )
 
 

@@ -80,14 +80,14 @@ def sort_anew(
         done = 0
         for owner, rows in (("paragraph", _paragraphs(connection)), ("measure", _measures(connection))):
             connection.execute(f"DELETE FROM {owner}_themes")
-            for id, text, name, heading, beneath in rows:
+            for row, text, name, heading, beneath in rows:
                 scores = themes.match(text, name=name, heading=heading)
                 if beneath and not scores:
                     scores = themes.match(beneath, name=name, heading=heading)
                 connection.executemany(
                     f"INSERT INTO {owner}_themes ({owner}, theme, rank, score, evidence) VALUES (?, ?, ?, ?, ?)",
                     [
-                        (id, s.theme, rank, s.score, json.dumps(s.evidence, ensure_ascii=False))
+                        (row, s.theme, rank, s.score, json.dumps(s.evidence, ensure_ascii=False))
                         for rank, s in enumerate(scores)
                     ],
                 )

@@ -61,16 +61,16 @@ class Writer:
         batch: dict[str, list[Row]] = {table: [] for table in COLUMNS}
         ids = [self._put_document(each) for each in documents]
         mechanisms = self._mechanisms(documents)
-        for id, each in zip(ids, documents, strict=True):
-            for table, rows in _numbered(id, each.rows, first, mechanisms).items():
+        for document, each in zip(ids, documents, strict=True):
+            for table, rows in _numbered(document, each.rows, first, mechanisms).items():
                 batch[table] += rows
             for table in _NUMBERED:
                 first[table] += len(each.rows[table])
         for table, rows in batch.items():
             self._insert(table, rows)
-        for id, each in zip(ids, documents, strict=True):
-            count_themes(self._connection, id)
-            index_document(self._connection, id, each.rows["grams"])
+        for document, each in zip(ids, documents, strict=True):
+            count_themes(self._connection, document)
+            index_document(self._connection, document, each.rows["grams"])
         return ids
 
     def remove_contents(self, document: int) -> None:
@@ -100,9 +100,9 @@ class Writer:
         row = self._connection.execute("SELECT id FROM documents WHERE path = ?", [written.path]).fetchone()
         table = self._db.table("documents")
         if row is None:
-            id = self._next_id("documents")
-            table.insert({"id": id, **values})
-            return id
+            document = self._next_id("documents")
+            table.insert({"id": document, **values})
+            return document
         self.remove_contents(row[0])
         table.update(row[0], values)
         return int(row[0])

@@ -64,7 +64,7 @@ def _measure_themes(found: Outline, measure: MeasureSpan, themes: ThemeSet) -> l
 
 
 def _is_lone_heading(found: Outline, measure: MeasureSpan) -> bool:
-    """Is the measure all there is in the paragraph that begins its section?"""
+    """Whether the measure is all there is in the paragraph that begins its section."""
     whole = measure.start == 0 and measure.end == len(found.paragraphs[measure.paragraph].text)
     return whole and measure.section is not None and found.sections[measure.section].paragraph == measure.paragraph
 

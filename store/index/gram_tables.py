@@ -56,7 +56,7 @@ def index_document(connection: sqlite3.Connection, document: int, grams: Sequenc
         rows: Iterable[tuple[int, str]] = _paragraph_grams(connection, document)
     else:
         ids = connection.execute("SELECT id FROM paragraphs WHERE document = ? ORDER BY position", [document])
-        rows = [(id, text) for (id,), text in zip(ids, grams, strict=True)]
+        rows = [(owner, text) for (owner,), text in zip(ids, grams, strict=True)]
     connection.executemany("INSERT INTO search_grams (rowid, grams) VALUES (?, ?)", rows)
     for table in INDEXES[1:]:
         rows = grams_of_rows(connection, table, document)
@@ -83,19 +83,19 @@ def grams_of_rows(connection: sqlite3.Connection, table: str, document: int) -> 
 
 def _paragraph_grams(connection: sqlite3.Connection, document: int) -> list[tuple[int, str]]:
     found = connection.execute("SELECT id, text FROM paragraphs WHERE document = ? ORDER BY id", [document])
-    return [(id, grams_of(text)) for id, text in found]
+    return [(owner, grams_of(text)) for owner, text in found]
 
 
 def _name_grams(connection: sqlite3.Connection, document: int) -> list[tuple[int, str]]:
     """(paragraph, grams) of the names that stand in each paragraph of a document: of measures, or as a heading."""
     names: dict[int, list[str]] = {}
-    for id, name in connection.execute(
+    for owner, name in connection.execute(
         "SELECT paragraph, name FROM measures WHERE document = ? "
         "UNION ALL SELECT id, text FROM paragraphs WHERE document = ? AND kind = 'heading'",
         [document, document],
     ):
-        names.setdefault(id, []).append(name)
-    return [(id, grams_of("\n".join(texts))) for id, texts in sorted(names.items())]
+        names.setdefault(owner, []).append(name)
+    return [(owner, grams_of("\n".join(texts))) for owner, texts in sorted(names.items())]
 
 
 def _initial_grams(connection: sqlite3.Connection, document: int) -> list[tuple[int, str]]:
@@ -108,7 +108,7 @@ def _initial_grams(connection: sqlite3.Connection, document: int) -> list[tuple[
     if measures * PARAGRAPHS_OF_MEASURE < paragraphs or not measures:
         return []
     found = connection.execute("SELECT id, text FROM paragraphs WHERE document = ? ORDER BY id", [document])
-    return [(id, initial_grams(text)) for id, text in found]
+    return [(owner, initial_grams(text)) for owner, text in found]
 
 
 def _title_grams(connection: sqlite3.Connection, document: int) -> list[tuple[int, str]]:

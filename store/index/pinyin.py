@@ -103,6 +103,7 @@ def _by_beginning() -> dict[str, frozenset[str]]:
 
 
 def is_syllable(letters: str) -> bool:
+    """Whether `letters` are a whole syllable of pinyin, without its tone."""
     return letters in _syllables()
 
 

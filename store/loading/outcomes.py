@@ -109,10 +109,12 @@ class LoadReport:
     counts: Mapping[str, int] = field(default_factory=dict)
 
     def count(self, outcome: str) -> int:
+        """How many files had this outcome, one of OUTCOMES."""
         return self.counts.get(outcome, 0)
 
     @property
     def failed(self) -> tuple[FileOutcome, ...]:
+        """The files that could not be read, each with its reason."""
         return tuple(f for f in self.files if f.outcome == FAILED)
 
     @classmethod

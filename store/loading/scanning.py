@@ -75,7 +75,7 @@ def scan(paths: Sequence[Path], options: LoadOptions = EVERYTHING) -> Scan:
 
 
 def displayed(raw: str) -> str:
-    """A path as it is stored: bytes that are no UTF-8 are written as \\xNN."""
+    r"""A path as it is stored: bytes that are no UTF-8 are written as \xNN."""
     return os.fsencode(raw).decode("utf-8", "backslashreplace")
 
 

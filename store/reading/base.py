@@ -13,10 +13,10 @@ class Unreadable(Exception):
 
 
 class Reader(Protocol):
-    """A module that reads one format, or several that are alike; the table in `registry` names it.
+    """A module that reads one format, or several that are alike; the table in `registry` names it."""
 
-    `read` takes the bytes of a whole file and the name it is shown by; it gives one source for each document in the
-    file (one, for most formats) and raises `Unreadable` when there is no text to be had.
-    """
+    def read(self, data: bytes, name: str) -> Iterator[Source]:
+        """One source for each document in a file: one, for most formats.
 
-    def read(self, data: bytes, name: str) -> Iterator[Source]: ...
+        `data` is the whole file, `name` what it is shown by.  Raises `Unreadable` when there is no text to be had.
+        """

@@ -40,22 +40,22 @@ def read_all_bytes(data: bytes, name: str) -> Iterator[Source]:
 
     Members of an archive that cannot be read come as sources without blocks, with the reason as their note.
     """
-    format = format_of(data, name)
+    file_format = format_of(data, name)
     found = False
-    for source in reader_of(format).read(data, name):
-        if source.blocks or format.kind == ARCHIVE:
+    for source in reader_of(file_format).read(data, name):
+        if source.blocks or file_format.kind == ARCHIVE:
             found = True
             yield source
     if not found:
         raise Unreadable("holds no text")
 
 
-def reader_of(format: Format) -> Reader:
+def reader_of(file_format: Format) -> Reader:
     """The module that reads a format.  Raises Unreadable where there is none, or an optional part is missing."""
-    if not format.module:
-        raise Unreadable(f"is {format.called}: {format.remedy}")
-    if any(find_spec(needed) is None for needed in format.needs):
+    if not file_format.module:
+        raise Unreadable(f"is {file_format.called}: {file_format.remedy}")
+    if any(find_spec(needed) is None for needed in file_format.needs):
         raise Unreadable(
-            f"is {format.called}, for which an optional part is missing: pip install 'jucuo[{format.extra}]'"
+            f"is {file_format.called}, for which an optional part is missing: pip install 'jucuo[{file_format.extra}]'"
         )
-    return cast(Reader, import_module(f"store.reading.formats.{format.module}"))
+    return cast(Reader, import_module(f"store.reading.formats.{file_format.module}"))

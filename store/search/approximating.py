@@ -52,23 +52,23 @@ class Approximation:
         for kept in _subsets(known):
             match = " AND ".join(kept)
             worth = sum(self._weight(gram) for gram in kept)
-            for id, text in fetch(self._connection, scope, match, MOST_READ // 2):
-                texts[id] = text
-                votes[id] = max(votes.get(id, 0.0), worth)
+            for paragraph, text in fetch(self._connection, scope, match, MOST_READ // 2):
+                texts[paragraph] = text
+                votes[paragraph] = max(votes.get(paragraph, 0.0), worth)
             if len(texts) >= MOST_READ:
                 break
         rare = sorted(known, key=lambda gram: (self._counts[gram], gram))
         counted: dict[int, float] = {}
         for gram in rare[: 3 if len(votes) >= 20 else 6]:
             weight = self._weight(gram)
-            for id in {id for table in _TABLES for id in _rows(self._connection, scope, table, gram)}:
-                counted[id] = counted.get(id, 0.0) + weight
-        for id, worth in counted.items():
-            votes[id] = max(votes.get(id, 0.0), worth)
-        chosen = sorted((id for id in votes if id not in skip), key=lambda id: (-votes[id], id))[:MOST_READ]
-        missing = [id for id in chosen if id not in texts]
+            for paragraph in set().union(*(_rows(self._connection, scope, table, gram) for table in _TABLES)):
+                counted[paragraph] = counted.get(paragraph, 0.0) + weight
+        for paragraph, worth in counted.items():
+            votes[paragraph] = max(votes.get(paragraph, 0.0), worth)
+        chosen = sorted(votes.keys() - skip, key=lambda paragraph: (-votes[paragraph], paragraph))[:MOST_READ]
+        missing = [paragraph for paragraph in chosen if paragraph not in texts]
         texts.update(_texts(self._connection, scope, missing))
-        found = [self._compare(id, texts[id], without) for id in chosen if id in texts]
+        found = [self._compare(paragraph, texts[paragraph], without) for paragraph in chosen if paragraph in texts]
         return [candidate for candidate in found if candidate and candidate.score >= WORST]
 
     def _weight(self, gram: str) -> float:
@@ -76,7 +76,7 @@ class Approximation:
         count = self._counts[gram]
         return log(1 + self._total / count) if count else 1.0
 
-    def _compare(self, id: int, text: str, without: Sequence[str]) -> Candidate | None:
+    def _compare(self, paragraph: int, text: str, without: Sequence[str]) -> Candidate | None:
         folded = fold_text(text)
         if any(occurrences(folded, word, 1) for word in without):
             return None
@@ -88,7 +88,7 @@ class Approximation:
             score += part * len(word)
             size += len(word)
             spans += place
-        return Candidate(id, text, folded, spans, score=BEST * score / size if size else 0.0, how="typo")
+        return Candidate(paragraph, text, folded, spans, score=BEST * score / size if size else 0.0, how="typo")
 
     def _compare_word(
         self, word: str, sound: str, gaps: re.Pattern[str] | None, folded: str, sounds: str

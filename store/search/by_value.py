@@ -44,14 +44,14 @@ def valued(
     for condition, bound in of_paragraph:
         sql += f" AND EXISTS (SELECT 1 FROM figures x WHERE x.paragraph = p.id AND {condition})"
         params += bound
-    for id, text in connection.execute(f"{sql} LIMIT ?", [*params, most]):
-        candidate = verify(id, text, others, without)
+    for paragraph, text in connection.execute(f"{sql} LIMIT ?", [*params, most]):
+        candidate = verify(paragraph, text, others, without)
         if candidate:
             candidate.how = "figure"
             candidate.score += 97.0
             for condition, bound in of_paragraph:
                 candidate.figures += connection.execute(
-                    f'SELECT x.start, x."end" FROM figures x WHERE x.paragraph = ? AND {condition}', [id, *bound]
+                    f'SELECT x.start, x."end" FROM figures x WHERE x.paragraph = ? AND {condition}', [paragraph, *bound]
                 )
             yield candidate
 

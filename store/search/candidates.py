@@ -90,22 +90,24 @@ def fetch(
             return
 
 
-def verify(id: int, text: str, words: Sequence[Sequence[Alternative]], without: Sequence[str]) -> Candidate | None:
+def verify(
+    paragraph: int, text: str, words: Sequence[Sequence[Alternative]], without: Sequence[str]
+) -> Candidate | None:
     """The candidate with the places of all words in it, or None when one is not there or one of `without` is.
 
     Most words stand in the stored text as they are; it is folded only when one does not.
     """
-    found = _find(id, text, text, words)
+    found = _find(paragraph, text, text, words)
     if found is None or without:
         folded = fold_text(text)
         if any(occurrences(folded, word, 1) for word in without):
             return None
-        found = found or _find(id, text, folded, words)
+        found = found or _find(paragraph, text, folded, words)
     return found
 
 
-def _find(id: int, text: str, body: str, words: Sequence[Sequence[Alternative]]) -> Candidate | None:
-    found = Candidate(id, text, body)
+def _find(paragraph: int, text: str, body: str, words: Sequence[Sequence[Alternative]]) -> Candidate | None:
+    found = Candidate(paragraph, text, body)
     for alternatives in words:
         for alternative in alternatives:
             if alternative.text in body and (places := occurrences(body, alternative.text)):
@@ -149,4 +151,4 @@ def titles_holding(connection: sqlite3.Connection, word: str, most: int = 400) -
         "CROSS JOIN documents d ON d.id = f.rowid WHERE f.search_titles MATCH ? LIMIT ?",
         [match, most],
     )
-    return [id for id, *named in rows if occurrences(fold_text(title_text(*named)), word, 1)]
+    return [document for document, *named in rows if occurrences(fold_text(title_text(*named)), word, 1)]

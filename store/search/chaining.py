@@ -49,6 +49,7 @@ class Slot:
         return (self.syllable or self.beginning)[0]
 
     def fits(self, character: str) -> bool:
+        """Whether `character` is, or sounds like, what was typed at this place."""
         if self.character:
             return character == self.character
         if self.beginning:

@@ -38,6 +38,7 @@ class Value:
 
     @property
     def exact(self) -> bool:
+        """Whether one value is asked for and no range."""
         return self.low == self.high
 
     def ranges(self) -> list[tuple[str, float, float]]:

@@ -66,8 +66,8 @@ def _weigh_names(connection: sqlite3.Connection, named: Sequence[Candidate]) -> 
     """Raise the candidates whose headings or measures' names hold the words, the more the less else these say."""
     names: dict[int, list[str]] = {candidate.id: [] for candidate in named}
     marks = ",".join(map(str, names))
-    for id, name in connection.execute(f"SELECT paragraph, name FROM measures WHERE paragraph IN ({marks})"):
-        names[id].append(fold_text(name))
+    for paragraph, name in connection.execute(f"SELECT paragraph, name FROM measures WHERE paragraph IN ({marks})"):
+        names[paragraph].append(fold_text(name))
     for candidate in named:
         words = {fold_text(candidate.body[start:end]) for start, end in candidate.spans}
         covered = (
@@ -85,7 +85,7 @@ def _circumstances(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[i
         "d.path, p.position FROM paragraphs p JOIN documents d ON d.id = p.document "
         f"WHERE p.id IN ({','.join(map(str, ids))})"
     )
-    return {id: (states, year, path, position) for id, states, year, path, position in rows}
+    return {paragraph: (states, year, path, position) for paragraph, states, year, path, position in rows}
 
 
 def hits(connection: sqlite3.Connection, candidates: Iterable[Candidate]) -> Iterator[Hit]:

@@ -57,7 +57,7 @@ def make_scope(connection: sqlite3.Connection, filters: Filters, inside: str) ->
 def _theme_ids(connection: sqlite3.Connection, names: Sequence[str]) -> tuple[str, ...]:
     """The ids of the themes that are called so, or whose names hold what is given; what is none stays as it is."""
     themes = connection.execute("SELECT id, name FROM themes").fetchall()
-    found = [id for name in names for id, title in themes if name == id or fold_text(name) in fold_text(title)]
+    found = [theme for name in names for theme, title in themes if name == theme or fold_text(name) in fold_text(title)]
     return tuple(dict.fromkeys(found)) or tuple(names)
 
 

@@ -53,11 +53,11 @@ def similar(connection: sqlite3.Connection, measure: int, *, limit: int = 10) ->
     others = others[:MOST_COMPARED]
     themes = _themes(connection, [measure, *(other[0] for other in others)])
     scored = [
-        (id, _likeness(own, other_name, other_text) + THEME_WEIGHT * _overlap(themes[measure], themes[id]))
-        for id, other_name, other_text, _ in others
+        (other, _likeness(own, other_name, other_text) + THEME_WEIGHT * _overlap(themes[measure], themes[other]))
+        for other, other_name, other_text, _ in others
     ]
     scored.sort(key=lambda pair: (-pair[1], pair[0]))
-    return [(id, round(min(1.0, likeness), 4)) for id, likeness in scored[:limit]]
+    return [(other, round(min(1.0, likeness), 4)) for other, likeness in scored[:limit]]
 
 
 def _weighted(connection: sqlite3.Connection, name: str, text: str) -> dict[str, float]:

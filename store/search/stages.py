@@ -45,6 +45,7 @@ class Stages:
         self.found: dict[int, Candidate] = {}
 
     def run(self) -> None:
+        """Ask one stage after the other, from exact to approximate, until enough paragraphs are in `found`."""
         words = self._query.words
         if not words and not _is_narrowed(self._query):
             return
@@ -151,16 +152,16 @@ class Stages:
         several: bool = False,
         of: int = -1,
     ) -> None:
-        for id, text in fetch(self._connection, scope, match, limit, table=table, of=of):
-            if id in self.found:
+        for paragraph, text in fetch(self._connection, scope, match, limit, table=table, of=of):
+            if paragraph in self.found:
                 continue
-            candidate = verify(id, text, words, self._query.without)
+            candidate = verify(paragraph, text, words, self._query.without)
             if candidate:
                 candidate.named = named
                 if several and candidate.how == "exact":
                     candidate.how = "words"
                 candidate.score += 92.0 if candidate.how == "words" else 100.0
-                self.found[id] = candidate
+                self.found[paragraph] = candidate
 
     def _values(self, words: Sequence[Word]) -> None:
         """Add the paragraphs with figures of the values that are asked for, and with the other words."""
@@ -197,16 +198,16 @@ class Stages:
             [*params, *self._scope.params, self._most],
         )
         of_paragraph = f"x.paragraph = ? AND {condition.replace('x.', '+x.')}"
-        for id, text in rows:
-            candidate = verify(id, text, [], self._query.without)
+        for paragraph, text in rows:
+            candidate = verify(paragraph, text, [], self._query.without)
             if candidate:
                 candidate.score += 50.0
                 if condition:
                     candidate.how = "figure"
                     candidate.figures = self._connection.execute(
-                        f'SELECT x.start, x."end" FROM figures x WHERE {of_paragraph}', [id, *params]
+                        f'SELECT x.start, x."end" FROM figures x WHERE {of_paragraph}', [paragraph, *params]
                     ).fetchall()
-                self.found[id] = candidate
+                self.found[paragraph] = candidate
 
 
 def _is_narrowed(query: Query) -> bool:

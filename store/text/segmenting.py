@@ -25,7 +25,7 @@ def _segmenter() -> Segmenter:
 
 
 def fast_segmenter() -> Segmenter:
-    """rjieba; ImportError where it is not installed."""
+    """The segmenter of rjieba; raises ImportError where it is not installed."""
     import rjieba
 
     tag: Segmenter = rjieba.tag
@@ -33,7 +33,7 @@ def fast_segmenter() -> Segmenter:
 
 
 def named_segmenter() -> Segmenter:
-    """jieba."""
+    """The segmenter of jieba, without its cache."""
     import jieba
     import jieba.posseg
 

@@ -57,12 +57,12 @@ def test_all_help_has_both_languages() -> None:
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help_is_in_the_language_of_the_locale(command: str, language: str) -> None:
-    help = run(*command.split(), "--help").output
-    chinese = len(re.findall("[\u4e00-\u9fff]", help))
-    assert (("用法" in help) and ("选项" in help) and chinese > 20) == (language == "zh")
-    assert ("Usage:" in help and "Options:" in help) == (language == "en")
+    told = run(*command.split(), "--help").output
+    chinese = len(re.findall("[\u4e00-\u9fff]", told))
+    assert (("用法" in told) and ("选项" in told) and chinese > 20) == (language == "zh")
+    assert ("Usage:" in told and "Options:" in told) == (language == "en")
     if language == "zh":
-        sentences = re.findall(r"[A-Z][a-z]+ [a-z]+ [a-z]+", help)
+        sentences = re.findall(r"[A-Z][a-z]+ [a-z]+ [a-z]+", told)
         assert sentences == []
 
 

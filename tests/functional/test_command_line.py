@@ -170,8 +170,8 @@ def test_each_filter_leaves_only_what_it_names(
 
 
 def test_formats_agree(jucuo: Jucuo) -> None:
-    def output(format: str) -> str:
-        return jucuo("figures", "--document", "huaying", "--format", format, "--limit", "0").out
+    def output(format_name: str) -> str:
+        return jucuo("figures", "--document", "huaying", "--format", format_name, "--limit", "0").out
 
     rows = [json.loads(line) for line in output("ndjson").splitlines()]
     assert json.loads(output("json")) == rows

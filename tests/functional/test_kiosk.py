@@ -70,16 +70,16 @@ def test_what_writes_or_starts_something_is_left_out() -> None:
     assert {command.id() for command in COMMANDS if not command.kiosk} == REFUSED
 
 
-@pytest.mark.parametrize("id", sorted(REFUSED))
-async def test_a_refused_action_does_nothing(seeds_path: Path, id: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", sorted(REFUSED))
+async def test_a_refused_action_does_nothing(seeds_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(subprocess, "Popen", lambda *_, **__: pytest.fail("a program was started"))
     async with reading_room(seeds_path) as room:
         before = room.lines[:-1]
-        key = BY_ID[id].keys.split(",")[0]
+        key = BY_ID[name].keys.split(",")[0]
         await room.press(key)
         assert room.said == SORRY
         assert room.lines[:-1] == before
-        room.explorer.action_command(id)
+        room.explorer.action_command(name)
         await room.settle()
         assert room.said == SORRY
         assert written(Path(os.environ["HOME"])) == []
@@ -89,14 +89,14 @@ async def test_help_and_palette_show_only_what_there_is(seeds_path: Path) -> Non
     async with reading_room(seeds_path) as room:
         await room.press("?")
         assert "Search" in room.text
-        assert not any(BY_ID[id].label in line for id in REFUSED for line in room.lines[1:])
+        assert not any(BY_ID[name].label in line for name in REFUSED for line in room.lines[1:])
         await room.press("escape", "ctrl+p")
         assert isinstance(room.app.screen, Palette)
         offered = {str(row.key) for row in room.app.screen.rows("")}
         assert offered == {command.id() for command in COMMANDS} - REFUSED
     # and elsewhere everything is there
     everything = help_lines(here_typing("", {}), {}, 100)
-    assert all(any(BY_ID[id].label in line for line in everything) for id in REFUSED)
+    assert all(any(BY_ID[name].label in line for line in everything) for name in REFUSED)
 
 
 async def test_no_screen_names_a_file_and_nothing_is_kept(seeds_path: Path) -> None:

@@ -81,8 +81,8 @@ class Driver:
     @property
     def heights(self) -> tuple[int, int]:
         """Lines of the list and of the source; 0 when it is not on the screen."""
-        list, reader = self.explorer.list, self.explorer.reader
-        return list.size.height if list.region else 0, reader.size.height if reader.region else 0
+        rows, reader = self.explorer.list, self.explorer.reader
+        return rows.size.height if rows.region else 0, reader.size.height if reader.region else 0
 
     @property
     def rows(self) -> list[Any]:

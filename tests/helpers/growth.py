@@ -1,4 +1,4 @@
-"""Does the time of a function grow with the length of its text, and no faster?"""
+"""Whether the time of a function grows with the length of its text, and no faster."""
 
 from __future__ import annotations
 

@@ -121,7 +121,7 @@ def wrong_counts(connection: sqlite3.Connection, table: str) -> list[tuple[int, 
         )
     )
     said = connection.execute(f"SELECT id, {table} FROM documents ORDER BY id")
-    return [(id, real.get(id, 0)) for id, number in said if number != real.get(id, 0)]
+    return [(document, real.get(document, 0)) for document, number in said if number != real.get(document, 0)]
 
 
 def _mechanisms(connection: sqlite3.Connection) -> Iterator[Problem]:

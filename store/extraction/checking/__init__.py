@@ -1,4 +1,4 @@
-"""Arithmetic that checks the text: where a paragraph states the numbers of a calculation and its result, do they agree?
+"""Arithmetic that checks the text: whether the numbers of a calculation and its result agree in a paragraph.
 
 `check_paragraph` looks for three calculations: a part, a whole and a share; a total and its parts; a change from one
 value to another with its rate.  It reports only numbers that the wording ties together in one sentence and that have

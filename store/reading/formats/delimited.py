@@ -34,10 +34,10 @@ _GONE = "\x00"
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A record: its fields, and where the text of each stands in the file.
+    r"""A record: its fields, and where the text of each stands in the file.
 
     `slices` holds each field character for character as the file does, with dropped characters where the
-    format writes more than it means ("" for a quote, \\n for a line end).
+    format writes more than it means ("" for a quote, \n for a line end).
     """
 
     fields: Mapping[str, str]
@@ -51,13 +51,13 @@ def read(data: bytes, name: str) -> Iterator[Source]:
     rows = list(_json_rows(decoded.text) if is_json else _csv_rows(decoded.text, name))
     column = _text_column(rows)
     notes = notes_of(decoded.text, decoded.notes)
-    format = "jsonl" if is_json else "csv"
+    format_name = "jsonl" if is_json else "csv"
     whole = Lines(decoded.text)
     groups = _documents(rows, column)
     for number, group in groups:
         blocks = finished([block for row in group for block in _blocks(row, column, whole)])
         path = name if len(groups) == 1 else f"{name}!{number}"
-        yield Source(path, format, decoded.encoding, tuple(blocks), _metadata(group[0], column), notes)
+        yield Source(path, format_name, decoded.encoding, tuple(blocks), _metadata(group[0], column), notes)
 
 
 def _blocks(row: _Row, column: str, whole: Lines) -> list[Block]:

@@ -46,9 +46,9 @@ def _is_rubbish(text: str) -> bool:
     return plausibility(text) < _RUBBISH and ascii_only < 0.7 * len(text)
 
 
-def source_of(text: str, name: str, format: str, encoding: str, notes: tuple[str, ...] = ()) -> Source:
+def source_of(text: str, name: str, format_name: str, encoding: str, notes: tuple[str, ...] = ()) -> Source:
     """A source from decoded plain text."""
-    return Source(name, format, encoding, tuple(blocks_of(text)), notes=notes_of(text, notes))
+    return Source(name, format_name, encoding, tuple(blocks_of(text)), notes=notes_of(text, notes))
 
 
 def notes_of(text: str, notes: tuple[str, ...] = ()) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ class Line:
 
     @property
     def middle(self) -> float:
+        """The height of its middle on the page."""
         return (self.top + self.bottom) / 2
 
 

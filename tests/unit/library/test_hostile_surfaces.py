@@ -120,12 +120,12 @@ FORMULAS = [
 ]
 
 
-@pytest.mark.parametrize("format", ["csv", "tsv"])
+@pytest.mark.parametrize("format_name", ["csv", "tsv"])
 @pytest.mark.parametrize("text", FORMULAS, ids=ascii)
-def test_no_cell_is_a_formula(format: str, text: str) -> None:
+def test_no_cell_is_a_formula(format_name: str, text: str) -> None:
     stream = io.StringIO(newline="")
-    write_records([{"name": text, "low": -5.5, "lines": f'{text}\r\n"x",y'}], format, stream)
-    delimiter = "," if format == "csv" else "\t"
+    write_records([{"name": text, "low": -5.5, "lines": f'{text}\r\n"x",y'}], format_name, stream)
+    delimiter = "," if format_name == "csv" else "\t"
     header, row = list(csv.reader(io.StringIO(stream.getvalue(), newline=""), delimiter=delimiter))
     assert row[0] == "'" + text
     assert row[1] == "-5.5"  # numbers stay numbers

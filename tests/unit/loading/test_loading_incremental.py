@@ -74,16 +74,16 @@ def test_other_bytes_of_the_same_size_and_time_are_found_by_verifying(run: Loads
 def test_a_renamed_file_keeps_its_document(run: Loads, folder: Path, library: Path) -> None:
     run()
     old = folder / "3.txt"
-    [(id,)] = rows(library, f"SELECT id FROM documents WHERE path = '{old}'")
+    [(document,)] = rows(library, f"SELECT id FROM documents WHERE path = '{old}'")
     new = folder / "南充方案.txt"
     old.rename(new)
     report = run()
     assert (report.count("moved"), report.count("missing"), report.parsed) == (1, 0, 0)
-    assert rows(library, f"SELECT path, status FROM documents WHERE id = {id}") == [(str(new), "loaded")]
+    assert rows(library, f"SELECT path, status FROM documents WHERE id = {document}") == [(str(new), "loaded")]
     assert rows(library, "SELECT count(*) FROM documents") == [(6,)]
     assert_sound(library)
     with Library.open(library) as opened:
-        assert opened.find_document("南充方案").id == id
+        assert opened.find_document("南充方案").id == document
 
 
 def test_a_copy_of_a_renamed_file_is_a_document_of_its_own(run: Loads, folder: Path, library: Path) -> None:

@@ -80,7 +80,7 @@ def test_what_a_file_states_about_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "format", "encoding"),
+    ("name", "format_name", "encoding"),
     [
         ("made_h03_html_named.doc", "html", "utf-8"),
         ("htmlfrag_real_玉溪.txt", "html", "utf-8"),
@@ -92,9 +92,9 @@ def test_what_a_file_states_about_itself() -> None:
         ("made_gongwen.pdf", "pdf", ""),
     ],
 )
-def test_what_a_file_holds_decides_its_format(name: str, format: str, encoding: str) -> None:
+def test_what_a_file_holds_decides_its_format(name: str, format_name: str, encoding: str) -> None:
     source = read(FORMATS / name)
-    assert (source.format, source.encoding) == (format, encoding)
+    assert (source.format, source.encoding) == (format_name, encoding)
 
 
 def test_the_name_is_the_path_and_the_ending_may_be_missing() -> None:
