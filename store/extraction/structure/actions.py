@@ -152,12 +152,12 @@ def label_name(label: str) -> str:
 
 
 def is_aim(clause: str) -> bool:
-    """Whether a clause says what is to come of an action: 促进…, 实现…, 确保…."""
+    """Whether a clause says what is to come of an action: 促进…, 实现…, 确保…"""
     return clause[:1] != "要" and bool(_AIM.match(clause))
 
 
 def without_time(text: str) -> str:
-    """`text` without a time that only dates what 我们 did: 五年来，我们聚力构建… → 我们聚力构建…."""
+    """`text` without a time that only dates what 我们 did: 五年来，我们聚力构建… → 我们聚力构建…"""
     found = _SINCE.match(text)
     return text[found.end() :] if found else text
 
