@@ -35,7 +35,7 @@ def test_it_runs_there_as_elsewhere_and_leaves_a_clean_shell(name: str, seeds_pa
             plain.press("j")
             plain.wait_for("> 贵州")
             plain.settle()
-            assert seen(terminal) == seen(plain)
+            terminal.wait_until(lambda: seen(terminal) == seen(plain))
         assert terminal.looks(">").reverse
         assert terminal.looks("贵州").reverse
         terminal.press("y")
