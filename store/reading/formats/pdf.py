@@ -1,115 +1,140 @@
-"""PDF files with a text layer, through pdfminer.six: lines with their places, put back together to paragraphs.
+"""PDF files, through pdfium: characters with their places, put back together to paragraphs.
 
-A line counts the visual lines of its page in reading order, a column the characters in it.
+A line counts the visual lines of its page in reading order, a column the characters in it.  Pages that are pictures,
+and such as do not say which characters they show, are recognised where that optional part is installed.
 """
 
 from __future__ import annotations
 
-import io
-import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from store.reading.base import Unreadable
 from store.reading.formats.text import finished
-from store.reading.parts.layout import Line, blocks_of_pages
+from store.reading.parts.characters import Character, lines_of
+from store.reading.parts.columns import Line
+from store.reading.parts.encoding import plausibility
+from store.reading.parts.layout import blocks_of_pages
+from store.reading.parts.ruled_tables import take_tables
 from store.spans import Block, Metadata, Source
 
-FORMAT = "pdf"
+if TYPE_CHECKING:
+    from store.reading.formats.pdf_pages import Document, Page
 
-_REFERENCE = re.compile(rb"(?<!\d)(\d{1,9})\s{1,4}\d{1,5}\s{1,4}obj\s{0,8}(\d{1,9})\s{1,4}\d{1,5}\s{1,4}R\s{0,8}endobj")
-_UNMAPPED = re.compile(r"\(cid:\d+\)")
-_MOST_UNMAPPED = 0.3
+FORMAT = "pdf"
+ENDINGS = (".pdf",)
+
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_CODED = re.compile(r"[\u3400-\u9fff\ue000-\uf8ff\ufffd]")
+_MOST_UNMAPPED = 0.3
+"""The share of characters without a known code from which a page says only shapes."""
+_LEAST_SENSE, _LEAST_TO_JUDGE = 1.0, 20
+"""The plausibility of Han characters below which a font gives wrong codes, and how many there must be to tell."""
+_FEW, _PICTURED = 30, 0.5
+"""A page with fewer characters than that, and pictures over more than that part of it, is a picture with a stamp."""
+_LEAST_SIDEWAYS = 10
+_MOST_DAMAGED = 20
+"""Damaged pages one after the other behind which no sound one is looked for."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read: lines of pages with their numbers, and the numbers of pages that could not be read."""
+
+    lines: list[list[Line]] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    characters: int = 0
+    garbled_characters: int = 0
+    pictures: list[int] = field(default_factory=list)
+    garbled: list[int] = field(default_factory=list)
+    damaged: list[int] = field(default_factory=list)
+
+    def add(self, number: int, lines: list[Line]) -> None:
+        """Take the lines of a page, or of a part of it that is read by itself."""
+        self.lines.append(lines)
+        self.numbers.append(number)
 
 
 def read(data: bytes, name: str) -> Iterator[Source]:
     """The one source of a PDF; see `Reader`."""
-    logging.getLogger("pdfminer").setLevel(logging.ERROR)
-    pages: list[list[Line]] = []
-    reason = ""
-    if _refers_in_circles(data):
-        raise Unreadable("is damaged: parts of it refer to each other in circles")
-    try:
-        pages.extend(_pages(data))
-    except Unreadable:
-        raise
-    except Exception as error:
-        # A hostile or broken file makes the parser fail in any way (KeyError, RecursionError, struct.error …);
-        # the pages that came before stay in the list.
-        reason = f"damaged behind page {len(pages)} ({type(error).__name__}): the rest is missing"
-    text = "".join(line.text for page in pages for line in page)
-    if not text.strip():
-        if reason:
-            raise Unreadable("is damaged: no page of it can be read, so fetch or save it again")
-        raise Unreadable("holds no text, as scans do: recognise the text (OCR) first")
-    if sum(len(found) for found in _UNMAPPED.findall(text)) > _MOST_UNMAPPED * len(text):
+    from store.reading.formats.pdf_pages import Document
+
+    document = Document(data)
+    found = _Reading()
+    for number in range(1, len(document) + 1):
+        if found.damaged[-_MOST_DAMAGED:] == list(range(number - _MOST_DAMAGED, number)):
+            found.damaged += range(number, len(document) + 1)
+            break
+        _read_page(document, number, found)
+    blocks = finished(blocks_of_pages(found.lines, found.numbers))
+    if found.garbled_characters > found.characters / 2:
         raise Unreadable("says only shapes and not which characters they are: recognise the text (OCR) first")
-    blocks = finished(blocks_of_pages(pages))
-    yield Source(name, FORMAT, "", tuple(blocks), _metadata(data, blocks), (reason,) if reason else ())
+    if not blocks:
+        raise Unreadable(_why_empty(found))
+    yield Source(name, FORMAT, "", tuple(blocks), _metadata(document.title(), blocks), tuple(_notes(found)))
 
 
-def _refers_in_circles(data: bytes) -> bool:
-    """Whether objects are nothing but references that come back to themselves: pdfminer would follow them for ever."""
-    target = {found[1]: found[2] for found in _REFERENCE.finditer(data)}
-    for start in target:
-        seen = {start}
-        at = start
-        while (at := target.get(at, b"")) in target and at not in seen:
-            seen.add(at)
-        if at in seen:
-            return True
-    return False
-
-
-def _pages(data: bytes) -> Iterator[list[Line]]:
-    """The lines of each page, top to bottom as they lie in the file."""
-    from pdfminer.high_level import extract_pages
-    from pdfminer.layout import LAParams
-    from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
-
-    settings = LAParams(line_margin=0.01, boxes_flow=None, all_texts=True)
+def _read_page(document: Document, number: int, found: _Reading) -> None:
     try:
-        for page in extract_pages(io.BytesIO(data), laparams=settings):
-            yield list(_lines(page))
-    except PDFPasswordIncorrect:
-        raise Unreadable("needs a password: save it without one") from None
-    except PDFTextExtractionNotAllowed:
-        raise Unreadable("does not allow its text to be read: save it without that restriction") from None
+        page = document.page(number - 1)
+    except Unreadable:
+        found.damaged.append(number)
+        return
+    written = [character for character in page.characters if not character.text.isspace()]
+    found.characters += len(written)
+    if _is_garbled(page, written):
+        found.garbled.append(number)
+        found.garbled_characters += len(written)
+        return
+    if page.drawn and (not written or (len(written) < _FEW and page.pictured > _PICTURED)):
+        found.pictures.append(number)
+    free, rows = take_tables(page.characters, page.rules)
+    found.add(number, lines_of(free) + rows)
+    if len(page.sideways) >= _LEAST_SIDEWAYS:
+        found.add(number, lines_of(page.sideways))
 
 
-def _lines(page: object) -> Iterator[Line]:
-    from pdfminer.layout import LTChar, LTPage, LTTextLine
-
-    assert isinstance(page, LTPage)
-    stack: list[object] = [page]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, LTTextLine):
-            # Blanks at the ends are drawn too, and an indent made of them is an indent.
-            shown = [char for char in item if isinstance(char, LTChar) and not char.get_text().isspace()]
-            text = _UNMAPPED.sub("\ufffd", item.get_text()).rstrip("\n")
-            if shown and text.strip():
-                size = sorted(char.size for char in shown)[len(shown) // 2]
-                left, right = shown[0].x0 - page.x0, shown[-1].x1 - page.x0
-                yield Line(left, page.height - item.y1, right, page.height - item.y0, size, text)
-        elif isinstance(item, list | tuple) or hasattr(item, "__iter__"):
-            stack += reversed(list(item))
+def _is_garbled(page: Page, written: Sequence[Character]) -> bool:
+    """Whether a page shows characters whose codes the file does not say, or says wrongly as old fonts do."""
+    if page.unmapped > _MOST_UNMAPPED * len(written):
+        return True
+    coded = "".join(_CODED.findall("".join(character.text for character in written)))
+    return len(coded) >= _LEAST_TO_JUDGE and plausibility(coded) < _LEAST_SENSE
 
 
-def _metadata(data: bytes, blocks: list[Block]) -> Metadata:
+def _why_empty(found: _Reading) -> str:
+    if found.damaged:
+        return "is damaged: no page of it can be read, so fetch or save it again"
+    return "holds no text, as scans do: recognise the text (OCR) first"
+
+
+def _notes(found: _Reading) -> Iterator[str]:
+    """One sentence for each kind of pages that are missing."""
+    if found.pictures:
+        yield f"{_pages(found.pictures)} without text, as scans are: not read"
+    if found.garbled:
+        yield f"{_pages(found.garbled)} in a font that does not say which characters it shows: not read"
+    if found.damaged:
+        yield f"{_pages(found.damaged)} damaged: not read"
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    """Pages in words: page 3, pages 4-6, pages 1, 4-6."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    shown = ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+    return f"page{'s' if len(numbers) > 1 else ''} {shown}"
+
+
+def _metadata(title: str, blocks: list[Block]) -> Metadata:
     """The title in the file's properties where the text confirms it, for most are names of tools and drafts."""
-    from pdfminer.pdfdocument import PDFDocument
-    from pdfminer.pdfparser import PDFParser
-    from pdfminer.utils import decode_text
-
-    try:
-        infos = PDFDocument(PDFParser(io.BytesIO(data))).info
-        raw = next((info["Title"] for info in infos if isinstance(info.get("Title"), bytes)), b"")
-        title = " ".join(decode_text(raw).split())
-    except Exception:
-        # See `read`; properties are a bonus.
-        return Metadata()
+    title = " ".join(title.split())
     head = re.sub(r"\s", "", "".join(block.text for block in blocks[:10]))
     flat = re.sub(r"\s", "", title)
     return Metadata(title=title) if len(_HAN.findall(flat)) >= 4 and flat in head else Metadata()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
 from store.reading.parts.cleaning import clean, join
+from store.reading.parts.columns import LEFT, RIGHT, WHOLE, Group, Line, groups_of
+from store.reading.parts.markup import table_row
 from store.reading.parts.pages import is_page_number
 from store.spans import Block
 from store.text.sentences import begins_item, ends_paragraph, ends_sentence, is_torn, needs_blank
@@ -19,24 +21,11 @@ _EDGE = 5
 _REPEATED = 3
 """Pages on which a line at the edge stands before it is a running head."""
 _DIGITS = re.compile(r"[\d０-９]+")
-_COLUMN_LINES = 6
+_FEW_ROWS = 8
+"""Rows of a column below which they do not show its margins, so that the margins of other pages hold for it."""
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A visual line: its box in points from the top left of the page, the size of its characters, its text."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    size: float
-    text: str
-
-    @property
-    def middle(self) -> float:
-        """The height of its middle on the page."""
-        return (self.top + self.bottom) / 2
+_MOSTLY, _LONG = 0.7, 15
+"""How far a line must reach, and how many characters it must have, to be broken early inside a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +39,21 @@ class _Row:
     margin_left: float
     margin_right: float
     cells: int = 1
+    ruled: bool = False
+    """whether ruling lines say that it is the row of a table"""
+
+    @property
+    def is_table(self) -> bool:
+        return self.cells > 1 or self.ruled
 
     @property
     def is_full(self) -> bool:
         return self.line.right >= self.margin_right - 1.6 * self.line.size
+
+    @property
+    def filled(self) -> float:
+        """The part of the width of its column up to which the line reaches."""
+        return (self.line.right - self.margin_left) / max(self.margin_right - self.margin_left, 1.0)
 
     @property
     def is_indented(self) -> bool:
@@ -65,22 +65,19 @@ class _Row:
         return before > 0.5 * self.line.size and abs(before - after) < 0.8 * self.line.size
 
 
-def blocks_of_pages(pages: Sequence[Sequence[Line]]) -> list[Block]:
-    """The paragraphs and table rows of all pages; a page's number is its place in `pages`, from 1."""
+def blocks_of_pages(pages: Sequence[Sequence[Line]], numbers: Sequence[int] = ()) -> list[Block]:
+    """The paragraphs and table rows of all pages, which are counted from 1 where no `numbers` are given."""
     heads = _running_heads(pages)
-    rows: list[_Row] = []
-    for number, page in enumerate(pages, 1):
+    columns: list[tuple[int, Group]] = []
+    for number, page in zip(numbers or range(1, len(pages) + 1), pages, strict=True):
         outer = {line for line in _edges(page) if _is_furniture(line, page, heads)}
-        bare = [line for line in page if line not in outer]
-        rows += _rows(bare, number)
-    if not rows:
-        return []
-    body = Counter(round(row.line.size) for row in rows for _ in range(len(row.block.text))).most_common(1)[0][0]
-    return list(_paragraphs(rows, body))
+        columns += ((number, group) for group in groups_of([line for line in page if line not in outer]))
+    rows = list(_rows(_with_usual_margins(columns)))
+    return list(_paragraphs(rows)) if rows else []
 
 
 def _edges(page: Sequence[Line]) -> list[Line]:
-    ordered = sorted(page, key=lambda line: line.middle)
+    ordered = sorted((line for line in page if not line.cells), key=lambda line: line.middle)
     return ordered if len(ordered) <= 2 * _EDGE else ordered[:_EDGE] + ordered[-_EDGE:]
 
 
@@ -103,133 +100,106 @@ def _is_furniture(line: Line, page: Sequence[Line], heads: set[tuple[str, int]])
     return alone and outermost and len(page) > 1 and is_page_number(line.text.strip())
 
 
-def _rows(lines: Sequence[Line], page: int) -> Iterator[_Row]:
-    """The lines of a page in reading order, pieces of one visual line joined."""
-    number = 0
-    for column, group in enumerate(_columns(lines)):
-        visual = list(_visual_lines(group))
-        left, right = _margins(group)
-        for pieces in visual:
+def _with_usual_margins(columns: Sequence[tuple[int, Group]]) -> Iterator[tuple[int, Group]]:
+    """The groups, those of few rows with the margins of fuller pages where they fit: a last page has short lines."""
+    fuller = {
+        side: [group for _, group in columns if group.side == side and len(group.rows) >= _FEW_ROWS]
+        for side in (WHOLE, LEFT, RIGHT)
+    }
+    for page, group in columns:
+        usual = fuller[group.side]
+        if usual and len(group.rows) < _FEW_ROWS:
+            left, right = median(g.left for g in usual), median(g.right for g in usual)
+            size = group.rows[0][0].size
+            if right > group.right + size and left < group.left + size:
+                group = replace(group, left=min(left, group.left), right=right)
+        yield page, group
+
+
+def _rows(columns: Iterable[tuple[int, Group]]) -> Iterator[_Row]:
+    """The rows of all groups in reading order, pieces of one visual line joined; lines are counted page by page."""
+    number = at = 0
+    for column, (page, group) in enumerate(columns):
+        number, at = (number, at) if at == page else (0, page)
+        for pieces in group.rows:
             number += 1
-            box = Line(
-                pieces[0].left,
-                min(piece.top for piece in pieces),
-                pieces[-1].right,
-                max(piece.bottom for piece in pieces),
-                max(piece.size for piece in pieces),
-                "",
-            )
-            blocks = [block for piece in pieces for block in clean(piece.text, number, page)]
-            if blocks:
+            box = _box(pieces)
+            if cells := pieces[0].cells:
+                blocks = table_row([list(clean(cell, number, page)) for cell in cells])
+                for block in blocks:
+                    ruled = block.kind == "table"
+                    yield _Row(box, block, page, column, group.left, group.right, ruled=ruled)
+            elif blocks := [block for piece in pieces for block in clean(piece.text, number, page)]:
                 text = join(blocks, " | ") if len(blocks) > 1 else blocks[0]
-                yield _Row(box, text, page, column, left, right, len(blocks))
+                yield _Row(box, text, page, column, group.left, group.right, len(blocks))
 
 
-def _margins(lines: Sequence[Line]) -> tuple[float, float]:
-    """Where unindented lines begin and full ones end, by the longer lines: stamps may stand further out.
-
-    Punctuation hangs over the right margin, so it is not where the longest line ends.
-    """
-    widest = max(line.right - line.left for line in lines)
-    longer = [line for line in lines if line.right - line.left >= 0.6 * widest]
-    ends = sorted(line.right for line in longer)
-    return min(line.left for line in longer), ends[int(0.7 * (len(ends) - 1))]
-
-
-def _visual_lines(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    row: list[Line] = []
-    for line in sorted(lines, key=lambda line: (line.middle, line.left)):
-        if row and line.middle - row[0].middle > 0.5 * min(line.size, row[0].size):
-            yield sorted(row, key=lambda piece: piece.left)
-            row = []
-        row.append(line)
-    if row:
-        yield sorted(row, key=lambda piece: piece.left)
+def _box(pieces: Sequence[Line]) -> Line:
+    return Line(
+        pieces[0].left,
+        min(piece.top for piece in pieces),
+        pieces[-1].right,
+        max(piece.bottom for piece in pieces),
+        max(piece.size for piece in pieces),
+        "",
+    )
 
 
-def _columns(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines in groups that are read one after the other: bands over the whole width, and columns side by side."""
-    gutter = _gutter(lines)
-    if gutter is None:
-        return [list(lines)] if lines else []
-    groups: list[list[Line]] = []
-    left: list[Line] = []
-    right: list[Line] = []
-    band: list[Line] = []
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """How a document marks its paragraphs."""
 
-    def close() -> None:
-        groups.extend(group for group in (left[:], right[:]) if group)
-        left.clear()
-        right.clear()
-
-    for line in sorted(lines, key=lambda line: line.middle):
-        if line.left < gutter - 2 and line.right > gutter + 2:
-            close()
-            band.append(line)
-            continue
-        if band:
-            groups.append(band[:])
-            band.clear()
-        (left if line.right <= gutter + 2 else right).append(line)
-    close()
-    if band:
-        groups.append(band)
-    return groups
+    body: float
+    """the size of its characters"""
+    gap: float
+    """the usual distance of two lines of a paragraph, 0 where it is not known"""
+    indents: bool
+    """whether first lines are indented"""
+    parts: bool
+    """whether paragraphs stand further apart than lines"""
 
 
-def _gutter(lines: Sequence[Line]) -> float | None:
-    """The middle of the blank between two columns of text, None when there is one column.
-
-    Two columns are many lines on both sides that fill their side; cells of a table do not.
-    """
-    if len(lines) < 2 * _COLUMN_LINES:
-        return None
-    start, end = min(line.left for line in lines), max(line.right for line in lines)
-    width = end - start
-    best: tuple[int, float] | None = None
-    for step in range(36, 65, 2):
-        at = start + width * step / 100
-        crossing = sum(1 for line in lines if line.left < at - 2 and line.right > at + 2)
-        if best is None or crossing < best[0]:
-            best = (crossing, at)
-    assert best is not None
-    crossing, at = best
-    sides = [line for line in lines if line.right <= at + 2], [line for line in lines if line.left >= at - 2]
-    if crossing > 0.3 * len(lines) or min(map(len, sides)) < _COLUMN_LINES:
-        return None
-    for side in sides:
-        span = max(line.right for line in side) - min(line.left for line in side)
-        if span < 0.3 * width or median(line.right - line.left for line in side) < 0.75 * span:
-            return None
-    return at
-
-
-def _paragraphs(rows: Sequence[_Row], body: float) -> Iterator[Block]:
+def _habits(rows: Sequence[_Row]) -> _Habits:
+    sizes = Counter(round(row.line.size) for row in rows for _ in range(len(row.block.text)))
     gap = _usual_gap(rows)
-    indents = sum(1 for row in rows if row.is_indented and row.is_full and not row.is_centered) >= 0.05 * len(rows)
+    indented = sum(1 for row in rows if row.is_indented and row.is_full and not row.is_centered)
+    apart = near = 0
+    for last, row in pairwise(rows):
+        if last.page == row.page and last.column == row.column and ends_paragraph(last.block.text):
+            if not last.is_full and row.line.middle - last.line.middle > 1.2 * gap:
+                apart += 1
+            elif not last.is_full:
+                near += 1
+    return _Habits(
+        sizes.most_common(1)[0][0], gap, indented >= 0.05 * len(rows), gap > 0 and apart >= 3 and apart > 4 * near
+    )
+
+
+def _paragraphs(rows: Sequence[_Row]) -> Iterator[Block]:
+    habits = _habits(rows)
     parts: list[_Row] = []
-    for is_table, group in groupby(_with_tables(rows), key=lambda row: row.cells > 1):
+    for is_table, group in groupby(_with_tables(rows), key=lambda row: row.is_table):
         for row in group:
             if is_table:
                 if parts:
-                    yield _one(parts, body)
+                    yield _one(parts, habits.body)
                     parts = []
                 yield replace(row.block, kind="table")
-            elif parts and _goes_on(parts, row, gap, indents, body):
+            elif parts and _goes_on(parts[-1], row, habits):
                 parts.append(row)
             else:
                 if parts:
-                    yield _one(parts, body)
+                    yield _one(parts, habits.body)
                 parts = [row]
     if parts:
-        yield _one(parts, body)
+        yield _one(parts, habits.body)
 
 
 def _with_tables(rows: Sequence[_Row]) -> list[_Row]:
     """The rows, where a lone line in pieces (an office and a date, a spaced heading) is no row of a table."""
     plain: list[_Row] = []
     for index, row in enumerate(rows):
-        near = rows[max(0, index - 1) : index] + rows[index + 1 : index + 2] if isinstance(rows, list) else ()
+        near = (*rows[max(0, index - 1) : index], *rows[index + 1 : index + 2])
         if row.cells > 1 and not any(other.cells > 1 for other in near):
             text = row.block.text
             block = row.block
@@ -253,25 +223,32 @@ def _usual_gap(rows: Sequence[_Row]) -> float:
     return Counter(round(gap) for gap in gaps).most_common(1)[0][0] if gaps else 0.0
 
 
-def _goes_on(parts: Sequence[_Row], row: _Row, gap: float, indents: bool, body: float) -> bool:
-    """Whether a line continues the paragraph of the lines before it."""
-    last = parts[-1]
+def _goes_on(last: _Row, row: _Row, habits: _Habits) -> bool:
+    """Whether a line continues the paragraph that `last` is the last line of."""
     left, right = last.block.text, row.block.text
-    if abs(last.line.size - row.line.size) > 0.12 * body:
+    if abs(last.line.size - row.line.size) > 0.12 * habits.body:
         return False
     if is_torn(left, right):
         return True
     same = last.page == row.page and last.column == row.column
     distance = row.line.middle - last.line.middle
-    if same and gap and distance > 1.35 * max(gap, 1.15 * last.line.size):
+    if same and habits.gap and distance > (1.2 if habits.parts else 1.35) * max(habits.gap, 1.15 * last.line.size):
         return False
-    if last.is_centered and row.is_centered and last.line.size > 1.12 * body:
+    if last.is_centered and row.is_centered and last.line.size > 1.12 * habits.body:
         return same and not ends_sentence(left)
-    if not last.is_full or row.is_indented or row.is_centered:
+    if row.is_indented or row.is_centered:
         return False
+    if not last.is_full:
+        return (habits.indents or (habits.parts and same)) and _is_cut_short(last, row)
     if same:
-        return indents or not ends_paragraph(left) or (not begins_item(right) and row.is_full)
-    return not ends_sentence(left) or (indents and not ends_paragraph(left))
+        return habits.indents or habits.parts or not ends_paragraph(left) or (not begins_item(right) and row.is_full)
+    return not ends_sentence(left) or (habits.indents and not ends_paragraph(left))
+
+
+def _is_cut_short(last: _Row, row: _Row) -> bool:
+    """Whether a line ends early because the next begins with what may not be broken: a number with its unit, a name."""
+    text = last.block.text
+    return last.filled >= _MOSTLY and len(text) >= _LONG and not ends_sentence(text) and not begins_item(row.block.text)
 
 
 def _one(parts: Sequence[_Row], body: float) -> Block:
