@@ -1,12 +1,12 @@
-"""How far something has come that takes long: whoever asks for it may be told."""
+"""The progress of work that takes long, reported to a function that the caller gives."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 Tell = Callable[[int, int], None]
-"""Told how many steps are done, and of how many."""
+"""Takes the number of steps that are done and the number of all steps."""
 
 
 def silent(done: int, total: int) -> None:
-    """Tells nobody."""
+    """Ignore the progress: the default where nobody watches."""

@@ -20,7 +20,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     NotALibrary when it holds a trigger, view or virtual table of somebody else, which may act when it is written.
     """
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if found := strangers(connection):
+    if found := foreign_objects(connection):
         kind, name = found[0]
         raise NotALibrary(
             "The library holds a {kind} that jucuo did not make ({name}); it is not written", kind=kind, name=name
@@ -35,7 +35,7 @@ def migrate(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
 
 
-def strangers(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+def foreign_objects(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     """The (kind, name) of what acts, or stands for a table, when a library is written and is not its own."""
     from store.index.gram_tables import INDEXES
 

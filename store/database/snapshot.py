@@ -1,4 +1,4 @@
-"""Reading a library at one moment, and what goes wrong while reading told in one sentence."""
+"""Snapshots: reading a library in one state while others write it, and errors of reading as one sentence."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ _MECHANISMS = "SELECT m.name, count(*) FROM mechanisms m JOIN mentions x ON x.me
 
 
 def make_terms(connection: sqlite3.Connection) -> None:
-    """Make all terms anew."""
+    """Rebuild the table of terms from all documents."""
     connection.execute("DELETE FROM search_terms")
     connection.execute("DELETE FROM search_term_initials")
     terms: dict[str, tuple[str, str, int]] = {}

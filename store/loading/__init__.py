@@ -1,8 +1,8 @@
 """Loading: files of any kind become documents of a library, incrementally, and nothing is lost whatever happens.
 
 `scanning` finds files, `planning` compares them with what the library knows, `pool` has them read by processes with
-limits (`worker`, `jail`), `recording` writes the answers in bounded transactions; a lock file keeps it to one load at a
-time.  `load` is all that together.
+limits (`worker`, `sandbox`), `recording` writes the answers in bounded transactions; a lock file keeps it to one load
+at a time.  `load` is all that together.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from store.loading.outcomes import (
     Progress,
 )
 from store.loading.pipeline import load, load_scan
-from store.loading.scanning import Found, Scan, scan
+from store.loading.scanning import FoundFile, Scan, scan
 
 __all__ = [
     "EVERYTHING",
     "OUTCOMES",
     "FileOutcome",
-    "Found",
+    "FoundFile",
     "Limits",
     "LoadOptions",
     "LoadReport",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
-from store.loading import messages as frames
+from store.loading import messages
 
 _WINDOW = 64
 """files that are given out and not yet taken in"""
@@ -24,7 +24,7 @@ class InOrder:
     def __init__(self) -> None:
         self.next = 0
         """the first file that is not closed"""
-        self._held: dict[int, list[frames.Message]] = {}
+        self._held: dict[int, list[messages.Message]] = {}
         self._closed: set[int] = set()
         self._paragraphs = 0
         self._since = time.monotonic()
@@ -33,12 +33,12 @@ class InOrder:
         """Whether one more file may be given out after `given` files."""
         return given - self.next - len(self._closed) < _WINDOW
 
-    def add(self, answer: frames.Message) -> None:
+    def add(self, answer: messages.Message) -> None:
         """Take an answer that has arrived."""
         self._held.setdefault(_file(answer), []).append(answer)
         self._paragraphs += _paragraphs(answer)
 
-    def ready(self) -> Iterator[frames.Message]:
+    def ready(self) -> Iterator[messages.Message]:
         """The answers whose turn it is; the caller closes a file before it asks for the next one."""
         while self.next in self._held:
             yield from self._give(self.next)
@@ -54,16 +54,16 @@ class InOrder:
             self._closed.remove(self.next)
             self.next += 1
 
-    def _give(self, number: int) -> Iterator[frames.Message]:
+    def _give(self, number: int) -> Iterator[messages.Message]:
         for answer in self._held.pop(number):
             self._paragraphs -= _paragraphs(answer)
             yield answer
 
 
-def _file(answer: frames.Message) -> int:
+def _file(answer: messages.Message) -> int:
     number: int = answer["done"] if "done" in answer else answer["number"]
     return number
 
 
-def _paragraphs(answer: frames.Message) -> int:
+def _paragraphs(answer: messages.Message) -> int:
     return len(answer["rows"]["paragraphs"]) if "rows" in answer else 0

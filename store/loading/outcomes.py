@@ -1,4 +1,4 @@
-"""What a load is told, and what it tells."""
+"""The options and limits of a load, its progress, and the report that it ends with."""
 
 from __future__ import annotations
 

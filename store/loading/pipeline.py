@@ -66,7 +66,7 @@ def load_scan(
             from store.database.schema import migrate
 
             migrate(connection)
-            return _Load(connection, library, found, options).run(progress, cancelled)
+            return _LoadRun(connection, library, found, options).run(progress, cancelled)
         except sqlite3.Error as error:
             raise write_failure(error, library) from error
         finally:
@@ -101,7 +101,7 @@ def _renew_index(connection: sqlite3.Connection) -> str:
     return "The search index was made anew: this jucuo has other tables of characters" if renewed else ""
 
 
-class _Load:
+class _LoadRun:
     """One load, from the plan to the report."""
 
     def __init__(self, connection: sqlite3.Connection, library: Path, found: Scan, options: LoadOptions) -> None:
@@ -113,7 +113,7 @@ class _Load:
         self._started = time.monotonic()
 
     def run(self, progress: Callable[[Progress], None], cancelled: Callable[[], bool]) -> LoadReport:
-        """Do what is planned."""
+        """Carry out the plan: read what is new or changed, mark what is missing, finish the index."""
         from store.loading.recording import Recorder
 
         unfinished = publishing.begun(self._connection)

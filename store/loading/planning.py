@@ -10,10 +10,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import PurePath
 
 from store.database.source_files import FAILED, LOADED, MISSING, KnownFile
-from store.loading import messages as frames
-from store.loading import outcomes
+from store.loading import messages, outcomes
 from store.loading.outcomes import FileOutcome, LoadOptions
-from store.loading.scanning import Found, Scan
+from store.loading.scanning import FoundFile, Scan
 
 
 def this_version() -> str:
@@ -28,7 +27,7 @@ def this_version() -> str:
 class Plan:
     """Files to read, files of which nothing is to be done, and files that are gone."""
 
-    jobs: list[tuple[Found, KnownFile | None]] = field(default_factory=list)
+    jobs: list[tuple[FoundFile, KnownFile | None]] = field(default_factory=list)
     settled: list[FileOutcome] = field(default_factory=list)
     missing: list[KnownFile] = field(default_factory=list)
     orphans: dict[str, KnownFile] = field(default_factory=dict)
@@ -36,7 +35,7 @@ class Plan:
 
 
 def plan(found: Scan, known: Mapping[str, KnownFile], options: LoadOptions) -> Plan:
-    """What a load has to do."""
+    """The files that a load must read, move or mark as missing, by comparison with what the library knows."""
     made = Plan(settled=list(found.refused))
     here = {file.path for file in found.files}
     current = this_version()
@@ -57,8 +56,8 @@ def plan(found: Scan, known: Mapping[str, KnownFile], options: LoadOptions) -> P
 
 
 def job(
-    number: int, file: Found, old: KnownFile | None, options: LoadOptions, *, force: bool = False
-) -> frames.Message:
+    number: int, file: FoundFile, old: KnownFile | None, options: LoadOptions, *, force: bool = False
+) -> messages.Message:
     """The message that asks a reading process for a file.
 
     Bytes with the hash in it need not be parsed; with `force` those of a file that is gone must be.
@@ -74,7 +73,7 @@ def job(
     }
 
 
-def _settled(file: Found, old: KnownFile, options: LoadOptions, current: str) -> FileOutcome | None:
+def _settled(file: FoundFile, old: KnownFile, options: LoadOptions, current: str) -> FileOutcome | None:
     if options.again or options.verify or (file.size, file.mtime, file.stated) != (old.size, old.mtime, old.stated):
         return None
     if old.status == LOADED:

@@ -25,7 +25,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Self, cast
 
-from store.loading import messages as frames
+from store.loading import messages
 from store.loading.outcomes import Limits
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Pool:
     def __init__(self, processes: int, limits: Limits, themes: ThemeSet, hashes: Iterable[str]) -> None:
         self._limits = limits
         self._most = processes
-        self._hello = frames.pack(
+        self._hello = messages.pack(
             {
                 "limits": asdict(limits),
                 "themes": base64.b64encode(pickle.dumps(themes)).decode(),
@@ -77,21 +77,21 @@ class Pool:
         """Whether a job that is handed in now has a process to go to."""
         return len(self._processes) < self._most or any(len(p.jobs) < _AHEAD for p in self._processes)
 
-    def submit(self, job: frames.Message) -> None:
-        """Hand in a job."""
+    def submit(self, job: messages.Message) -> None:
+        """Queue the reading of one file for the next free process."""
         idle = min(self._processes, key=lambda p: len(p.jobs), default=None)
         if idle is None or (idle.jobs and len(self._processes) < self._most):
             idle = self._start()
         idle.send(job)
 
-    def answers(self, seconds: float) -> list[frames.Message]:
+    def answers(self, seconds: float) -> list[messages.Message]:
         """What has arrived, after at most `seconds` of waiting."""
-        found: list[frames.Message] = []
+        found: list[messages.Message] = []
         for key, _ in self._selector.select(seconds):
             process = cast(_Process, key.data)
             try:
                 arrived = process.receive()
-            except frames.BrokenFrame:
+            except messages.BrokenFrame:
                 arrived = None
             if arrived is None:
                 found += self._bury(process)
@@ -108,7 +108,7 @@ class Pool:
         self._selector.register(process.output, selectors.EVENT_READ, process)
         return process
 
-    def _bury(self, process: _Process, reason: str = "") -> list[frames.Message]:
+    def _bury(self, process: _Process, reason: str = "") -> list[messages.Message]:
         """Replace a process that is dead or has to be: the job it was at has failed, the others are handed on."""
         self._selector.unregister(process.output)
         self._processes.remove(process)
@@ -172,18 +172,18 @@ class _Process:
         self._input = cast(IO[bytes], self._child.stdin)
         if _SET_PIPE_SIZE is not None:
             fcntl.fcntl(self.output, _SET_PIPE_SIZE, _PIPE)
-        self._buffer = frames.Buffer()
-        self.jobs: deque[frames.Message] = deque()
+        self._buffer = messages.Buffer()
+        self.jobs: deque[messages.Message] = deque()
         self.since = time.monotonic()
         self._write(hello)
 
-    def send(self, job: frames.Message) -> None:
+    def send(self, job: messages.Message) -> None:
         if not self.jobs:
             self.since = time.monotonic()
         self.jobs.append(job)
-        self._write(frames.pack(job))
+        self._write(messages.pack(job))
 
-    def receive(self) -> list[frames.Message] | None:
+    def receive(self) -> list[messages.Message] | None:
         """The messages that have arrived; nothing when the process has ended."""
         data = os.read(self.output.fileno(), _PIPE)
         if not data:

@@ -18,11 +18,10 @@ from store.database.source_files import FileStamp, KnownFile
 from store.database.writer import Writer, Written, remove_unmentioned
 from store.extraction.themes import ThemeSet
 from store.index import finish, forget_document, index_document
-from store.loading import messages as frames
-from store.loading import outcomes
+from store.loading import messages, outcomes
 from store.loading.outcomes import FileOutcome, LoadOptions
 from store.loading.planning import Plan, this_version
-from store.loading.scanning import Found
+from store.loading.scanning import FoundFile
 
 _PARAGRAPHS = 5_000
 _SECONDS = 0.5
@@ -50,7 +49,7 @@ class Recorder:
         self._documents: list[Written] = []
         self._steps: list[Callable[[], object]] = []
         self._began = time.time_ns()
-        self._young: list[tuple[FileStamp, Found]] = []
+        self._young: list[tuple[FileStamp, FoundFile]] = []
         self._round = 0
         self._held = 0
         self._recorded = 0
@@ -69,7 +68,7 @@ class Recorder:
         """Whether something has been taken that is not committed."""
         return bool(self._documents or self._steps)
 
-    def take(self, answer: frames.Message) -> bool:
+    def take(self, answer: messages.Message) -> bool:
         """Take one answer; whether the file has to be parsed after all."""
         if not self.waiting:
             self._since = time.monotonic()
@@ -134,7 +133,7 @@ class Recorder:
             history.end_load(self._connection, self._load, [f.outcome for f in self.files], cancelled=cancelled)
             publishing.end(self._connection)
 
-    def _close(self, number: int, answer: frames.Message) -> bool:
+    def _close(self, number: int, answer: messages.Message) -> bool:
         """The last answer of a file."""
         file, old = self._plan.jobs[number]
         if "reason" in answer:
@@ -165,14 +164,14 @@ class Recorder:
             self._steps.append(lambda: files.mark_other_members(self._connection, stamp.path, kept, failed))
         return False
 
-    def _fail_member(self, answer: frames.Message) -> None:
+    def _fail_member(self, answer: messages.Message) -> None:
         """A document of a file that has others: a failure of its own, and one more thing that was found."""
         self.total += 1
         self.problems += 1
         self._failed_members[answer["number"]].append(answer["path"])
         self._settle(answer["path"], outcomes.FAILED, answer["reason"])
 
-    def _fail(self, number: int, answer: frames.Message) -> None:
+    def _fail(self, number: int, answer: messages.Message) -> None:
         reason = answer["reason"]
         self.parsed += bool(answer["stamp"])
         self.problems += 1
@@ -181,7 +180,7 @@ class Recorder:
         stamp = self._stamp(number, answer["stamp"] if answer.get("lasting") else {})
         self._step(files.stamp_file, stamp, reason=reason)
 
-    def _stamp(self, number: int, stamp: frames.Message) -> FileStamp:
+    def _stamp(self, number: int, stamp: messages.Message) -> FileStamp:
         file, _ = self._plan.jobs[number]
         raw = os.fsencode(file.raw)
         lasting = raw if raw != file.path.encode("utf-8", "replace") else None

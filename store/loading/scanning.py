@@ -29,7 +29,7 @@ _SPECIAL = (
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFile:
     """A regular file: `path` is shown and stored, `raw` opens it, `size` and `mtime` (ns) are as it was found."""
 
     path: str
@@ -44,14 +44,14 @@ class Found:
 class Scan:
     """Files in a stable order, what was refused, and the folders and files that were asked for."""
 
-    files: tuple[Found, ...]
+    files: tuple[FoundFile, ...]
     refused: tuple[FileOutcome, ...]
     roots: tuple[str, ...]
 
 
 def scan(paths: Sequence[Path], options: LoadOptions = EVERYTHING) -> Scan:
     """The files to load, each once.  Raises NothingToLoad for a path that is not there or holds no document."""
-    files: dict[str, Found] = {}
+    files: dict[str, FoundFile] = {}
     refused: dict[str, FileOutcome] = {}
     roots: list[str] = []
     for path in paths:
@@ -59,7 +59,7 @@ def scan(paths: Sequence[Path], options: LoadOptions = EVERYTHING) -> Scan:
         if not os.path.lexists(root):
             raise NothingToLoad("{path} does not exist; give a file or a folder to load", path=path)
         roots.append(root)
-        walk = _Walk(root, options)
+        walk = _FolderWalk(root, options)
         found = list(walk.files() if os.path.isdir(root) else walk.one(root))
         for file in sorted(found, key=lambda file: file.raw.split(os.sep)):
             files.setdefault(file.raw, file)
@@ -79,7 +79,7 @@ def displayed(raw: str) -> str:
     return os.fsencode(raw).decode("utf-8", "backslashreplace")
 
 
-class _Walk:
+class _FolderWalk:
     """The walk through one root."""
 
     def __init__(self, root: str, options: LoadOptions) -> None:
@@ -89,11 +89,11 @@ class _Walk:
         self._last: tuple[str, dict[str, str]] = ("", {})
         self.refused: list[FileOutcome] = []
 
-    def one(self, path: str) -> Iterator[Found]:
+    def one(self, path: str) -> Iterator[FoundFile]:
         """A file that was named: taken whatever its name ends in."""
         yield from self._file(path, path, os.lstat(path))
 
-    def files(self) -> Iterator[Found]:
+    def files(self) -> Iterator[FoundFile]:
         """All files under the root."""
         waiting = [self._root]
         while waiting:
@@ -119,7 +119,7 @@ class _Walk:
         path = PurePath(entry.path)
         return not any(path.match(pattern) for pattern in self._options.exclude)
 
-    def _entry(self, entry: os.DirEntry[str]) -> Generator[Found, None, list[str]]:
+    def _entry(self, entry: os.DirEntry[str]) -> Generator[FoundFile, None, list[str]]:
         """Yields the file of an entry, if it is one; answers the folders to enter."""
         if entry.is_symlink():
             return (yield from self._link(entry))
@@ -129,7 +129,7 @@ class _Walk:
             yield from self._file(entry.path, entry.path, entry.stat(follow_symlinks=False))
         return []
 
-    def _link(self, entry: os.DirEntry[str]) -> Generator[Found, None, list[str]]:
+    def _link(self, entry: os.DirEntry[str]) -> Generator[FoundFile, None, list[str]]:
         target = os.path.realpath(entry.path)
         leads_to_folder = os.path.isdir(target)
         if not leads_to_folder and not is_readable(entry.name):
@@ -149,12 +149,12 @@ class _Walk:
             yield from self._file(target, target, os.lstat(target))
         return []
 
-    def _file(self, path: str, raw: str, about: os.stat_result) -> Iterator[Found]:
+    def _file(self, path: str, raw: str, about: os.stat_result) -> Iterator[FoundFile]:
         if stat.S_ISREG(about.st_mode):
             folder, name = os.path.split(raw)
             stated = self._stated(folder)
             if name != NAME or not stated:
-                yield Found(displayed(path), raw, about.st_size, about.st_mtime_ns, stated.get(name, ""))
+                yield FoundFile(displayed(path), raw, about.st_size, about.st_mtime_ns, stated.get(name, ""))
             return
         for is_special, what in _SPECIAL:
             if is_special(about.st_mode):

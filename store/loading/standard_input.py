@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from store.loading.scanning import Found, Scan
+from store.loading.scanning import FoundFile, Scan
 
 
 @contextmanager
@@ -22,4 +22,4 @@ def with_stream(found: Scan, stream: BinaryIO, name: str) -> Iterator[Scan]:
         with path.open("wb") as file:
             shutil.copyfileobj(stream, file)
         about = os.stat(path)
-        yield replace(found, files=(*found.files, Found(name, str(path), about.st_size, about.st_mtime_ns)))
+        yield replace(found, files=(*found.files, FoundFile(name, str(path), about.st_size, about.st_mtime_ns)))

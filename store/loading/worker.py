@@ -23,8 +23,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from store.errors import one_line
 from store.extraction.themes import ThemeSet
-from store.loading import messages as frames
-from store.loading import sandbox as jail
+from store.loading import messages, sandbox
 from store.loading.outcomes import Limits
 from store.spans import Source
 
@@ -49,31 +48,31 @@ def main() -> None:
     """Serve until the standard input ends."""
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not come between the messages
-    first = frames.read(requests)
+    first = messages.read(requests)
     if first is None:
         return
     limits = Limits(**first["limits"])
     themes: ThemeSet = pickle.loads(base64.b64decode(first["themes"]))
     skippable = set(first["hashes"])
-    jail.enter(limits)
+    sandbox.enter(limits)
     gc.freeze()
-    while (request := frames.read(requests)) is not None:
-        jail.allow(limits)
+    while (request := messages.read(requests)) is not None:
+        sandbox.allow(limits)
         for answer in _answers(request, themes, limits, skippable):
             _send(answers, answer)
-            jail.allow(limits)
-        if jail.held() > _BLOATED:
+            sandbox.allow(limits)
+        if sandbox.held() > _BLOATED:
             return
 
 
-def _send(stream: BinaryIO, answer: frames.Message) -> None:
-    stream.write(frames.pack(answer))
+def _send(stream: BinaryIO, answer: messages.Message) -> None:
+    stream.write(messages.pack(answer))
     stream.flush()
 
 
 def _answers(
-    request: frames.Message, themes: ThemeSet, limits: Limits, skippable: set[str]
-) -> Iterator[frames.Message]:
+    request: messages.Message, themes: ThemeSet, limits: Limits, skippable: set[str]
+) -> Iterator[messages.Message]:
     """One file: {"path", "rows"} or {"path", "reason"} for each document, then {"done", …} with how it went."""
     from store.reading import Unreadable
 

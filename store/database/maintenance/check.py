@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from store.database.connection import WRONG_VALUES, connect_reader
-from store.database.schema import strangers
+from store.database.schema import foreign_objects
 from store.errors import one_line
 from store.progress import Tell, silent
 
@@ -88,7 +88,7 @@ def _damage(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 
 def _strangers(connection: sqlite3.Connection) -> Iterator[Problem]:
-    for kind, name in strangers(connection):
+    for kind, name in foreign_objects(connection):
         yield Problem(f"The library holds a {kind} that jucuo did not make: {name}; drop it to load again", False)
 
 

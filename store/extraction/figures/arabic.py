@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from store.extraction.figures.candidate import Candidate
+from store.extraction.figures.candidate import NumberCandidate
 from store.extraction.figures.exclude import is_formula, is_ordinal, is_span_of_days
 from store.text.numerals import ARABIC, DIGITS, arabic_value, chinese_value
 from store.text.units import Unit, unit_at
@@ -45,7 +45,7 @@ class _Number:
         return len(plain) == 4 and plain.isdigit() and plain[0] in "12" and not self.magnitude
 
 
-def candidates(text: str) -> Iterator[Candidate]:
+def candidates(text: str) -> Iterator[NumberCandidate]:
     """Every Arabic number of a folded text that may be a figure, in reading order."""
     position = 0
     while match := _ARABIC.search(text, position):
@@ -55,12 +55,12 @@ def candidates(text: str) -> Iterator[Candidate]:
             position = max(position, candidate.unit.end)
 
 
-def _candidate(text: str, match: re.Match[str]) -> Candidate | None:
+def _candidate(text: str, match: re.Match[str]) -> NumberCandidate | None:
     start = match.start()
     if candidate := _slashed(text, start):
         return candidate
     if rate := _POPULATION_RATE.match(text, match.end()):  # 17.8/10万
-        return Candidate(start, arabic_value(match.group()), None, Unit(rate.group(), "share", rate.end()))
+        return NumberCandidate(start, arabic_value(match.group()), None, Unit(rate.group(), "share", rate.end()))
     number = _number(text, match)
     if number is not None and number.magnitude and text.endswith("每", 0, start):
         return None  # 每10万人: what a rate is counted by
@@ -81,7 +81,7 @@ def _candidate(text: str, match: re.Match[str]) -> Candidate | None:
         unit = Unit("", "count", number.end)
     elif not _unit_fits(text, start, number, unit):
         return None
-    return Candidate(start, number.value, None, unit, number.approximate)
+    return NumberCandidate(start, number.value, None, unit, number.approximate)
 
 
 def _number(text: str, match: re.Match[str]) -> _Number | None:
@@ -152,7 +152,7 @@ def _is_date(text: str, start: int, number: _Number, unit: Unit | None) -> bool:
     return short and text.startswith(("底", "初", "末", "代"), unit.end)
 
 
-def _slashed(text: str, start: int) -> Candidate | None:
+def _slashed(text: str, start: int) -> NumberCandidate | None:
     """1/3, a fraction; 24/7 and 7/4 are none."""
     match = _SLASHED.match(text, start)
     if match is None or int(match.group(1)) >= int(match.group(2)):
@@ -161,10 +161,10 @@ def _slashed(text: str, start: int) -> Candidate | None:
     if before.isascii() and (before.isalnum() or before in "/.-:"):
         return None
     value = int(match.group(1)) / int(match.group(2))
-    return Candidate(start, value, None, Unit("", "share", match.end()))
+    return NumberCandidate(start, value, None, Unit("", "share", match.end()))
 
 
-def _range(text: str, start: int, number: _Number, unit: Unit | None) -> Candidate | None:
+def _range(text: str, start: int, number: _Number, unit: Unit | None) -> NumberCandidate | None:
     """3-5个, 40%至48%, 8000元至1万元: one figure, unless 从 or 由 makes it a change from one to the other."""
     connector = _CONNECTOR.match(text, unit.end if unit else number.end)
     match = _ARABIC.match(text, connector.end()) if connector else None
@@ -185,10 +185,10 @@ def _range(text: str, start: int, number: _Number, unit: Unit | None) -> Candida
         low *= second.value / arabic_value(second.digits)
     if low >= second.value:
         return None
-    return Candidate(start, low, second.value, second_unit, second.approximate)
+    return NumberCandidate(start, low, second.value, second_unit, second.approximate)
 
 
-def _listed(text: str, start: int, number: _Number) -> Candidate | None:
+def _listed(text: str, start: int, number: _Number) -> NumberCandidate | None:
     """12、15和20个百分点: a member of a list whose unit, and magnitude, stand at its end."""
     before = text[start - 1] if start else "。"
     if before in _OPENINGS or number.is_year:
@@ -205,7 +205,7 @@ def _listed(text: str, start: int, number: _Number) -> Candidate | None:
                 return None
             shared = member.value / arabic_value(member.digits) if member.magnitude and member.value else 1.0
             value = number.value if number.magnitude else number.value * shared
-            return Candidate(start, value, None, Unit(unit.name, unit.kind, number.end))
+            return NumberCandidate(start, value, None, Unit(unit.name, unit.kind, number.end))
         position = member.end
     return None
 

@@ -8,7 +8,7 @@ from store.text.units import Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class NumberCandidate:
     """A number with its unit; `needs_bound`: only a figure if a bound word stands beside it (超亿元)."""
 
     start: int

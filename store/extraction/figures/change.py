@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.extraction.figures.detect import Found
+from store.extraction.figures.detect import DetectedFigure
 from store.text.trends import FALLS, RISES
 
 _UP = f"{RISES}|上涨|攀升|递增|回升|上调|上浮|增产|多增|增添|跃升|扩容|加快|增|升|涨|翻|高出|多出"
@@ -27,7 +27,7 @@ _NOT_VERBS = ("新增", "外加", "净增", "抬升", "倍增", "人均增", "�
 _REACH = 14
 
 
-def changes(text: str, found: Sequence[Found]) -> list[str | None]:
+def changes(text: str, found: Sequence[DetectedFigure]) -> list[str | None]:
     """up, down or None for each figure of a folded text; the members of a list share the verb before the first."""
     result: list[str | None] = []
     for number, figure in enumerate(found):
@@ -40,7 +40,7 @@ def changes(text: str, found: Sequence[Found]) -> list[str | None]:
     return result
 
 
-def _change(text: str, figure: Found) -> str | None:
+def _change(text: str, figure: DetectedFigure) -> str | None:
     window = text[max(0, figure.start - _REACH) : figure.start]
     if match := _THAN_BEFORE.search(window) or _MONEY_MOVED.search(window):
         return "up" if match.group(1) else "down"

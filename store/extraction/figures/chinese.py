@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from store.extraction.figures.candidate import Candidate
+from store.extraction.figures.candidate import NumberCandidate
 from store.extraction.figures.exclude import is_span_of_days
 from store.text.numerals import ARABIC, CHINESE, DIGITS, MAGNITUDES, arabic_value, chinese_value
 from store.text.units import Unit, table, unit_at, words
@@ -68,7 +68,7 @@ _NAMES_OF_YEARS = ("计划", "规划", "行动", "制", "级", "大计", "来", 
 _NOT_TWO = frozenset(["人", "次", "家", "轮"])
 
 
-def candidates(text: str) -> Iterator[Candidate]:
+def candidates(text: str) -> Iterator[NumberCandidate]:
     """Every Chinese numeral of a folded text that may be a figure, in reading order."""
     for match in _RUN.finditer(text):
         run, start, end = match.group(), match.start(), match.end()
@@ -92,7 +92,7 @@ def _belongs_to_arabic(text: str, start: int) -> bool:
     return before.isdigit() or (before in "余多几来 " and earlier.isdigit())
 
 
-def _fraction(text: str, run: str, start: int, end: int) -> Candidate | None:
+def _fraction(text: str, run: str, start: int, end: int) -> NumberCandidate | None:
     """百分之七点八, 百分之三至百分之五, 三分之二."""
     match = _FRACTION.match(text, end)
     if match is None:
@@ -103,12 +103,12 @@ def _fraction(text: str, run: str, start: int, end: int) -> Candidate | None:
     if run in ("百", "千", "万"):
         name = {"百": "%", "千": "‰", "万": "‱"}[run]
         if high := _upper_end(text, run, start, match.end(), value):
-            return Candidate(start, value, high[0], Unit(name, "share", high[1]))
-        return Candidate(start, value, None, Unit(name, "share", match.end()))
+            return NumberCandidate(start, value, high[0], Unit(name, "share", high[1]))
+        return NumberCandidate(start, value, None, Unit(name, "share", match.end()))
     whole = chinese_value(run)
     if not whole or value >= whole:
         return None
-    return Candidate(start, value / whole, None, Unit("", "share", match.end()))
+    return NumberCandidate(start, value / whole, None, Unit("", "share", match.end()))
 
 
 def _upper_end(text: str, run: str, start: int, end: int, low: float) -> tuple[float, int] | None:
@@ -129,7 +129,7 @@ def _part(match: re.Match[str]) -> float | None:
     return arabic_value(arabic) if arabic else chinese_value(chinese)
 
 
-def _single(text: str, run: str, start: int, end: int) -> Candidate | None:
+def _single(text: str, run: str, start: int, end: int) -> NumberCandidate | None:
     """两年, 三轮, 一倍; 三至五年 as one."""
     if run not in DIGITS:
         return None
@@ -143,13 +143,13 @@ def _single(text: str, run: str, start: int, end: int) -> Candidate | None:
         return None
     if (run == "二" and high is None and unit.name in _NOT_TWO) or not _fits(text, start, unit):
         return None
-    return Candidate(start, low, high, unit)
+    return NumberCandidate(start, low, high, unit)
 
 
-def _several(text: str, run: str, start: int, end: int) -> Candidate | None:
+def _several(text: str, run: str, start: int, end: int) -> NumberCandidate | None:
     """A numeral of several characters, or a magnitude alone (万名, 上百家, 数十个)."""
     if run in ("一半", "半"):
-        return Candidate(start, 0.5, None, Unit("", "share", end)) if run == "一半" else None
+        return NumberCandidate(start, 0.5, None, Unit("", "share", end)) if run == "一半" else None
     numeral = _numeral(text, run, start, end)
     if numeral is None:
         return None
@@ -167,15 +167,15 @@ def _several(text: str, run: str, start: int, end: int) -> Candidate | None:
             return _made(numeral, unit)
         if unit.name not in words("chinese", "bare_bound"):
             return None
-        return Candidate(numeral.start, numeral.low, None, unit, needs_bound=True)
+        return NumberCandidate(numeral.start, numeral.low, None, unit, needs_bound=True)
     return _ranged(text, numeral, unit) or _made(numeral, unit)
 
 
-def _made(numeral: _Numeral, unit: Unit) -> Candidate:
-    return Candidate(numeral.start, numeral.low, numeral.high, unit, numeral.vague)
+def _made(numeral: _Numeral, unit: Unit) -> NumberCandidate:
+    return NumberCandidate(numeral.start, numeral.low, numeral.high, unit, numeral.vague)
 
 
-def _without_unit(text: str, numeral: _Numeral) -> Candidate | None:
+def _without_unit(text: str, numeral: _Numeral) -> NumberCandidate | None:
     """八千万农民, 六亿多人民: a great number may do without a measure word."""
     if numeral.bare or len(numeral.run) < 2 or numeral.run.rstrip("余多来")[-1:] not in ("万", "亿"):
         return None
@@ -184,7 +184,7 @@ def _without_unit(text: str, numeral: _Numeral) -> Candidate | None:
     return _made(numeral, Unit("", "count", numeral.end))
 
 
-def _ranged(text: str, numeral: _Numeral, unit: Unit) -> Candidate | None:
+def _ranged(text: str, numeral: _Numeral, unit: Unit) -> NumberCandidate | None:
     """四千万亩到五千万亩: one range, where the same unit stands twice."""
     if not _CONNECTOR.match(text, unit.end) or text[numeral.start - 1 : numeral.start] in ("从", "由"):
         return None
@@ -194,7 +194,7 @@ def _ranged(text: str, numeral: _Numeral, unit: Unit) -> Candidate | None:
     high, second = chinese_value(match.group()), unit_at(text, match.end(), arabic=False)
     if high is None or second is None or second.name != unit.name or high <= numeral.low:
         return None
-    return Candidate(numeral.start, numeral.low, high, second, numeral.vague)
+    return NumberCandidate(numeral.start, numeral.low, high, second, numeral.vague)
 
 
 def _numeral(text: str, run: str, start: int, end: int) -> _Numeral | None:

@@ -7,14 +7,14 @@ from itertools import pairwise
 
 from store.extraction.figures import arabic, chinese
 from store.extraction.figures.bounds import bound_afar, bound_after, bound_before
-from store.extraction.figures.candidate import Candidate
+from store.extraction.figures.candidate import NumberCandidate
 from store.extraction.figures.exclude import inside, is_formula, is_ordinal, protected_spans
 from store.text.sentences import CLAUSE_END
 from store.text.units import Unit
 
 
 @dataclass(slots=True)
-class Found:
+class DetectedFigure:
     """A figure in a folded text, from the first of its bound words to the last."""
 
     start: int
@@ -33,7 +33,7 @@ _HALVES = ("年", "个月", "小时", "倍", "天")
 _CLAUSE_REACH = 40
 
 
-def find(text: str) -> list[Found]:
+def find(text: str) -> list[DetectedFigure]:
     """All figures of a folded text in reading order; spans never overlap."""
     protected = protected_spans(text)
     found = [
@@ -46,15 +46,15 @@ def find(text: str) -> list[Found]:
     return _share_bounds(text, _without_overlap(found))
 
 
-def _without_overlap(found: list[Found]) -> list[Found]:
-    kept: list[Found] = []
+def _without_overlap(found: list[DetectedFigure]) -> list[DetectedFigure]:
+    kept: list[DetectedFigure] = []
     for figure in found:
         if not kept or figure.start >= kept[-1].end:
             kept.append(figure)
     return kept
 
 
-def _chinese(text: str, item: Candidate) -> Found | None:
+def _chinese(text: str, item: NumberCandidate) -> DetectedFigure | None:
     if is_ordinal(text, item.start) or is_formula(text, item.start, item.unit.end):
         return None
     if text.startswith("-", item.start - 1) and text[item.start - 2 : item.start - 1].isdigit():
@@ -63,7 +63,7 @@ def _chinese(text: str, item: Candidate) -> Found | None:
     return None if item.needs_bound and figure.bound == "exact" else figure
 
 
-def _finish(text: str, item: Candidate) -> Found:
+def _finish(text: str, item: NumberCandidate) -> DetectedFigure:
     """The whole expression around a number and its unit: sign, half, bounds left and right."""
     start, low, high, unit, end = item.start, item.low, item.high, item.unit, item.unit.end
     if unit.name == "成":  # three tenths are 30 per cent
@@ -74,7 +74,7 @@ def _finish(text: str, item: Candidate) -> Found:
         start, low = start - 2, -low
     if text.startswith("半", end) and unit.name in _HALVES:
         low, end = low + 0.5, end + 1
-    figure = Found(start, end, low, high, unit.name, unit.kind, "approx" if item.approximate else "exact")
+    figure = DetectedFigure(start, end, low, high, unit.name, unit.kind, "approx" if item.approximate else "exact")
     right, left = bound_after(text, end, unit.kind), bound_before(text, start)
     if right:
         figure.bound, figure.end = right
@@ -105,7 +105,7 @@ def _is_sign(text: str, position: int, unit: str) -> bool:
     return unit in ("%", "℃", "个百分点") and before >= "一" and before not in "年月日个"
 
 
-def _share_bounds(text: str, found: list[Found]) -> list[Found]:
+def _share_bounds(text: str, found: list[DetectedFigure]) -> list[DetectedFigure]:
     """不少于10000元、5000元: the next member of a list takes over the bound that stands before the first."""
     for first, second in pairwise(found):
         if first.shared and second.bound == "exact" and first.unit == second.unit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.figures.change import changes
-from store.extraction.figures.detect import Found, find
+from store.extraction.figures.detect import DetectedFigure, find
 from store.extraction.figures.respective import joined
 from store.extraction.figures.subject import kind_of, subjects
 from store.extraction.figures.when import Governor, Time
@@ -23,7 +23,7 @@ def find_figures(text: str, *, year: int | None = None) -> list[FigureSpan]:
         return []
     governor = Governor(folded, year)
     spans: list[FigureSpan] = []
-    last: Found | None = None
+    last: DetectedFigure | None = None
     time: Time | None = None
     for figure, named, change in zip(found, subjects(folded, found), changes(folded, found), strict=True):
         subject = "".join(text[begin:end] for begin, end in named).strip()
@@ -50,7 +50,7 @@ def find_figures(text: str, *, year: int | None = None) -> list[FigureSpan]:
     return spans
 
 
-def _as_written(text: str, folded: str, figure: Found) -> str:
+def _as_written(text: str, folded: str, figure: DetectedFigure) -> str:
     """The unit in the characters of the text: 個 stays 個, where full-width forms and blanks are read as plain ones."""
     start = folded.rfind(figure.unit, figure.start, figure.end)
     written = text[start : start + len(figure.unit)] if start >= 0 else ""

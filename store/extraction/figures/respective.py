@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from store.extraction.figures.before import noun_phrase_before
-from store.extraction.figures.detect import Found
+from store.extraction.figures.detect import DetectedFigure
 from store.extraction.figures.lexicon import lexicon
 from store.extraction.figures.when import after_time
 from store.text.sentences import CLAUSE_STOPS
@@ -24,7 +24,7 @@ _PAIRED |= frozenset(["东部", "中部", "西部", "第一", "第二", "第三"
 
 
 def shared_out(
-    text: str, found: Sequence[Found], subjects: list[tuple[tuple[int, int], ...]]
+    text: str, found: Sequence[DetectedFigure], subjects: list[tuple[tuple[int, int], ...]]
 ) -> list[tuple[tuple[int, int], ...]]:
     """`subjects` with the members of each list of figures given the members of the list of names before it."""
     first = 0
@@ -46,7 +46,7 @@ def shared_out(
     return subjects
 
 
-def joined(text: str, one: Found, other: Found) -> bool:
+def joined(text: str, one: DetectedFigure, other: DetectedFigure) -> bool:
     """Whether the other figure is the next member of a list that the one belongs to: 60%、80%."""
     return one.unit == other.unit and _JOINED.fullmatch(text, one.end, other.start) is not None
 

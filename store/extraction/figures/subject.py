@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from store.extraction.figures.after import noun_phrase_after
 from store.extraction.figures.before import noun_phrase_before, topic
-from store.extraction.figures.detect import Found
+from store.extraction.figures.detect import DetectedFigure
 from store.extraction.figures.lexicon import lexicon
 from store.extraction.figures.respective import shared_out
 from store.extraction.figures.when import after_time, time_in
@@ -41,7 +41,7 @@ _SHORT = frozenset("省市县区乡镇村校户人国牛羊猪鸡鸭马驴兔蜂
 _LED = re.compile(r"(?:增长|提高|下降|降低|减少|上升|增加|达到?|为|占|于|年均|上涨|控制在)\Z")
 
 
-def subjects(text: str, found: Sequence[Found]) -> list[Subject]:
+def subjects(text: str, found: Sequence[DetectedFigure]) -> list[Subject]:
     """Where each figure's subject stands in the folded text, () where the sentence names none."""
     result: list[Subject] = []
     for number, figure in enumerate(found):
@@ -61,7 +61,7 @@ def subjects(text: str, found: Sequence[Found]) -> list[Subject]:
     return shared_out(text, found, result)
 
 
-def _later_head(text: str, pair: Sequence[Found], one: Subject, other: Subject) -> Span | None:
+def _later_head(text: str, pair: Sequence[DetectedFigure], one: Subject, other: Subject) -> Span | None:
     """负责同志 in 48名省直部门、112名市(州)负责同志: the head that only the last member of a list names."""
     if not one or not other or pair[0].unit != pair[1].unit or one[-1][0] < pair[0].end:
         return None
@@ -81,8 +81,8 @@ class _Search:
     """The search for one figure's subject: `previous` is the figure before it and `inherited` its subject."""
 
     text: str
-    figure: Found
-    previous: Found | None
+    figure: DetectedFigure
+    previous: DetectedFigure | None
     inherited: Subject
     following: int
 
@@ -247,7 +247,7 @@ def _one(span: Span | None) -> Subject:
     return (span,) if span else ()
 
 
-def kind_of(figure: Found, subject: str) -> str:
+def kind_of(figure: DetectedFigure, subject: str) -> str:
     """The figure's kind once its subject is known: 1163.7万户 of 企业 are no households."""
     if figure.unit == "户" and any(word in subject for word in lexicon().enterprises):
         return "count"

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from store.extraction.structure.measure_names import lead_clause
-from store.extraction.structure.measures import Candidate, barren_intro, details, item_name, items
+from store.extraction.structure.measures import MeasureCandidate, announces_no_action, details, item_name, items
+from store.extraction.structure.paragraph_facts import ParagraphFacts
 from store.extraction.structure.sections import Heading
-from store.extraction.structure.shapes import Shape
-from store.extraction.structure.survey import Survey
+from store.extraction.structure.skeleton import Skeleton
 from store.spans import MeasureSpan
 from store.text.sentences import sentences
 
@@ -27,9 +27,9 @@ _PROSE_GATE = 2
 """A document without sections needs this many topic sentences before any of them counts as a measure."""
 
 
-def collect(texts: Sequence[str], shape: Shape) -> list[MeasureSpan]:
-    """The measures of a document in reading order: `texts` are its paragraphs, `shape` is its skeleton."""
-    collector = _Collector(texts, shape)
+def collect(texts: Sequence[str], skeleton: Skeleton) -> list[MeasureSpan]:
+    """The measures of a document in reading order: `texts` are its paragraphs, `skeleton` its headings and sections."""
+    collector = _Collector(texts, skeleton)
     collector.run()
     return collector.measures
 
@@ -41,58 +41,60 @@ def _admits(text: str) -> bool:
 
 
 class _Collector:
-    def __init__(self, texts: Sequence[str], shape: Shape) -> None:
+    def __init__(self, texts: Sequence[str], skeleton: Skeleton) -> None:
         self.texts = texts
-        self.shape = shape
-        self.survey = Survey(texts, shape)
+        self.skeleton = skeleton
+        self.facts = ParagraphFacts(texts, skeleton)
         self.measures: list[MeasureSpan] = []
         self._measure_of: dict[int, int] = {}
-        self._topics_count = bool(shape.sections) or self.survey.free_topics() >= _PROSE_GATE
+        self._topics_count = bool(skeleton.sections) or self.facts.free_topics() >= _PROSE_GATE
 
     def run(self) -> None:
-        barren = lessons = False
+        without_measures = lessons = False
         for i, text in enumerate(self.texts):
-            if self.shape.ruled[i]:
+            if self.skeleton.ruled[i]:
                 continue
-            section = self.shape.section_of[i]
-            heading = self.shape.headings[i]
-            enumerator = self.shape.enumerators[i]
+            section = self.skeleton.section_of[i]
+            heading = self.skeleton.headings[i]
+            enumerator = self.skeleton.enumerators[i]
             if heading is not None:
-                barren = barren and heading.style == "ordinal"
-            if (barren and enumerator is not None) or (section is not None and self.shape.barren[section]):
+                without_measures = without_measures and heading.style == "ordinal"
+            if (without_measures and enumerator is not None) or (
+                section is not None and self.skeleton.without_measures[section]
+            ):
                 continue
             if heading is not None and section is not None:
                 self._heading(i, text, heading, section)
             elif enumerator is not None:
                 self._numbered(i, text, enumerator.end, enumerator.text)
-            elif not (barren and lessons and self._in_item(section)):
-                barren = self._opens_barren_run(i, text)
-                lessons = barren and bool(_LESSONS.search(text[-30:]))
+            elif not (without_measures and lessons and self._in_item(section)):
+                without_measures = self._opens_run_without_measures(i, text)
+                lessons = without_measures and bool(_LESSONS.search(text[-30:]))
                 self._paragraph(i, text)
 
     def _in_item(self, section: int | None) -> bool:
         """Whether an item 一是… on a line of its own has the paragraphs of this section."""
-        heading = None if section is None else self.shape.headings[self.shape.sections[section].paragraph]
+        heading = None if section is None else self.skeleton.headings[self.skeleton.sections[section].paragraph]
         return heading is not None and heading.style == "ordinal"
 
-    def _opens_barren_run(self, i: int, text: str) -> bool:
+    def _opens_run_without_measures(self, i: int, text: str) -> bool:
         """Whether the numbered paragraphs that follow tell of problems or experience: so their intro says."""
         if _ENUMERATING.search(text[-30:]):
-            return barren_intro(text, len(text))
-        following = self.shape.enumerators[i + 1] if i + 1 < len(self.texts) else None
+            return announces_no_action(text, len(text))
+        following = self.skeleton.enumerators[i + 1] if i + 1 < len(self.texts) else None
         if following is None or following.style != "ordinal":
             return False
         if following.number == 1:
-            return barren_intro(text, len(text))
+            return announces_no_action(text, len(text))
         starts = [m.start() for m in _FIRST_OF_RUN.finditer(text)]
-        return bool(starts) and (barren_intro(text, starts[-1]) or _admits(text))
+        return bool(starts) and (announces_no_action(text, starts[-1]) or _admits(text))
 
     def _heading(self, i: int, text: str, heading: Heading, section: int) -> None:
-        parent = self._over(self.shape.sections[section].parent)
-        name = self.shape.names[section]
+        parent = self._over(self.skeleton.sections[section].parent)
+        name = self.skeleton.names[section]
         if name:
-            heads = heading.style != "ordinal" or self.survey.heads(section)
-            parent = self._add(i, Candidate(0, len(text), name, heading.enumerator), parent, heads=heads)
+            heads = heading.style != "ordinal" or self.facts.heads(section)
+            parent = self._add(i, MeasureCandidate(0, len(text), name, heading.enumerator), parent, heads=heads)
             self._measure_of[section] = parent
         if heading.whole:
             return
@@ -108,7 +110,9 @@ class _Collector:
         name = item_name(text, start, len(text))
         if not name:
             return
-        measure = self._add(i, Candidate(0, len(text), name, enumerator), self._over(self.shape.section_of[i]))
+        measure = self._add(
+            i, MeasureCandidate(0, len(text), name, enumerator), self._over(self.skeleton.section_of[i])
+        )
         found = items(text, start)
         self._add_all(i, found, measure)
         first = sentences(text, start)
@@ -116,47 +120,49 @@ class _Collector:
             self._add_details(i, first[0][1], len(text), measure)
 
     def _paragraph(self, i: int, text: str) -> None:
-        parent = self._over(self.shape.section_of[i])
-        if found := self.shape.items.get(i):
-            if (lead := self.shape.leads.get(i)) and not self.survey.leads_in(i):
+        parent = self._over(self.skeleton.section_of[i])
+        if found := self.skeleton.items.get(i):
+            if (lead := self.skeleton.leads.get(i)) and not self.facts.leads_in(i):
                 parent = self._add(i, lead, parent, heads=True)
             self._add_all(i, found, parent)
-        elif parent is not None and self.survey.is_body(i):
+        elif parent is not None and self.facts.is_body(i):
             self._add_details(i, 0, len(text), parent)
-        elif self.survey.introduces(i):
+        elif self.facts.introduces(i):
             return
-        elif direct := self.survey.topics.get(i):
+        elif direct := self.facts.topics.get(i):
             if parent is not None or self._topics_count:
                 self._add_all(i, direct, parent)
         elif parent is not None and not _admits(text):
-            if self.survey.tells_by_sentence(i):
+            if self.facts.tells_by_sentence(i):
                 for candidate in details(text, 0, len(text)):
                     self._add(i, candidate, parent)
             elif name := lead_clause(text):
-                self._add_all(i, [Candidate(0, len(text), name)], parent)
+                self._add_all(i, [MeasureCandidate(0, len(text), name)], parent)
 
     def _over(self, section: int | None) -> int | None:
         """The measure that the innermost heading around `section` states."""
         while section is not None and section not in self._measure_of:
-            section = self.shape.sections[section].parent
+            section = self.skeleton.sections[section].parent
         return None if section is None else self._measure_of[section]
 
     def _title_above(self, section: int | None) -> str:
         """The title of the innermost heading around `section`, items 一是… not being headings; "" if there is none."""
         while section is not None:
-            heading = self.shape.headings[self.shape.sections[section].paragraph]
+            heading = self.skeleton.headings[self.skeleton.sections[section].paragraph]
             if heading is not None and heading.style != "ordinal" and heading.title:
                 return heading.title
-            section = self.shape.sections[section].parent
+            section = self.skeleton.sections[section].parent
         return ""
 
-    def _add(self, paragraph: int, found: Candidate, parent: int | None, least: int = 1, *, heads: bool = False) -> int:
+    def _add(
+        self, paragraph: int, found: MeasureCandidate, parent: int | None, least: int = 1, *, heads: bool = False
+    ) -> int:
         """Add a measure and answer its index; `heads` says that it is a heading or a lead itself.
 
         What heads is its own heading, on level 1 if no measure is above it; what is listed under a heading that is
         no measure (2020年工作回顾) has that for its heading and stands on level 2.
         """
-        section = self.shape.section_of[paragraph]
+        section = self.skeleton.section_of[paragraph]
         if parent is not None:
             heading, level = self.measures[parent].heading, self.measures[parent].level + 1
         else:
@@ -178,7 +184,7 @@ class _Collector:
         )
         return len(self.measures) - 1
 
-    def _add_all(self, paragraph: int, candidates: Sequence[Candidate], parent: int | None) -> None:
+    def _add_all(self, paragraph: int, candidates: Sequence[MeasureCandidate], parent: int | None) -> None:
         for candidate in candidates:
             measure = self._add(paragraph, candidate, parent)
             inner = sentences(self.texts[paragraph], candidate.start, candidate.end)

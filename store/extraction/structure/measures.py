@@ -31,7 +31,7 @@ _LEAD_IN = 120
 """So much text at most introduces them."""
 _SPREAD = 4
 """Topic sentences that share a paragraph differ in length by no more than this."""
-_BARREN_INTRO = re.compile(
+_NO_ACTION_INTRO = re.compile(
     "(?:问题|困难|不足|原因|挑战|短板|矛盾|体会|启示|特点|表现|变化|成绩|优势|认识|意义|背景|差距|机遇|条件|风险|原则(?!和政策)|情形|情况|下列|之一|包括|特征)(?:[^。，,]{0,12}|[，,]主要(?:是|有|表现)[^。，,]{0,6})$"
 )
 _ANSWERS = re.compile(
@@ -53,7 +53,7 @@ _ASIDE = re.compile("(?:同时|此外|另外|目前|去年|今年)[，,]")
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class MeasureCandidate:
     """A stretch of one paragraph that may be a measure."""
 
     start: int
@@ -68,13 +68,13 @@ def body_start(text: str) -> int:
     return found.end() if found else 0
 
 
-def barren_intro(text: str, end: int) -> bool:
+def announces_no_action(text: str, end: int) -> bool:
     """Whether the 40 characters before `end` announce problems, experience or conditions rather than action.
 
     针对存在的问题，一是… and 按照…的原则，一是… go on to what is done.
     """
     intro = text[max(0, end - 40) : end].rstrip("：:，,。 　")
-    return bool(_BARREN_INTRO.search(intro)) and not _ANSWERS.search(text[max(0, end - _LEAD_IN) : end - 1])
+    return bool(_NO_ACTION_INTRO.search(intro)) and not _ANSWERS.search(text[max(0, end - _LEAD_IN) : end - 1])
 
 
 def topic(sentence: str) -> str:
@@ -128,17 +128,17 @@ def first_clause(text: str, start: int, end: int | None = None) -> str:
     return CLAUSE_END.split(text[start:end], maxsplit=1)[0].strip()
 
 
-def items(text: str, start: int, continued: bool = False) -> list[Candidate]:
+def items(text: str, start: int, continued: bool = False) -> list[MeasureCandidate]:
     """The items of 一是…二是… in a paragraph from `start` on; runs that tell of problems or experience are left out.
 
     `continued` says that the next paragraph starts with 二是, so that 一是 alone is a run as well.
     """
-    found: list[Candidate] = []
+    found: list[MeasureCandidate] = []
     covered = start
     for run in inline_enumerators(text, continued):
         if run[0].start < covered:
             continue
-        if barren_intro(text, run[0].start):
+        if announces_no_action(text, run[0].start):
             continue
         bounds = [e.start for e in run[1:]] + [_run_end(text, run)]
         names = [item_name(text, e.end, stop) for e, stop in zip(run, bounds, strict=True)]
@@ -149,7 +149,7 @@ def items(text: str, start: int, continued: bool = False) -> list[Candidate]:
                 first = first_clause(text, e.end, stop)
                 name = first if is_fellow(first) else ""
             if name:
-                found.append(Candidate(e.start, stop, name, e.text))
+                found.append(MeasureCandidate(e.start, stop, name, e.text))
                 covered = stop
     return found
 
@@ -162,7 +162,7 @@ def _run_end(text: str, run: list[Enumerator]) -> int:
     return len(text)
 
 
-def topics(text: str) -> list[Candidate]:
+def topics(text: str) -> list[MeasureCandidate]:
     """The topic sentences of a paragraph, each with the text that it governs.
 
     One at the head governs the whole paragraph; several short ones with a body each share it (实行一体指挥。…
@@ -172,7 +172,7 @@ def topics(text: str) -> list[Candidate]:
     spans = sentences(text, begin)
     if label := _LABEL.match(text, begin):
         name = label_name(label[1])
-        return [Candidate(0, len(text), name)] if name else []
+        return [MeasureCandidate(0, len(text), name)] if name else []
     if len(spans) < 2:
         return []
     first = topic(text[slice(*spans[0])])
@@ -189,9 +189,10 @@ def topics(text: str) -> list[Candidate]:
         led_in = not first and spread <= _SPREAD and parallel[0][0] - begin <= _LEAD_IN
         if roomy and (led_in or (first and len(parallel) > 2 and spread <= 1)):
             return [
-                Candidate(0 if s == begin else s, stop, name) for (s, _, name), stop in zip(parallel, ends, strict=True)
+                MeasureCandidate(0 if s == begin else s, stop, name)
+                for (s, _, name), stop in zip(parallel, ends, strict=True)
             ]
-    return [Candidate(0, len(text), first)] if first else []
+    return [MeasureCandidate(0, len(text), first)] if first else []
 
 
 def _noun_topic(sentence: str) -> str:
@@ -199,7 +200,7 @@ def _noun_topic(sentence: str) -> str:
     return body if 6 <= len(body) <= 12 and _NOUN_TOPIC.search(body) and not re.search("[，,、\\d]", body) else ""
 
 
-def details(text: str, start: int, end: int) -> list[Candidate]:
+def details(text: str, start: int, end: int) -> list[MeasureCandidate]:
     """What the long sentences of text[start:end] state (出台…, 实施…工程, 建立…制度), each reaching to the next one."""
     found = []
     for s, e in sentences(text, start, end):
@@ -209,4 +210,4 @@ def details(text: str, start: int, end: int) -> list[Candidate]:
         if name := sentence_name(sentence.rstrip("。！？”")):
             found.append((s, name))
     stops = [s for s, _ in found[1:]] + [end]
-    return [Candidate(s, stop, name) for (s, name), stop in zip(found, stops, strict=False)]
+    return [MeasureCandidate(s, stop, name) for (s, name), stop in zip(found, stops, strict=False)]

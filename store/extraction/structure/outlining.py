@@ -7,7 +7,7 @@ from dataclasses import replace
 from store.extraction.structure.collecting import collect
 from store.extraction.structure.duplicates import first_occurrences
 from store.extraction.structure.mechanisms import mentions
-from store.extraction.structure.shapes import shape
+from store.extraction.structure.skeleton import find_skeleton
 from store.extraction.structure.traditional import as_written, is_traditional
 from store.extraction.structure.wording import words
 from store.reading.head.metadata import detect_metadata, title_blocks
@@ -45,7 +45,7 @@ def outline(source: Source) -> Outline:
     if traditional and not metadata.place:
         # The table of places is simplified.
         metadata = replace(metadata, place=detect_metadata(blocks, source.metadata, source.path).place)
-    skeleton = shape(blocks, title_blocks(source.blocks, metadata))
+    skeleton = find_skeleton(blocks, title_blocks(source.blocks, metadata))
     measures = collect(read, skeleton) if speaks_of_policy(simplified(whole) if traditional else whole) else []
     sections = skeleton.sections
     named: list[MentionSpan] = []

@@ -15,7 +15,7 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from store.extraction.themes.definitions import Scoring, ThemeDefinition
-from store.extraction.themes.scoring import Found, Places, Tally, best_themes
+from store.extraction.themes.scoring import Places, Tally, TermEvidence, best_themes
 from store.spans import ThemeScore
 from store.text.sentences import CLAUSE_STOPS
 from store.text.simplify import converter
@@ -143,7 +143,7 @@ class Matcher:
                 terms = tally.setdefault(theme, {})
                 found = terms.get(index)
                 if found is None:
-                    found = terms[index] = Found(weight)
+                    found = terms[index] = TermEvidence(weight)
                 if boost > found.boost:
                     found.boost, found.written = boost, joined[start:end]
                 found.count += start >= places.body

@@ -14,7 +14,7 @@ _LENGTH = 100
 
 
 @dataclass(slots=True)
-class Found:
+class TermEvidence:
     """A term in one text: its weight, the boost of its best place, how it is written there, how often it occurs."""
 
     weight: float
@@ -24,7 +24,7 @@ class Found:
     """occurrences in the text itself, not in the name or the headings"""
 
 
-Tally = dict[int, dict[int, Found]]
+Tally = dict[int, dict[int, TermEvidence]]
 """theme → term → what was found of it; both by number"""
 
 
@@ -68,6 +68,6 @@ def best_themes(tally: Tally, ids: Sequence[str], length: int, scoring: Scoring)
     ]
 
 
-def _points(found: Found) -> float:
+def _points(found: TermEvidence) -> float:
     more = math.log(found.count) if found.count > 1 else 0.0
     return found.weight * (found.boost + more)

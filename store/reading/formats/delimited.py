@@ -33,7 +33,7 @@ _GONE = "\x00"
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _Record:
     r"""A record: its fields, and where the text of each stands in the file.
 
     `slices` holds each field character for character as the file does, with dropped characters where the
@@ -60,7 +60,7 @@ def read(data: bytes, name: str) -> Iterator[Source]:
         yield Source(path, format_name, decoded.encoding, tuple(blocks), _metadata(group[0], column), notes)
 
 
-def _blocks(row: _Row, column: str, whole: Lines) -> list[Block]:
+def _blocks(row: _Record, column: str, whole: Lines) -> list[Block]:
     if column not in row.slices:
         return []
     start, part = row.slices[column]
@@ -70,11 +70,11 @@ def _blocks(row: _Row, column: str, whole: Lines) -> list[Block]:
     return moved(blocks_of(part), part, start, whole)
 
 
-def _metadata(row: _Row, column: str) -> Metadata:
+def _metadata(row: _Record, column: str) -> Metadata:
     return metadata_from({name: value for name, value in row.fields.items() if name != column})
 
 
-def _documents(rows: Sequence[_Row], column: str) -> list[tuple[int, list[_Row]]]:
+def _documents(rows: Sequence[_Record], column: str) -> list[tuple[int, list[_Record]]]:
     """The rows of each document with the number of its first row (1-based, the header not counted)."""
     numbered = list(enumerate(rows, 1))
     titles = [_metadata(row, column).title for row in rows] if _metadata(rows[0], column).title else [""]
@@ -88,7 +88,7 @@ def _documents(rows: Sequence[_Row], column: str) -> list[tuple[int, list[_Row]]
     return [(1, list(rows))]
 
 
-def _text_column(rows: Sequence[_Row]) -> str:
+def _text_column(rows: Sequence[_Record]) -> str:
     """The name of the column that holds the text: by its name, else by how much Chinese is in it."""
     if not rows:
         raise Unreadable("holds no rows")
@@ -106,7 +106,7 @@ def _text_column(rows: Sequence[_Row]) -> str:
     return best
 
 
-def _csv_rows(text: str, name: str) -> Iterator[_Row]:
+def _csv_rows(text: str, name: str) -> Iterator[_Record]:
     csv.field_size_limit(1_000_000_000)
     records = list(_records(text, _delimiter(text, name)))
     if not records:
@@ -118,7 +118,7 @@ def _csv_rows(text: str, name: str) -> Iterator[_Row]:
         cells = dict(zip(names, values, strict=False))
         if any(value for _, value in cells.values()):
             slices = {key: _as_written(text, start, value) for key, (start, value) in cells.items() if start >= 0}
-            yield _Row({key: value for key, (_, value) in cells.items()}, slices)
+            yield _Record({key: value for key, (_, value) in cells.items()}, slices)
 
 
 def _as_written(text: str, start: int, value: str) -> tuple[int, str]:
@@ -164,7 +164,7 @@ _COLON = re.compile(r"\s*:?\s*")
 _ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
 
 
-def _json_rows(text: str) -> Iterator[_Row]:
+def _json_rows(text: str) -> Iterator[_Record]:
     start = 0
     for line in text.split("\n"):
         if line.strip():
@@ -177,12 +177,12 @@ def _json_rows(text: str) -> Iterator[_Row]:
         start += len(line) + 1
 
 
-def _json_row(line: str, start: int, record: Mapping[str, object]) -> _Row:
+def _json_row(line: str, start: int, record: Mapping[str, object]) -> _Record:
     fields = {str(key): str(value) for key, value in record.items() if isinstance(value, str | int | float)}
     slices: dict[str, tuple[int, str]] = {}
     for key, begin, end in _strings(line):
         slices.setdefault(key, (start + begin, _ESCAPE.sub(_unescaped, line[begin:end])))
-    return _Row(fields, slices)
+    return _Record(fields, slices)
 
 
 def _strings(line: str) -> Iterator[tuple[str, int, int]]:

@@ -20,7 +20,7 @@ from store.reading.parts.cleaning import clean
 from store.reading.parts.encoding import decode
 from store.reading.parts.main_text import Element
 from store.reading.parts.markup import blocks_of_html, mended, table_row
-from store.reading.parts.residue import without_repeats
+from store.reading.parts.page_furniture import without_repeats
 from store.reading.parts.xml import numbered, xml_of
 from store.reading.parts.zip_limits import member_bytes, open_zip
 from store.spans import Block, Metadata, Source

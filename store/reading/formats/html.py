@@ -11,7 +11,7 @@ from store.reading.head.web_page import metadata_of
 from store.reading.parts.encoding import decode
 from store.reading.parts.markup import blocks_of_tree, parse
 from store.reading.parts.origins import Origins
-from store.reading.parts.residue import without_repeats
+from store.reading.parts.page_furniture import without_repeats
 from store.spans import Source
 
 FORMAT = "html"

@@ -18,7 +18,7 @@ from store.reading.parts.encoding import decode
 from store.reading.parts.joining import joined
 from store.reading.parts.lines import Lines, lines_of, moved
 from store.reading.parts.markup import blocks_of_html
-from store.reading.parts.residue import is_furniture, without_repeats
+from store.reading.parts.page_furniture import is_furniture, without_repeats
 from store.spans import Block, Source
 
 FORMAT = "markdown"

@@ -11,8 +11,8 @@ from store.reading.parts.cleaning import LONGEST, UNCLEAN, clean, count_hidden, 
 from store.reading.parts.encoding import decode, plausibility
 from store.reading.parts.joining import joined, may_be_wrapped
 from store.reading.parts.lines import lines_of
+from store.reading.parts.page_furniture import without_furniture
 from store.reading.parts.pages import MAYBE_MARKED
-from store.reading.parts.residue import without_residue
 from store.spans import Block, Source
 from store.text.sentences import MAYBE_TORN
 
@@ -70,7 +70,7 @@ def blocks_of(text: str) -> list[Block]:
 
 def finished(blocks: Sequence[Block]) -> list[Block]:
     """Blocks as they are stored: residue out, none too long."""
-    kept = [part for block in without_residue(blocks) for part in unrolled(block)]
+    kept = [part for block in without_furniture(blocks) for part in unrolled(block)]
     if any(len(block.text) > LONGEST for block in kept):
         return [piece for block in kept for piece in split_long(block)]
     return kept

@@ -55,7 +55,7 @@ def blocks_of_tree(root: Element, origins: Origins, whole: bool = False) -> list
         weights = everything
     top = root if whole else main_element(root, weights)
     tops = [top] if whole or top is root else [*heading_before(top), top]
-    return mended([block for part in tops for block in _Walk(origins, weights, hidden, part).blocks])
+    return mended([block for part in tops for block in _TreeReader(origins, weights, hidden, part).blocks])
 
 
 def mended(blocks: list[Block]) -> list[Block]:
@@ -78,7 +78,7 @@ def table_row(cells: Sequence[Sequence[Block]]) -> list[Block]:
     return [replace(join(rows, " | "), kind="table", level=0)] if rows else []
 
 
-class _Walk:
+class _TreeReader:
     """One walk over a tree, without recursion: a page may nest twenty thousand elements."""
 
     def __init__(self, origins: Origins, weights: Mapping[Element, float], hidden: bool, top: Element) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from store.extraction.structure.measures import MAX_TOPIC, Candidate, topics
-from store.extraction.structure.shapes import Shape
+from store.extraction.structure.measures import MAX_TOPIC, MeasureCandidate, topics
+from store.extraction.structure.skeleton import Skeleton
 from store.text.sentences import sentences
 
 _SHORTEST_TOPICAL = 24
@@ -18,38 +18,40 @@ _LONG_SENTENCE = 45
 """Sentences of this length on average tell of one measure each; shorter ones belong to one another."""
 
 
-class Survey:
+class ParagraphFacts:
     """Facts about the paragraphs of a document that decide which of them state measures of their own."""
 
-    def __init__(self, texts: Sequence[str], shape: Shape) -> None:
+    def __init__(self, texts: Sequence[str], skeleton: Skeleton) -> None:
         self._texts = texts
-        self._shape = shape
+        self._skeleton = skeleton
         self.topics = self._find_topics()
         """paragraph → its topic sentences, for paragraphs without number, heading and items"""
-        self._count = Counter(shape.section_of[i] for i in self.topics)
+        self._count = Counter(skeleton.section_of[i] for i in self.topics)
         self._plain = Counter(
             section
-            for section, heading, enumerator in zip(shape.section_of, shape.headings, shape.enumerators, strict=True)
+            for section, heading, enumerator in zip(
+                skeleton.section_of, skeleton.headings, skeleton.enumerators, strict=True
+            )
             if heading is None and enumerator is None
         )
-        self._fellows = Counter(s.parent for s in shape.sections)
-        self._full = Counter(s.parent for n, s in enumerate(shape.sections) if self._plain[n] > 1)
+        self._fellows = Counter(s.parent for s in skeleton.sections)
+        self._full = Counter(s.parent for n, s in enumerate(skeleton.sections) if self._plain[n] > 1)
         # Where some paragraphs carry a measure on their forehead, the others only introduce or conclude.
-        self._topical = {shape.section_of[i] for i in (*self.topics, *shape.items)}
-        self._topical.update(s.parent for s, name in zip(shape.sections, shape.names, strict=True) if name)
+        self._topical = {skeleton.section_of[i] for i in (*self.topics, *skeleton.items)}
+        self._topical.update(s.parent for s, name in zip(skeleton.sections, skeleton.names, strict=True) if name)
         self._topical.update(
             section
-            for section, heading in zip(shape.section_of, shape.headings, strict=True)
+            for section, heading in zip(skeleton.section_of, skeleton.headings, strict=True)
             if heading is not None and not heading.whole
         )
 
-    def _find_topics(self) -> dict[int, list[Candidate]]:
-        found: dict[int, list[Candidate]] = {}
-        shape = self._shape
+    def _find_topics(self) -> dict[int, list[MeasureCandidate]]:
+        found: dict[int, list[MeasureCandidate]] = {}
+        skeleton = self._skeleton
         for i, text in enumerate(self._texts):
-            if len(text) < _SHORTEST_TOPICAL or shape.ruled[i] or i in shape.items:
+            if len(text) < _SHORTEST_TOPICAL or skeleton.ruled[i] or i in skeleton.items:
                 continue
-            if shape.headings[i] is not None or shape.enumerators[i] is not None:
+            if skeleton.headings[i] is not None or skeleton.enumerators[i] is not None:
                 continue
             stop = text.find("。", 0, -1)
             labelled = text.find("：", 0, _LABEL_WITHIN) >= 0
@@ -61,9 +63,9 @@ class Survey:
 
     def under_measure(self, paragraph: int) -> bool:
         """Whether a heading around the paragraph states a measure."""
-        at = self._shape.section_of[paragraph]
-        while at is not None and not self._shape.names[at]:
-            at = self._shape.sections[at].parent
+        at = self._skeleton.section_of[paragraph]
+        while at is not None and not self._skeleton.names[at]:
+            at = self._skeleton.sections[at].parent
         return at is not None
 
     def free_topics(self) -> int:
@@ -72,39 +74,39 @@ class Survey:
 
     def is_body(self, paragraph: int) -> bool:
         """Whether the paragraph is the only one below an item 一是… on a line of its own, and so its body."""
-        section = self._shape.section_of[paragraph]
+        section = self._skeleton.section_of[paragraph]
         if section is None or self._plain[section] != 1:
             return False
-        heading = self._shape.headings[self._shape.sections[section].paragraph]
+        heading = self._skeleton.headings[self._skeleton.sections[section].paragraph]
         return heading is not None and heading.style == "ordinal" and heading.whole
 
     def heads(self, section: int) -> bool:
         """Whether an item 一是… heads paragraphs as a heading does: it and most of its fellows have several."""
-        parent = self._shape.sections[section].parent
+        parent = self._skeleton.sections[section].parent
         return 2 * self._full[parent] > self._fellows[parent]
 
     def leads_in(self, paragraph: int) -> bool:
         """Whether the lead over items is but the way from a heading to them: all that it heads is this paragraph."""
-        own = self._shape.section_of[paragraph]
-        section = self._shape.sections[own].parent if own is not None else None
-        if section is None or not self._shape.names[section] or self._plain[section]:
+        own = self._skeleton.section_of[paragraph]
+        section = self._skeleton.sections[own].parent if own is not None else None
+        if section is None or not self._skeleton.names[section] or self._plain[section]:
             return False
         return self._fellows[section] == 1
 
     def introduces(self, paragraph: int) -> bool:
         """Whether the paragraph only leads from a heading to its sub-headings, or in one sentence to its topics."""
-        shape = self._shape
-        section = shape.section_of[paragraph]
-        if section is None or paragraph != shape.sections[section].paragraph + 1:
+        skeleton = self._skeleton
+        section = skeleton.section_of[paragraph]
+        if section is None or paragraph != skeleton.sections[section].paragraph + 1:
             return False
-        following = shape.section_of[paragraph + 1] if paragraph + 1 < len(self._texts) else None
-        if following is not None and shape.sections[following].parent == section:
-            return shape.headings[paragraph + 1] is not None and bool(shape.names[following])
+        following = skeleton.section_of[paragraph + 1] if paragraph + 1 < len(self._texts) else None
+        if following is not None and skeleton.sections[following].parent == section:
+            return skeleton.headings[paragraph + 1] is not None and bool(skeleton.names[following])
         return self._count[section] >= _FEW and len(sentences(self._texts[paragraph])) == 1
 
     def tells_by_sentence(self, paragraph: int) -> bool:
         """Whether each sentence of the paragraph may be a measure: long ones, and few paragraphs under the heading."""
-        section = self._shape.section_of[paragraph]
+        section = self._skeleton.section_of[paragraph]
         if section is None or section in self._topical or self._plain[section] > _FEW:
             return False
         text = self._texts[paragraph]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from store.extraction.structure.actions import TERSE, heading_name, is_general_title, is_noun_title
 from store.extraction.structure.measures import (
     MAX_TOPIC,
-    Candidate,
+    MeasureCandidate,
     body_start,
     first_clause,
     item_name,
@@ -28,7 +28,7 @@ _ADDRESS = re.compile("各位代表|同志们")
 """A speaker who addresses the house anew has done with the points that were counted."""
 _SPEAKER = re.compile("[^，,。；;：:]{1,19}[^，,。；;：:是为下][：:]|[问答][：:]|【[^】]{2,24}】")
 """Who speaks next in a press conference; a line with a label starts something new, but 主要目标是：… goes on."""
-_BARREN_TITLE = re.compile(
+_NO_ACTION_TITLE = re.compile(
     "(?:问题|困难|不足|挑战|体会|经验|启示|基本情况|形势|背景|意义|附则|总则|定义|术语|目录|附件|罚则|法律责任|原则|指导思想|目标)(?:和.{2,6})?$"
 )
 _PROCEDURE = re.compile("(?:程序|流程|步骤)$")
@@ -36,28 +36,31 @@ _ARTICLES_OF_A_LAW = 3
 
 
 @dataclass(slots=True)
-class Shape:
-    """The skeleton of a document; the lists run parallel to the blocks, `names` and `barren` to the sections."""
+class Skeleton:
+    """Headings, sections and items of a document.
+
+    The lists run parallel to the blocks, `names` and `without_measures` to the sections.
+    """
 
     enumerators: list[Enumerator | None] = field(default_factory=list)
     headings: list[Heading | None] = field(default_factory=list)
     section_of: list[int | None] = field(default_factory=list)
     ruled: list[bool] = field(default_factory=list)
     """inside the articles of a law, or a table: no measures here"""
-    items: dict[int, list[Candidate]] = field(default_factory=dict)
+    items: dict[int, list[MeasureCandidate]] = field(default_factory=dict)
     """paragraph → its enumerated items, for paragraphs without number and heading"""
-    leads: dict[int, Candidate] = field(default_factory=dict)
+    leads: dict[int, MeasureCandidate] = field(default_factory=dict)
     """paragraph → the lead sentence over its items (强化思想先导,凝聚脱贫攻坚共识。一是…), which makes it a section"""
     sections: list[SectionSpan] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     """the name of the measure that a section's heading states, or "" """
-    barren: list[bool] = field(default_factory=list)
+    without_measures: list[bool] = field(default_factory=list)
     """the section tells of problems, experience or definitions, not of what is done"""
 
 
-def shape(blocks: tuple[Block, ...], head: int) -> Shape:
+def find_skeleton(blocks: tuple[Block, ...], head: int) -> Skeleton:
     """The skeleton of `blocks`; the first `head` of them are title lines, which head nothing."""
-    out = Shape()
+    out = Skeleton()
     tree = SectionTree()
     opened: list[Heading] = []
     is_law = sum(1 for b in blocks if b.text[:1] == "第" and _ARTICLE.match(b.text)) >= _ARTICLES_OF_A_LAW
@@ -108,7 +111,7 @@ def shape(blocks: tuple[Block, ...], head: int) -> Shape:
         ):
             out.items[i] = found
             if lead := _lead(text, found[0].start):
-                out.leads[i] = Candidate(0, len(text), lead)
+                out.leads[i] = MeasureCandidate(0, len(text), lead)
                 heading = Heading(i, "lead", "", lead, 0, len(text), False)
                 tree.open(heading)
                 opened.append(heading)
@@ -127,7 +130,7 @@ def _ends_articles(style: str, is_law: bool) -> bool:
     return style == "han" or style[0] == "h" or (style == "plain" and not is_law)
 
 
-def _name_sections(out: Shape, opened: list[Heading], is_law: bool) -> None:
+def _name_sections(out: Skeleton, opened: list[Heading], is_law: bool) -> None:
     """Say which headings are measures: those that state an action, and nouns among such (支部引领活资产)."""
     siblings: dict[tuple[int | None, str], list[int]] = {}
     for s, heading in enumerate(opened):
@@ -142,8 +145,8 @@ def _name_sections(out: Shape, opened: list[Heading], is_law: bool) -> None:
                 out.names[g] = opened[g].title
     for s, heading in enumerate(opened):
         parent = out.sections[s].parent
-        over_barren = parent is not None and out.barren[parent]
-        if over_barren:
+        within_such = parent is not None and out.without_measures[parent]
+        if within_such:
             out.names[s] = ""
         elif not out.names[s] and heading.style not in _LAW_STYLES and _may_be_measure(heading):
             group = siblings[parent, heading.style]
@@ -155,7 +158,7 @@ def _name_sections(out: Shape, opened: list[Heading], is_law: bool) -> None:
                 or (under_measure and 0 < len(group) <= acting)
             ):
                 out.names[s] = heading.title
-        out.barren.append(over_barren or (not out.names[s] and bool(_BARREN_TITLE.search(heading.title))))
+        out.without_measures.append(within_such or (not out.names[s] and bool(_NO_ACTION_TITLE.search(heading.title))))
 
 
 def _may_be_measure(heading: Heading) -> bool:

@@ -1,4 +1,4 @@
-"""Residue: what a web page or an archive puts round a document and what a reader of the document does not read."""
+"""Page furniture: buttons, footers and licence boxes that a web page or an archive puts round a document."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _STRANGERS = 2
 _SAMPLE = 300
 
 
-def without_residue(blocks: Sequence[Block]) -> list[Block]:
+def without_furniture(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without buttons of web pages anywhere, and without licence boxes at the end."""
     kept = [b for b in blocks if len(b.text) > _LONGEST or b.kind == "table" or not is_furniture(b.text)]
     end = at = len(kept)
