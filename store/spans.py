@@ -156,3 +156,28 @@ class ThemeScore:
     theme: str
     score: float
     evidence: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class StatementSpan:
+    """A figure as the value of an indicator; `figure` is its number among the paragraph's figures.
+
+    An at_most has no low, an at_least no high; a range has both.  `period_from` and `period_to` are calendar years.
+    """
+
+    indicator: str
+    figure: int
+    start: int
+    low: float | None
+    high: float | None
+    bound: str
+    unit: str
+    direction: str
+    period_from: int | None
+    period_to: int | None
+    basis: str
+    """annual, cumulative, or "" for a single year"""
+    status: str
+    scope: str
+    """"" for the whole place, else the part that is named"""
+    known_from: str

@@ -1,0 +1,211 @@
+"""The time of every place in a document: frames of headings and sentences, and expressions beside the figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from store.extraction.timing.frames import (
+    HISTORY,
+    PLAN,
+    RESULT,
+    TARGET,
+    Frame,
+    expects,
+    intends,
+    introduction,
+    lasts,
+    of_heading,
+    sets_goals,
+    sets_tasks,
+    status_of,
+)
+from store.extraction.timing.periods import Kind, Period, PeriodMention, mentions
+
+_SENTENCE = re.compile(r"[^。!?\n]*[。!?\n]?")
+_REPORT = re.compile(
+    r"工作(?:的)?报告|计划(?:执行情况)?的报告|计划(?:草案)?的报告|报告工作|向大会(?:作|报告)|作政府工作"
+)
+_CLAUSE_BREAK = ",;:"
+_NEAR = 8
+_BASE_YEAR = re.compile(r"(?:从|由)(?:上年的?|[12][0-9]{3}年的?|“?[一二三四五六七八九十]+五”?末的?)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When a figure holds: `known_from` is sentence, previous, paragraph, heading or document ("": not known)."""
+
+    period: Period | None
+    status: str
+    known_from: str
+    base: bool = False
+    """the first value of a change, so that it holds at the beginning of the period: 从4.16万亿元增加到…"""
+    around: Period | None = None
+    """the several years that the text around is about, where the period is but one year"""
+    around_status: str = ""
+    since: int | None = None
+    """the year that the sentence compares with: 比2002年增长"""
+    compared: bool = False
+    """whether that yardstick stands right before the figure"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    start: int
+    end: int
+    mentions: tuple[PeriodMention, ...]
+    frame: Frame
+    outer: Frame
+    """the frame of the paragraph around it"""
+
+
+class Clock:
+    """The times of one paragraph."""
+
+    def __init__(self, text: str, stretches: Sequence[_Stretch], year: int | None) -> None:
+        self._text = text
+        self._stretches = stretches
+        self._year = year
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """The offsets of the sentence around `offset`."""
+        stretch = self._at(offset)
+        return stretch.start, stretch.end
+
+    def at(self, start: int) -> Timing:
+        """When the figure that begins at `start` holds."""
+        stretch = self._at(start)
+        text = self._text
+        frame = stretch.frame
+        clause = text[stretch.start : start]
+        governing = self._governing(stretch, start)
+        base = _BASE_YEAR.search(text, max(stretch.start, start - 12), start) is not None
+        if governing is None:
+            timing = Timing(frame.period, frame.status, frame.source if frame.period else "", base)
+        else:
+            timing = self._stated(governing, clause, frame, base)
+        wide = next((f for f in (frame, stretch.outer) if f.period and f.period.years > 1), None)
+        if wide is not None:
+            timing = replace(timing, around=wide.period, around_status=wide.status)
+        than = [m for m in stretch.mentions if m.kind is Kind.THAN and m.end <= start]
+        if not than:
+            return timing
+        between = text[than[-1].end : start]
+        near = len(between) <= _NEAR or between.startswith("相比")
+        return replace(timing, since=than[-1].period.last, compared=near)
+
+    def _stated(self, mention: PeriodMention, clause: str, frame: Frame, base: bool) -> Timing:
+        year, period = self._year, mention.period
+        if mention.kind is Kind.FROM:
+            if "上年" in self._text[mention.start : mention.end] and frame.period and frame.period.years == 1:
+                period = Period(frame.period.last - 1, frame.period.last - 1)
+            return Timing(period, HISTORY, "sentence")
+        ahead = frame.status in (TARGET, PLAN) or sets_goals(clause)
+        if year is not None and period.last >= year:
+            tail = clause[max(map(clause.rfind, _CLAUSE_BREAK)) + 1 :]
+            ahead = (ahead or intends(tail)) and not expects(tail)
+        return Timing(period, status_of(period, year, ahead=ahead), "sentence", base)
+
+    def _governing(self, stretch: _Stretch, start: int) -> PeriodMention | None:
+        """The last expression of the sentence before `start` that reaches it."""
+        text = self._text
+        for mention in reversed(stretch.mentions):
+            if mention.end > start or mention.kind is Kind.THAN:
+                continue
+            between = text[mention.end : start]
+            if ")" in between and "(" not in between:
+                continue
+            if mention.kind is Kind.FROM:
+                if len(between) <= 3 and not any(mark in between for mark in ",;:、"):
+                    return mention
+                continue
+            if mention.kind is Kind.RUNNING and any(mark in between for mark in ",;:"):
+                continue
+            if mention.kind is Kind.YEAR and text[mention.end - 1] in "底末初" and ("," in between or ";" in between):
+                continue  # 年末 belongs to its own clause
+            return mention
+        return None
+
+    def _at(self, offset: int) -> _Stretch:
+        for stretch in self._stretches:
+            if offset < stretch.end:
+                return stretch
+        return self._stretches[-1]
+
+
+class Timekeeper:
+    """Reads a document from its beginning to its end: headings with `heading`, paragraphs with `paragraph`.
+
+    `year` is the year of publication, `title` the document's title, `month` the month of publication if known.
+    """
+
+    def __init__(self, title: str, year: int | None, month: int | None = None) -> None:
+        self._year = year
+        self._report = _REPORT.search(title) is not None
+        self._closed = self._report and (month is None or month < 7) or month is not None and month <= 3
+        self._section = self._opening(title)
+        self._frame = self._section
+
+    def heading(self, title: str, level: int) -> None:
+        """Enter a section: a heading that speaks of a time sets the frame of what follows."""
+        frame = of_heading(title, self._year, self._closed)
+        if frame is not None:
+            self._section = self._frame = frame
+        elif level == 1 and self._frame.source == "paragraph" and self._frame.status not in (TARGET, PLAN):
+            self._frame = self._section
+
+    def paragraph(self, text: str) -> Clock:
+        """The times of the next paragraph, a folded text."""
+        if not self._report and _REPORT.search(text[:40]) and text.startswith(("现在", "我代表", "我受")):
+            self._report, self._closed = True, True
+            if self._section.source == "document":
+                self._section = self._frame = self._opening("政府工作报告")
+        stretches = list(self._sentences(text))
+        return Clock(text, stretches or [_Stretch(0, len(text), (), self._frame, self._frame)], self._year)
+
+    def _opening(self, title: str) -> Frame:
+        year = self._year
+        named = of_heading(title, year, self._closed)
+        if named is not None and named.period is not None and not self._report:
+            return replace(named, source="document")
+        if year is None:
+            return Frame(None, "", "")
+        if self._report:
+            return Frame(Period(year - 1, year - 1), RESULT, "document")
+        return Frame(Period(year, year), "", "document")
+
+    def _sentences(self, text: str) -> Iterator[_Stretch]:
+        current = self._frame
+        for match in _SENTENCE.finditer(text):
+            sentence = match.group()
+            if not sentence:
+                continue
+            start = match.start()
+            found = mentions(sentence, self._year, closed=self._closed)
+            here = self._introduced(sentence, found, current)
+            moved = tuple(replace(m, start=m.start + start, end=m.end + start) for m in found)
+            yield _Stretch(start, match.end(), moved, here, self._frame)
+            current = here if here.source != "sentence" else replace(here, source="previous")
+
+    def _introduced(self, sentence: str, found: list[PeriodMention], current: Frame) -> Frame:
+        """The frame of a sentence, and of those after it where its first words introduce them."""
+        year = self._year
+        goals = sets_goals(sentence)
+        first = introduction(sentence, found)
+        if first is None:
+            if year is not None and (goals or sets_tasks(sentence)) and current.status not in (TARGET, PLAN):
+                self._frame = Frame(Period(year, year), TARGET, "paragraph")
+                return self._frame
+            return current
+        ahead = goals or sets_tasks(sentence) or current.status in (TARGET, PLAN)
+        if year is not None and first.period == Period(year, year) and not ahead and self._report:
+            ahead = lasts(sentence, first)
+        frame = Frame(first.period, status_of(first.period, year, ahead=ahead), "sentence")
+        if goals or lasts(sentence, first):
+            review = frame.status in (RESULT, HISTORY)
+            if not (review and self._section.status in (TARGET, PLAN) and self._section.source == "heading"):
+                self._frame = replace(frame, source="paragraph")
+        elif first.kind is Kind.YEAR and first.period.last == year and sets_tasks(sentence):
+            self._frame = replace(frame, source="paragraph")
+        return frame
