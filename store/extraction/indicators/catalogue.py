@@ -46,6 +46,7 @@ class Words:
 
     whole: tuple[str, ...]
     larger: tuple[str, ...]
+    areas: tuple[str, ...]
     parts: tuple[str, ...]
     before: tuple[str, ...]
     between: tuple[str, ...]

@@ -45,7 +45,10 @@ class Namer:
             heads.setdefault(name, []).append(("", None))
         self._heads = heads
         self._before = _ending(self._words.before)
+        self._named_before = _ending(tuple(heads))
         self._whole = _ending(self._words.whole)
+        areas = "|".join(map(re.escape, self._words.areas))
+        self._area = re.compile(rf"(?:-{{2,}})?[^,;:。]{{0,8}}?(?:{areas})")
         self._larger = _ending(self._words.larger)
         self._parts = _ending(self._words.parts)
 
@@ -78,7 +81,8 @@ class Namer:
                 if at < 0 or self._changed(text, at + len(topic), start, indicator):
                     continue
                 headed = text[max(at + len(topic), self._boundary(text, start)) : start]
-                if (rest := self._without_neutral(headed)) and not self._before.search(rest):
+                rest = self._without_neutral(headed)
+                if rest and rest[-1] not in "和及与" and not self._before.search(rest):
                     continue  # 钢产量 behind 粮食 is that of steel
                 begin = min(begin, at)
             before = text[self._boundary(text, begin) : begin]
@@ -110,7 +114,11 @@ class Namer:
         before = text[boundary:start]
         before = before[match.end() :] if (match := _ENUMERATED.match(before)) else before
         stripped = self._without_neutral(before)
-        if not stripped or self._whole_before(stripped, place):
+        if stripped.endswith(("和", "及", "与")) and self._named_before.search(stripped[:-1].removesuffix("以")):
+            return ""
+        if not stripped:
+            return self._of_larger(text, boundary)
+        if self._whole_before(stripped, place):
             return ""
         if self._before.search(stripped):
             return ""
@@ -118,6 +126,15 @@ class Namer:
             if match := ending.search(stripped):
                 return self._named(stripped)
         return None
+
+    def _of_larger(self, text: str, boundary: int) -> str:
+        """The larger area that the clause before a bare name begins with: 成渝地区双城经济圈…，经济总量…; else ""."""
+        end = boundary - 1
+        if end <= 0 or text[end] not in ",、":
+            return ""
+        begin = self._boundary(text, end)
+        match = self._area.match(text, begin, end)
+        return match.group() if match else ""
 
     def _without_neutral(self, text: str) -> str:
         """`text` without times and blanks at its end."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from store.extraction.indicators.catalogue import Catalogue, Indicator
 from store.extraction.indicators.linking import Link, Linker
 from store.extraction.indicators.naming import Namer
-from store.extraction.timing import Clock, Period, Timing
+from store.extraction.timing import Clock, Period, Timing, five_year_plan_of
 from store.spans import FigureSpan, StatementSpan
 
 _SENTENCE_END = re.compile(r"[。!?\n]|\Z")
@@ -21,6 +21,7 @@ _KINDS = {
     "area": ("area",),
     "households": ("households",),
 }
+_ADDED = re.compile(r"累计(?:下降|降低|增长|提高|上涨)")
 _ODD = re.compile(r"[多余]")
 """1270多万人 is more than that"""
 _CUT = re.compile(r"(?:削减|减少|压缩|缩减|新增|增加|多增|少增|追加)(?:了)?\Z")
@@ -53,6 +54,8 @@ class Finder:
         ends = [match.end() for match in _SENTENCE_END.finditer(text)]
         for link in self._linker.links(text, figures, namings, ends):
             figure = figures[link.figure]
+            if "城乡" in text[max(0, link.naming.start - 2) : link.naming.end] and _paired(text, figures, link.figure):
+                continue  # 城乡居民收入增长5.3%、8.1%: one each
             for indicator in link.naming.indicators:
                 if self._measures(indicator, figure, link, text):
                     yield self._statement(indicator, figure, link, clock, text)
@@ -86,8 +89,12 @@ class Finder:
         self, indicator: Indicator, figure: FigureSpan, link: Link, clock: Clock, text: str
     ) -> StatementSpan:
         timing = clock.at(figure.start)
-        start, _ = clock.sentence(figure.start)
-        near = text[max(start, link.naming.start - 12) : figure.start]
+        clause = max(text.rfind(mark, 0, link.naming.start) for mark in ",;:。") + 1
+        direct = (
+            text[link.naming.end : figure.start].endswith(link.between)
+            and "," not in text[link.naming.end : figure.start]
+        )
+        near = text[clause : figure.start] if direct else link.between
         period, basis, status = self._period(indicator, timing, near, link.between)
         low, high, bound = _limits(figure, reached=self._reached.search(link.between) is not None)
         return StatementSpan(
@@ -116,13 +123,16 @@ class Finder:
             first = period.first - 1
             return Period(first, first), "", "history"
         yearly = self._yearly.search(near) is not None
+        held = self._held.search(between) is not None
         if period.years == 1:
-            wider = self._of_several(period, timing, indicator, yearly=yearly)
+            wider = self._of_several(period, timing, indicator, yearly=yearly, held=held)
+            if wider == period and indicator.measure == "growth" and status == "result" and _ADDED.search(near):
+                plan = five_year_plan_of(period.last)
+                wider = Period(plan.first, period.last)
             if wider.years == 1:
                 return period, "", status
             status = timing.around_status if wider == timing.around else status
             period = wider
-        held = self._held.search(between) is not None
         if indicator.measure == "growth":
             return period, "annual" if yearly or held else "cumulative", status
         if indicator.measure == "flow":
@@ -136,8 +146,10 @@ class Finder:
         return Period(period.last, period.last), "", status
 
     @staticmethod
-    def _of_several(period: Period, timing: Timing, indicator: Indicator, *, yearly: bool) -> Period:
+    def _of_several(period: Period, timing: Timing, indicator: Indicator, *, yearly: bool, held: bool) -> Period:
         """The several years that a figure with a single year is about: 2007年…比2002年增长65.5%，年均增长10.6%."""
+        if indicator.measure == "level" and held and timing.around is not None and timing.around.last == period.last:
+            return timing.around
         if indicator.measure not in ("growth", "flow"):
             return period
         if timing.since is not None and timing.since + 1 < period.last and (timing.compared or yearly):
@@ -152,6 +164,14 @@ class Finder:
         if figure.change == "down" and not re.search(r"回落到|下降到|降到|降至|收窄到|放缓到", between):
             return "down"
         return "up"
+
+
+def _paired(text: str, figures: Sequence[FigureSpan], number: int) -> bool:
+    """Is a figure one of two that stand side by side as the values of two things?"""
+    for one, other in ((number - 1, number), (number, number + 1)):
+        if 0 <= one and other < len(figures) and text[figures[one].end : figures[other].start] in ("、", "和"):
+            return True
+    return False
 
 
 def _limits(figure: FigureSpan, *, reached: bool) -> tuple[float | None, float | None, str]:

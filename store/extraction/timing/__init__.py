@@ -6,7 +6,7 @@ but in the title.  `Timekeeper` reads a document once, in order, and answers for
 
 from __future__ import annotations
 
-from store.extraction.timing.periods import Period
+from store.extraction.timing.periods import Period, five_year_plan_of
 from store.extraction.timing.timekeeper import Clock, Timekeeper, Timing
 
-__all__ = ["Clock", "Period", "Timekeeper", "Timing"]
+__all__ = ["Clock", "Period", "Timekeeper", "Timing", "five_year_plan_of"]

@@ -21,6 +21,7 @@ _ACHIEVED = re.compile(r"(?:完成|实现|达到|好于|高于|超过|优于|兑
 _TO_DO = re.compile(
     r"(?:做好|完成)今年|今年(?:要|将|政府工作|工作的|的工作|经济社会|我们要|重点|着力|继续)|今年[^。,]{0,20}(?:目标|任务|要求)"
 )
+_OUTLINE = re.compile(r"规划纲要|《纲要|纲要(?:\(草案\)|草案)|五年规划的建议|五年计划的建议|计划纲要")
 _INTENT = re.compile(
     r"力争|确保|争取|计划|目标|拟(?:安排|按|新)?|预期|要(?!求|素|是)|将(?!军|近)|安排|努力|实现(?!了)|必须|建议|预定"
 )
@@ -28,9 +29,9 @@ _EXPECTED = re.compile(r"预计|预测")
 _OPENING = re.compile(
     r"\A[\s\"“”《》-]*(?:各位(?:代表|委员)[!,:]?|同志们[!,:]?|(?:\(?[一二三四五六七八九十]+\)?[、.]|第?[一二三四五六七八九十]+[是,、])"
     r"|回顾|总结|透过[^,。]{0,8}|在|经过|围绕上述目标,|综合[^,]{0,12},|总的看,|展望|奋进|面向|立足|关于|进入|迈入|通过"
-    r"|力争|争取|建议|根据|按照|对照|其中,)*"
+    r"|力争|争取|建议|根据|按照|对照|其中,|[^,。;]{0,30}(?:会议|换届|履职|就职|成立)(?=以来))*"
 )
-_YEAR_LONG = re.compile(r"\A(?:是|,是|为|,我|,在|,面对|,全[省市区国]|,各|,[^,。]{0,12}(?:不平凡|不寻常|关键))|\Z")
+_YEAR_LONG = re.compile(r"(?:是|,是|为|,我|,在|,面对|,全[省市区国]|,各|,[^,。]{0,12}(?:不平凡|不寻常|关键))|\Z")
 _NAMED_AFTER = re.compile(r"普法|规划(?:重大|项目|纲要)|重大|国家|科技|教育|项目")
 _INTRODUCED = re.compile(
     r"[,是极的中间里]|时期|期间|我[们国省市区县]|全[国省市区县]|各|[^,。]{0,12}(?:目标|成就|任务)|\Z"
@@ -90,6 +91,15 @@ def sets_goals(sentence: str) -> bool:
 def sets_tasks(sentence: str) -> bool:
     """Does the sentence turn to what is to be done this year: 做好今年工作，要…?"""
     return _TO_DO.search(sentence) is not None
+
+
+def sets_plan(sentence: str, found: list[PeriodMention], year: int | None) -> Period | None:
+    """The years of the plan that a sentence presents: 编制了《第十五个五年规划纲要（草案）》."""
+    if year is None or _OUTLINE.search(sentence) is None:
+        return None
+    return next(
+        (m.period for m in found if m.kind is Kind.PLAN and m.period.last >= year and m.period.years == 5), None
+    )
 
 
 def intends(clause: str) -> bool:

@@ -28,6 +28,7 @@ _EXPRESSION = re.compile(
     r"|(?P<next>明年)"
     rf"|(?P<coming>(?:今后|未来|往后|此后|今后的)的?(?P<coming_number>{_NUMBER})(?:个)?年)"
     rf"|(?P<past>(?:过去|最近|近|前|这)的?(?P<past_number>{_NUMBER})年(?:多)?(?:来|[间里内])?)"
+    rf"|(?P<past_term>以来的(?:这)?(?P<past_term_number>{_NUMBER})年)"
     rf"|(?P<since>(?<![0-9一二三四五六七八九十第])(?P<since_number>{_NUMBER})年(?:多)?(?:以)?来)"
     rf"|(?P<running>连续(?P<running_number>{_NUMBER})年|连年)"
     rf"|(?P<lapse>(?:\A|(?<=[,。;:!、]))(?P<lapse_number>{_NUMBER})年(?:间|里|中|共|累计|合计|总计|年均|平均|增长|增加|新增|全国))"
@@ -36,6 +37,7 @@ _EXPRESSION = re.compile(
     r"|(?P<term>本届政府(?:任期|以来|期间|任内)|任期内)"
 )
 _YARDSTICK = re.compile(r"(?:比|较|同|与|和|于|超过|相当于|等于)\Z")
+_BASIS = re.compile(r"[^,。;]{0,16}的?基础上")
 _FROM = re.compile(r"(?:从|由)\Z")
 _DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
@@ -108,6 +110,12 @@ def five_year_plan(number: int) -> Period:
     return Period(first, first + 4)
 
 
+def five_year_plan_of(year: int) -> Period:
+    """The five-year plan that a year from 1966 on lies in: 2025 → 2021-2025."""
+    first = year - (year - 1966) % 5
+    return Period(first, first + 4)
+
+
 def mentions(text: str, year: int | None, *, closed: bool = True) -> list[PeriodMention]:
     """The expressions of time in a folded text, in reading order.
 
@@ -122,8 +130,8 @@ def mentions(text: str, year: int | None, *, closed: bool = True) -> list[Period
         if period is None or not 1900 <= period.first <= period.last <= 2100:
             continue
         start = match.start()
-        if kind in (Kind.YEAR, Kind.SPAN, Kind.PLAN):
-            if _YARDSTICK.search(text, max(0, start - 3), start):
+        if kind in (Kind.YEAR, Kind.SPAN, Kind.PLAN) or (kind is Kind.UNTIL and match.group("plan")):
+            if _YARDSTICK.search(text, max(0, start - 3), start) or _BASIS.match(text, match.end()):
                 kind = Kind.THAN
             elif _FROM.search(text, max(0, start - 1), start):
                 kind = Kind.FROM
@@ -228,6 +236,7 @@ _READERS: dict[str, _Reader] = {
     "next": _relative(1),
     "coming": _coming,
     "past": _back("past_number", Kind.SINCE),
+    "past_term": _back("past_term_number", Kind.SINCE),
     "since": _back("since_number", Kind.SINCE),
     "running": _back("running_number", Kind.RUNNING),
     "lapse": _back("lapse_number", Kind.SINCE),

@@ -18,6 +18,7 @@ from store.extraction.timing.frames import (
     lasts,
     of_heading,
     sets_goals,
+    sets_plan,
     sets_tasks,
     status_of,
 )
@@ -29,6 +30,7 @@ _REPORT = re.compile(
 )
 _CLAUSE_BREAK = ",;:"
 _NEAR = 8
+_OWN = 3
 _BASE_YEAR = re.compile(r"(?:从|由)(?:上年的?|[12][0-9]{3}年的?|“?[一二三四五六七八九十]+五”?末的?)?\Z")
 
 
@@ -63,10 +65,11 @@ class _Stretch:
 class Clock:
     """The times of one paragraph."""
 
-    def __init__(self, text: str, stretches: Sequence[_Stretch], year: int | None) -> None:
+    def __init__(self, text: str, stretches: Sequence[_Stretch], year: int | None, *, closed: bool) -> None:
         self._text = text
         self._stretches = stretches
         self._year = year
+        self._closed = closed
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """The offsets of the sentence around `offset`."""
@@ -97,23 +100,31 @@ class Clock:
 
     def _stated(self, mention: PeriodMention, clause: str, frame: Frame, base: bool) -> Timing:
         year, period = self._year, mention.period
-        if mention.kind is Kind.FROM:
+        if self._text.startswith("这", mention.start) and frame.period and frame.period.years == period.years:
+            return Timing(frame.period, frame.status, "sentence", base)
+        if mention.kind in (Kind.FROM, Kind.THAN):
             if "上年" in self._text[mention.start : mention.end] and frame.period and frame.period.years == 1:
                 period = Period(frame.period.last - 1, frame.period.last - 1)
             return Timing(period, HISTORY, "sentence")
         ahead = frame.status in (TARGET, PLAN) or sets_goals(clause)
         if year is not None and period.last >= year:
             tail = clause[max(map(clause.rfind, _CLAUSE_BREAK)) + 1 :]
-            ahead = (ahead or intends(tail)) and not expects(tail)
+            ahead = (ahead or intends(tail) or self._closed) and not expects(tail)
         return Timing(period, status_of(period, year, ahead=ahead), "sentence", base)
 
     def _governing(self, stretch: _Stretch, start: int) -> PeriodMention | None:
         """The last expression of the sentence before `start` that reaches it."""
         text = self._text
         for mention in reversed(stretch.mentions):
-            if mention.end > start or mention.kind is Kind.THAN:
+            if mention.end > start:
                 continue
             between = text[mention.end : start]
+            if mention.kind is Kind.THAN:
+                if between == "的":
+                    return mention  # 较2020年的9323亿元
+                continue
+            if between.startswith("的") and text[mention.start - 1] in "到至" and len(between) > _OWN:
+                continue  # 增长到2025年的4.93万亿元 ends there
             if ")" in between and "(" not in between:
                 continue
             if mention.kind is Kind.FROM:
@@ -147,13 +158,11 @@ class Timekeeper:
         self._section = self._opening(title)
         self._frame = self._section
 
-    def heading(self, title: str, level: int) -> None:
+    def heading(self, title: str) -> None:
         """Enter a section: a heading that speaks of a time sets the frame of what follows."""
         frame = of_heading(title, self._year, self._closed)
         if frame is not None:
             self._section = self._frame = frame
-        elif level == 1 and self._frame.source == "paragraph" and self._frame.status not in (TARGET, PLAN):
-            self._frame = self._section
 
     def paragraph(self, text: str) -> Clock:
         """The times of the next paragraph, a folded text."""
@@ -162,7 +171,9 @@ class Timekeeper:
             if self._section.source == "document":
                 self._section = self._frame = self._opening("政府工作报告")
         stretches = list(self._sentences(text))
-        return Clock(text, stretches or [_Stretch(0, len(text), (), self._frame, self._frame)], self._year)
+        return Clock(
+            text, stretches or [_Stretch(0, len(text), (), self._frame, self._frame)], self._year, closed=self._closed
+        )
 
     def _opening(self, title: str) -> Frame:
         year = self._year
@@ -193,19 +204,25 @@ class Timekeeper:
         year = self._year
         goals = sets_goals(sentence)
         first = introduction(sentence, found)
-        if first is None:
-            if year is not None and (goals or sets_tasks(sentence)) and current.status not in (TARGET, PLAN):
+        tasks = sets_tasks(sentence)
+        plan = sets_plan(sentence, found, year)
+        if plan is not None and not tasks:
+            self._frame = Frame(plan, PLAN, "paragraph")
+            return self._frame
+        if first is None or (tasks and first.period.last != year):
+            if year is not None and (tasks or (goals and current.status not in (TARGET, PLAN))):
                 self._frame = Frame(Period(year, year), TARGET, "paragraph")
                 return self._frame
-            return current
-        ahead = goals or sets_tasks(sentence) or current.status in (TARGET, PLAN)
-        if year is not None and first.period == Period(year, year) and not ahead and self._report:
-            ahead = lasts(sentence, first)
+            if first is None:
+                return current
+        ahead = goals or tasks or current.status in (TARGET, PLAN)
+        if year is not None and first.period == Period(year, year) and self._closed:
+            ahead = True  # a year that has not run yet has no results
         frame = Frame(first.period, status_of(first.period, year, ahead=ahead), "sentence")
         if goals or lasts(sentence, first):
             review = frame.status in (RESULT, HISTORY)
             if not (review and self._section.status in (TARGET, PLAN) and self._section.source == "heading"):
                 self._frame = replace(frame, source="paragraph")
-        elif first.kind is Kind.YEAR and first.period.last == year and sets_tasks(sentence):
+        elif first.kind is Kind.YEAR and first.period.last == year and tasks:
             self._frame = replace(frame, source="paragraph")
         return frame
