@@ -12,7 +12,7 @@ from store.errors import JucuoError
 
 MEASURES = ("growth", "flow", "level", "rate")
 """growth: a rate of change; flow: adds up over years; level: has a value each year; rate: a share that holds"""
-DIMENSIONS = ("percent", "money", "people", "weight", "count", "area", "households", "index")
+DIMENSIONS = ("percent", "money", "people", "weight", "count", "area", "households", "years")
 
 
 class CatalogueError(JucuoError):
@@ -36,8 +36,8 @@ class Indicator:
     """what must not stand in the sentence between the name and the figure, or right before the name"""
     units: tuple[str, ...] = ()
     """units that are meant, where a dimension has several that are not: 个 of 贫困村"""
-    within: tuple[float, float] | None = None
-    """the values that are plausible"""
+    counted: bool = False
+    """whether a figure counts the name itself: 25个贫困村"""
 
 
 @dataclass(frozen=True)
@@ -83,9 +83,10 @@ class Catalogue:
     def from_json(cls, text: str) -> Catalogue:
         """The catalogue that `to_json` wrote."""
         value: dict[str, Any] = json.loads(text)
-        indicators = tuple(
-            Indicator(**{key: tuple(each) if isinstance(each, list) else each for key, each in one.items()})
-            for one in value["indicators"]
-        )
-        words = Words(**{key: tuple(each) for key, each in value["words"].items()})
+        indicators = tuple(Indicator(**_without_lists(one)) for one in value["indicators"])
+        words = Words(**_without_lists(value["words"]))
         return cls(value["id"], value["name"], indicators, words)
+
+
+def _without_lists(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: tuple(each) if isinstance(each, list) else each for key, each in values.items()}

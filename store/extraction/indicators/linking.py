@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from store.extraction.indicators.catalogue import Catalogue
 from store.extraction.indicators.naming import Naming
@@ -16,8 +17,9 @@ _COORDINATION = re.compile(r"(?:、|和|及|以及|与)")
 _SHARED = re.compile(r"[、和及与][^,;:。()]{1,24}(?:均|都|双双|各)[^,;:。()]{1,8}\Z")
 _JOINT = re.compile(r"[、和及与]|以及")
 _NOISE = re.compile(
-    r"(?:[12](?: ?[0-9]){3}|[一二][〇零九一二三四五六七八]{3}) ?年(?:底|末|度)?|[“\"]?[一二三四五六七八九十]{1,3}五[”\"]?(?:时期|期间|末)?"
-    r"|[一二三四五六七八九十两0-9]{1,3}年(?:来|间|内|多)?|[0-9一二三四五六七八九十]+月(?:份)?|[ \"“”‘’'/%-]|连年"
+    r"(?:[12](?: ?[0-9]){3}|[一二][〇零九一二三四五六七八]{3}) ?年(?:底|末|度)?"
+    r"|[“\"]?[一二三四五六七八九十]{1,3}五[”\"]?(?:时期|期间|末)?|[一二三四五六七八九十两0-9]{1,3}年(?:来|间|内|多)?"
+    r"|[0-9一二三四五六七八九十]+月(?:份)?|在[^,;:。]{2,24}?的?(?:基础上|前提下|同时)|[ \"“”‘’'/%-]|连年"
 )
 _BRACKETED = re.compile(r"\([^()]*\)")
 
@@ -104,9 +106,7 @@ class Linker:
                     current = self._group(text, last[-1], [n for n in namings if n.end <= last[-1].start], previous)
                     reached = last[-1].end
             if not current or self._leftover(between) or not self._remarks_only(text, reached, own, namings):
-                if self._leftover(between):
-                    current = ()
-                reached = figure.end
+                current, reached = (), figure.end
                 continue
             for naming in current:
                 yield Link(number, naming, between)
@@ -163,7 +163,7 @@ class Linker:
             return [(index, None) for index in run]
         bounds = [*items, at]
         result: list[tuple[int, Naming | None]] = []
-        for index, (low, high) in zip(run, zip(bounds, bounds[1:], strict=False), strict=True):
+        for index, (low, high) in zip(run, pairwise(bounds), strict=True):
             inside = [n for n in namings if n.start >= low and n.end <= high + 1]
             result.append((index, inside[-1] if inside else None))
         return result

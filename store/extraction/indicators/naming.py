@@ -10,6 +10,7 @@ from store.extraction.indicators.catalogue import Catalogue, Indicator
 
 _TOPIC_REACH = 60
 _BOUNDARY = re.compile(r"[,;:。!?、()]")
+_TAIL = re.compile(r"[^,;:。!?、()0-9百]{0,16}")
 _ENUMERATED = re.compile(
     r"\A(?:-{2,}|(?:\(?[一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[是要、.]|第?[一二三四五六七八九十]+[,、]))"
 )
@@ -38,6 +39,8 @@ class Namer:
         self._words = catalogue.words
         heads: dict[str, list[tuple[str, Indicator | None]]] = {}
         for indicator in catalogue.indicators:
+            if indicator.counted and indicator.dimension != "money":
+                continue
             for name in indicator.names:
                 topic, dots, head = name.partition("…")
                 heads.setdefault(head if dots else name, []).append((topic if dots else "", indicator))
@@ -60,7 +63,7 @@ class Namer:
     def find(self, text: str, place: str) -> list[Naming]:
         """The names in a folded text, in reading order; `place` is the document's ("" if not known).
 
-        A name of something else (海洋生产总值, 人均地区生产总值) is answered without indicators: it ends what went before.
+        A name of something else (海洋生产总值, 工业总产值) is answered without indicators: it ends what went before.
         """
         found = []
         for match in self.pattern.finditer(text):
@@ -86,7 +89,9 @@ class Namer:
                     continue  # 钢产量 behind 粮食 is that of steel
                 begin = min(begin, at)
             before = text[self._boundary(text, begin) : begin]
-            if not any(word in before for word in indicator.without):
+            after = _TAIL.match(text, end)
+            around = f"{before} {after.group() if after else ''}"
+            if not any(word in around for word in indicator.without):
                 indicators.append(indicator)
         if not indicators:
             return Naming(start, end, ())

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from store.extraction.indicators.catalogue import Catalogue, Indicator
 from store.extraction.indicators.linking import Link, Linker
-from store.extraction.indicators.naming import Namer
+from store.extraction.indicators.naming import Namer, Naming
 from store.extraction.timing import Clock, Period, Timing, five_year_plan_of
 from store.spans import FigureSpan, StatementSpan
 
@@ -20,18 +20,12 @@ _KINDS = {
     "count": ("count",),
     "area": ("area",),
     "households": ("households",),
+    "years": ("duration",),
 }
 _ADDED = re.compile(r"累计(?:下降|降低|增长|提高|上涨)")
 _ODD = re.compile(r"[多余]")
 """1270多万人 is more than that"""
 _CUT = re.compile(r"(?:削减|减少|压缩|缩减|新增|增加|多增|少增|追加)(?:了)?\Z")
-
-
-def find_statements(
-    text: str, figures: Sequence[FigureSpan], clock: Clock, finder: "Finder", place: str
-) -> list[StatementSpan]:
-    """The statements of one paragraph: `text` is folded, `figures` are its figures, `clock` knows its times."""
-    return list(finder.statements(text, figures, clock, place)) if figures else []
 
 
 class Finder:
@@ -40,6 +34,7 @@ class Finder:
     def __init__(self, catalogue: Catalogue) -> None:
         self._namer = Namer(catalogue)
         self._linker = Linker(catalogue)
+        self._counted = {name: each for each in catalogue.indicators if each.counted for name in each.names}
         words = catalogue.words
         self._growth, self._fall = _any(words.growth), _any(words.fall)
         self._reached = _any(words.reached)
@@ -50,7 +45,9 @@ class Finder:
         """Every statement of a folded paragraph, in reading order."""
         namings = self._namer.find(text, place)
         if not any(naming.indicators for naming in namings):
+            yield from self._of_subjects(text, figures, clock, set())
             return
+        stated: set[int] = set()
         ends = [match.end() for match in _SENTENCE_END.finditer(text)]
         for link in self._linker.links(text, figures, namings, ends):
             figure = figures[link.figure]
@@ -58,8 +55,23 @@ class Finder:
                 continue  # 城乡居民收入增长5.3%、8.1%: one each
             for indicator in link.naming.indicators:
                 if self._measures(indicator, figure, link, text):
+                    stated.add(link.figure)
                     yield self._statement(indicator, figure, link, clock, text)
                     break
+        yield from self._of_subjects(text, figures, clock, stated)
+
+    def _of_subjects(
+        self, text: str, figures: Sequence[FigureSpan], clock: Clock, stated: Container[int]
+    ) -> Iterator[StatementSpan]:
+        """The statements of figures that count an indicator itself: 25个贫困村."""
+        for number, figure in enumerate(figures):
+            indicator = self._counted.get(figure.subject)
+            if number in stated or indicator is None or figure.kind not in _KINDS[indicator.dimension]:
+                continue
+            if (indicator.units and figure.unit not in indicator.units) or figure.change == "down":
+                continue
+            link = Link(number, Naming(figure.start, figure.start, (indicator,)), "")
+            yield self._statement(indicator, figure, link, clock, text)
 
     def _measures(self, indicator: Indicator, figure: FigureSpan, link: Link, text: str) -> bool:
         """Can the figure be a value of the indicator: its unit, and whether it is a change or a level?"""
@@ -69,7 +81,7 @@ class Finder:
             return False
         if indicator.dimension == "money" and figure.unit != indicator.unit:
             return False
-        if any(word in text[link.naming.end : figure.start] for word in indicator.without):
+        if any(word in link.between for word in indicator.without):
             return False
         if self._followed.match(text, figure.end):
             return False
@@ -80,21 +92,16 @@ class Finder:
         if indicator.measure == "rate":
             return figure.change is None
         return (
-            figure.change is None
-            and _CUT.search(text, max(0, link.naming.start - 6), link.naming.start) is None
-            or (indicator.measure == "flow" and figure.change is None)
-        )
+            figure.change is None and _CUT.search(text, max(0, link.naming.start - 6), link.naming.start) is None
+        ) or (indicator.measure == "flow" and figure.change is None)
 
     def _statement(
         self, indicator: Indicator, figure: FigureSpan, link: Link, clock: Clock, text: str
     ) -> StatementSpan:
         timing = clock.at(figure.start)
         clause = max(text.rfind(mark, 0, link.naming.start) for mark in ",;:。") + 1
-        direct = (
-            text[link.naming.end : figure.start].endswith(link.between)
-            and "," not in text[link.naming.end : figure.start]
-        )
-        near = text[clause : figure.start] if direct else link.between
+        direct = "分别" in link.between or text[link.naming.end : figure.start] == link.between
+        near = text[clause : figure.start] if direct else text[link.naming.start : link.naming.end] + link.between
         period, basis, status = self._period(indicator, timing, near, link.between)
         low, high, bound = _limits(figure, reached=self._reached.search(link.between) is not None)
         return StatementSpan(
@@ -169,7 +176,7 @@ class Finder:
 def _paired(text: str, figures: Sequence[FigureSpan], number: int) -> bool:
     """Is a figure one of two that stand side by side as the values of two things?"""
     for one, other in ((number - 1, number), (number, number + 1)):
-        if 0 <= one and other < len(figures) and text[figures[one].end : figures[other].start] in ("、", "和"):
+        if one >= 0 and other < len(figures) and text[figures[one].end : figures[other].start] in ("、", "和"):
             return True
     return False
 

@@ -79,7 +79,7 @@ def of_heading(title: str, year: int | None, closed: bool) -> Frame | None:
     if year is not None and period.last >= year and not ahead and _AHEAD.search(title) and len(found) == 1:
         ahead = True
     return Frame(
-        period, status_of(period, year, ahead=ahead or period.last == year and not _REVIEW.search(title)), "heading"
+        period, status_of(period, year, ahead=ahead or (period.last == year and not _REVIEW.search(title))), "heading"
     )
 
 

@@ -1,7 +1,7 @@
 """Expressions of time in a folded text, and the calendar years that they name.
 
-去年, 1997年, 一九八五年, “十五五”时期, 五年来, 到2030年: each becomes a `PeriodMention` with the years it covers, counted
-where needed from the year in which the document speaks.
+去年, 1997年, 一九八五年, “十五五”时期, 五年来, 到2030年: each becomes a `PeriodMention` with the years it covers,
+counted where needed from the year in which the document speaks.
 """
 
 from __future__ import annotations
@@ -162,8 +162,8 @@ def _until(match: re.Match[str], _year: int | None, _closed: bool, _latest: Peri
 
 def _absolute(match: re.Match[str], year: int | None, closed: bool, _latest: Period | None) -> _Read:
     named = calendar_year(match["year_year"])
-    if match.group().endswith("以来") and year is not None:
-        last = year - closed
+    if match.group().endswith("以来"):
+        last = named - 1 if year is None else year - closed
         return (Period(named, last) if named <= last else None), Kind.SINCE
     return Period(named, named), Kind.YEAR
 

@@ -154,7 +154,7 @@ class Timekeeper:
     def __init__(self, title: str, year: int | None, month: int | None = None) -> None:
         self._year = year
         self._report = _REPORT.search(title) is not None
-        self._closed = self._report and (month is None or month < 7) or month is not None and month <= 3
+        self._closed = (self._report and (month is None or month < 7)) or (month is not None and month <= 3)
         self._section = self._opening(title)
         self._frame = self._section
 
