@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from store.extraction.indicators.catalogue import Catalogue, Indicator
 
@@ -47,6 +48,7 @@ class Namer:
         for name in catalogue.words.others:
             heads.setdefault(name, []).append(("", None))
         self._heads = heads
+        self._names = AhoCorasick(list(heads), matchkind=MatchKind.LeftmostLongest)
         self._before = _ending(self._words.before)
         self._named_before = _ending(tuple(heads))
         self._whole = _ending(self._words.whole)
@@ -55,21 +57,14 @@ class Namer:
         self._larger = _ending(self._words.larger)
         self._parts = _ending(self._words.parts)
 
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Any name, the longest first."""
-        return re.compile("|".join(map(re.escape, sorted(self._heads, key=len, reverse=True))))
-
     def find(self, text: str, place: str) -> list[Naming]:
         """The names in a folded text, in reading order; `place` is the document's ("" if not known).
 
         A name of something else (海洋生产总值, 工业总产值) is answered without indicators: it ends what went before.
         """
         found = []
-        for match in self.pattern.finditer(text):
-            start, end = match.span()
-            naming = self._naming(text, start, end, place)
-            found.append(naming)
+        for _, start, end in self._names.find_matches_as_indexes(text):
+            found.append(self._naming(text, start, end, place))
         return found
 
     def _naming(self, text: str, start: int, end: int, place: str) -> Naming:

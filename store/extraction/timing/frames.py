@@ -22,6 +22,7 @@ _TO_DO = re.compile(
     r"(?:做好|完成)今年|今年(?:要|将|政府工作|工作的|的工作|经济社会|我们要|重点|着力|继续)|今年[^。,]{0,20}(?:目标|任务|要求)"
 )
 _OUTLINE = re.compile(r"规划纲要|《纲要|纲要(?:\(草案\)|草案)|五年规划的建议|五年计划的建议|计划纲要")
+_PLAN_YEARS = 5
 _INTENT = re.compile(
     r"力争|确保|争取|计划|目标|拟(?:安排|按|新)?|预期|要(?!求|素|是)|将(?!军|近)|安排|努力|实现(?!了)|必须|建议|预定"
 )
@@ -85,21 +86,22 @@ def of_heading(title: str, year: int | None, closed: bool) -> Frame | None:
 
 def sets_goals(sentence: str) -> bool:
     """Does the sentence announce goals: 今年经济社会发展主要预期目标是…?"""
+    if "目标" not in sentence and "指标" not in sentence:
+        return False
     return _GOALS.search(sentence) is not None and _ACHIEVED.search(sentence) is None
 
 
 def sets_tasks(sentence: str) -> bool:
     """Does the sentence turn to what is to be done this year: 做好今年工作，要…?"""
-    return _TO_DO.search(sentence) is not None
+    return "今年" in sentence and _TO_DO.search(sentence) is not None
 
 
-def sets_plan(sentence: str, found: list[PeriodMention], year: int | None) -> Period | None:
+def sets_plan(sentence: str, year: int | None) -> Period | None:
     """The years of the plan that a sentence presents: 编制了《第十五个五年规划纲要（草案）》."""
-    if year is None or _OUTLINE.search(sentence) is None:
+    if year is None or ("纲要" not in sentence and "建议" not in sentence) or _OUTLINE.search(sentence) is None:
         return None
-    return next(
-        (m.period for m in found if m.kind is Kind.PLAN and m.period.last >= year and m.period.years == 5), None
-    )
+    plans = (m.period for m in mentions(sentence, year) if m.kind is Kind.PLAN)
+    return next((period for period in plans if period.last >= year and period.years == _PLAN_YEARS), None)
 
 
 def intends(clause: str) -> bool:

@@ -28,6 +28,10 @@ _SENTENCE = re.compile(r"[^。!?\n]*[。!?\n]?")
 _REPORT = re.compile(
     r"工作(?:的)?报告|计划(?:执行情况)?的报告|计划(?:草案)?的报告|报告工作|向大会(?:作|报告)|作政府工作"
 )
+_CUE = re.compile('[年届]|五[”’"]|目标|指标|纲要|世纪')
+"""what a sentence has that speaks of a time or sets goals; most have none of it"""
+_OPENING = 72
+"""how much of a sentence is read for the words that introduce it"""
 _CLAUSE_BREAK = ",;:"
 _NEAR = 8
 _OWN = 3
@@ -56,7 +60,6 @@ class Timing:
 class _Stretch:
     start: int
     end: int
-    mentions: tuple[PeriodMention, ...]
     frame: Frame
     outer: Frame
     """the frame of the paragraph around it"""
@@ -65,16 +68,24 @@ class _Stretch:
 class Clock:
     """The times of one paragraph."""
 
-    def __init__(self, text: str, stretches: Sequence[_Stretch], year: int | None, *, closed: bool) -> None:
+    def __init__(
+        self, text: str, stretches: Sequence[_Stretch], frame: Frame, year: int | None, *, closed: bool
+    ) -> None:
         self._text = text
         self._stretches = stretches
+        self._frame = frame
+        self._read = -1
+        self._found: list[PeriodMention] = []
         self._year = year
         self._closed = closed
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """The offsets of the sentence around `offset`."""
-        stretch = self._at(offset)
-        return stretch.start, stretch.end
+        if self._stretches:
+            stretch = self._at(offset)
+            return stretch.start, stretch.end
+        match = next(m for m in _SENTENCE.finditer(self._text) if offset < m.end() or m.end() == len(self._text))
+        return match.span()
 
     def at(self, start: int) -> Timing:
         """When the figure that begins at `start` holds."""
@@ -91,12 +102,20 @@ class Clock:
         wide = next((f for f in (frame, stretch.outer) if f.period and f.period.years > 1), None)
         if wide is not None:
             timing = replace(timing, around=wide.period, around_status=wide.status)
-        than = [m for m in stretch.mentions if m.kind is Kind.THAN and m.end <= start]
+        than = [m for m in self._mentions(stretch) if m.kind is Kind.THAN and m.end <= start]
         if not than:
             return timing
         between = text[than[-1].end : start]
         near = len(between) <= _NEAR or between.startswith("相比")
         return replace(timing, since=than[-1].period.last, compared=near)
+
+    def _mentions(self, stretch: _Stretch) -> list[PeriodMention]:
+        """The expressions of a sentence, at their places in the paragraph; looked for once, where figures are."""
+        if stretch.start != self._read:
+            found = mentions(self._text[stretch.start : stretch.end], self._year, closed=self._closed)
+            self._found = [replace(m, start=m.start + stretch.start, end=m.end + stretch.start) for m in found]
+            self._read = stretch.start
+        return self._found
 
     def _stated(self, mention: PeriodMention, clause: str, frame: Frame, base: bool) -> Timing:
         year, period = self._year, mention.period
@@ -115,7 +134,7 @@ class Clock:
     def _governing(self, stretch: _Stretch, start: int) -> PeriodMention | None:
         """The last expression of the sentence before `start` that reaches it."""
         text = self._text
-        for mention in reversed(stretch.mentions):
+        for mention in reversed(self._mentions(stretch)):
             if mention.end > start:
                 continue
             between = text[mention.end : start]
@@ -142,7 +161,10 @@ class Clock:
         for stretch in self._stretches:
             if offset < stretch.end:
                 return stretch
-        return self._stretches[-1]
+        if self._stretches:
+            return self._stretches[-1]
+        start, end = self.sentence(offset)
+        return _Stretch(start, end, self._frame, self._frame)
 
 
 class Timekeeper:
@@ -170,10 +192,8 @@ class Timekeeper:
             self._report, self._closed = True, True
             if self._section.source == "document":
                 self._section = self._frame = self._opening("政府工作报告")
-        stretches = list(self._sentences(text))
-        return Clock(
-            text, stretches or [_Stretch(0, len(text), (), self._frame, self._frame)], self._year, closed=self._closed
-        )
+        frame = self._frame
+        return Clock(text, list(self._sentences(text)), frame, self._year, closed=self._closed)
 
     def _opening(self, title: str) -> Frame:
         year = self._year
@@ -188,24 +208,26 @@ class Timekeeper:
 
     def _sentences(self, text: str) -> Iterator[_Stretch]:
         current = self._frame
+        if _CUE.search(text) is None:
+            return
         for match in _SENTENCE.finditer(text):
             sentence = match.group()
-            if not sentence:
-                continue
             start = match.start()
-            found = mentions(sentence, self._year, closed=self._closed)
-            here = self._introduced(sentence, found, current)
-            moved = tuple(replace(m, start=m.start + start, end=m.end + start) for m in found)
-            yield _Stretch(start, match.end(), moved, here, self._frame)
+            if _CUE.search(sentence) is None:
+                if sentence:
+                    yield _Stretch(start, match.end(), current, self._frame)
+                continue
+            here = self._introduced(sentence, current)
+            yield _Stretch(start, match.end(), here, self._frame)
             current = here if here.source != "sentence" else replace(here, source="previous")
 
-    def _introduced(self, sentence: str, found: list[PeriodMention], current: Frame) -> Frame:
+    def _introduced(self, sentence: str, current: Frame) -> Frame:
         """The frame of a sentence, and of those after it where its first words introduce them."""
         year = self._year
         goals = sets_goals(sentence)
-        first = introduction(sentence, found)
+        first = introduction(sentence, mentions(sentence[:_OPENING], year, closed=self._closed))
         tasks = sets_tasks(sentence)
-        plan = sets_plan(sentence, found, year)
+        plan = sets_plan(sentence, year)
         if plan is not None and not tasks:
             self._frame = Frame(plan, PLAN, "paragraph")
             return self._frame
