@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from store.extraction.timing.periods import Kind, Period, PeriodMention, mentions
+from store.extraction.timing.periods import Kind, Period, PeriodMention, mention_at, mentions
 
 TARGET, RESULT, PLAN, HISTORY = "target", "result", "plan", "history"
 
@@ -114,19 +114,15 @@ def expects(clause: str) -> bool:
     return _EXPECTED.search(clause) is not None
 
 
-def introduction(sentence: str, found: list[PeriodMention]) -> PeriodMention | None:
+def introduction(sentence: str, year: int | None, *, closed: bool) -> PeriodMention | None:
     """The expression that introduces a sentence and what follows it: 五年来，…; 2025年是…; “十五五”时期，…"""
     opening = _OPENING.match(sentence)
-    limit = opening.end() if opening else 0
-    for mention in found:
-        if mention.start > limit:
-            return None
-        if mention.kind in (Kind.FROM, Kind.THAN, Kind.RUNNING):
-            continue
-        if mention.kind is Kind.PLAN and _NAMED_AFTER.match(sentence, mention.end):
-            continue
-        return mention
-    return None
+    mention = mention_at(sentence, opening.end() if opening else 0, year, closed=closed)
+    if mention is None or mention.kind in (Kind.FROM, Kind.THAN, Kind.RUNNING):
+        return None
+    if mention.kind is Kind.PLAN and _NAMED_AFTER.match(sentence, mention.end):
+        return None
+    return mention
 
 
 def lasts(sentence: str, mention: PeriodMention) -> bool:

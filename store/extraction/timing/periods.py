@@ -39,6 +39,7 @@ _EXPRESSION = re.compile(
 _YARDSTICK = re.compile(r"(?:比|较|同|与|和|于|超过|相当于|等于)\Z")
 _BASIS = re.compile(r"[^,。;]{0,16}的?基础上")
 _FROM = re.compile(r"(?:从|由)\Z")
+_EARLIEST, _LATEST = 1900, 2100
 _DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
 
@@ -122,23 +123,34 @@ def mentions(text: str, year: int | None, *, closed: bool = True) -> list[Period
     `year` is the year in which the document speaks (None: relative expressions are left out).  `closed` tells that this
     year has not yet run, as when a report opens it: then 五年来 ends with the year before.
     """
-    found = []
+    found: list[PeriodMention] = []
     latest: Period | None = None
     for match in _EXPRESSION.finditer(text):
-        name = match.lastgroup if match.lastgroup in _READERS else next(n for n in _READERS if match.group(n))
-        period, kind = _READERS[name](match, year, closed, latest)
-        if period is None or not 1900 <= period.first <= period.last <= 2100:
-            continue
-        start = match.start()
-        if kind in (Kind.YEAR, Kind.SPAN, Kind.PLAN) or (kind is Kind.UNTIL and match.group("plan")):
-            if _YARDSTICK.search(text, max(0, start - 3), start) or _BASIS.match(text, match.end()):
-                kind = Kind.THAN
-            elif _FROM.search(text, max(0, start - 1), start):
-                kind = Kind.FROM
-        if kind is Kind.UNTIL:
-            latest = period
-        found.append(PeriodMention(start, match.end(), period, kind))
+        mention = _mention(match, year, closed, latest)
+        if mention is not None:
+            found.append(mention)
+            latest = mention.period if mention.kind is Kind.UNTIL else latest
     return found
+
+
+def mention_at(text: str, position: int, year: int | None, *, closed: bool = True) -> PeriodMention | None:
+    """The expression of time that begins at `position` of a folded text, if one does; otherwise as `mentions`."""
+    match = _EXPRESSION.match(text, position)
+    return _mention(match, year, closed, None) if match else None
+
+
+def _mention(match: re.Match[str], year: int | None, closed: bool, latest: Period | None) -> PeriodMention | None:
+    name = match.lastgroup if match.lastgroup in _READERS else next(n for n in _READERS if match.group(n))
+    period, kind = _READERS[name](match, year, closed, latest)
+    if period is None or not _EARLIEST <= period.first <= period.last <= _LATEST:
+        return None
+    text, start = match.string, match.start()
+    if kind in (Kind.YEAR, Kind.SPAN, Kind.PLAN) or (kind is Kind.UNTIL and match.group("plan")):
+        if _YARDSTICK.search(text, max(0, start - 3), start) or _BASIS.match(text, match.end()):
+            kind = Kind.THAN
+        elif _FROM.search(text, max(0, start - 1), start):
+            kind = Kind.FROM
+    return PeriodMention(start, match.end(), period, kind)
 
 
 _Read = tuple["Period | None", Kind]

@@ -30,8 +30,6 @@ _REPORT = re.compile(
 )
 _CUE = re.compile('[年届]|五[”’"]|目标|指标|纲要|世纪')
 """what a sentence has that speaks of a time or sets goals; most have none of it"""
-_OPENING = 72
-"""how much of a sentence is read for the words that introduce it"""
 _CLAUSE_BREAK = ",;:"
 _NEAR = 8
 _OWN = 3
@@ -225,7 +223,7 @@ class Timekeeper:
         """The frame of a sentence, and of those after it where its first words introduce them."""
         year = self._year
         goals = sets_goals(sentence)
-        first = introduction(sentence, mentions(sentence[:_OPENING], year, closed=self._closed))
+        first = introduction(sentence, year, closed=self._closed)
         tasks = sets_tasks(sentence)
         plan = sets_plan(sentence, year)
         if plan is not None and not tasks:
