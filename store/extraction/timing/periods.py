@@ -68,7 +68,7 @@ class Period:
 
     @property
     def label(self) -> str:
-        """ "2025", or "2021-2025" for several years."""
+        """The years as text: 2025, or 2021-2025 for several years."""
         return str(self.last) if self.first == self.last else f"{self.first}-{self.last}"
 
     @property
