@@ -6,7 +6,6 @@ call under way raises `Interrupted`.  Wherever `limit` is taken, 0 means all row
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Generator
 from contextlib import AbstractContextManager
@@ -15,6 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from store.database import facets, rows
+from store.database.columns import DOCUMENT, Listing, Model
 from store.database.connection import connect_reader
 from store.database.filtering import WHERE, Where, paragraph_where, where_of_page
 from store.database.snapshot import Interrupted, reading
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 __all__ = ["NO_FILTERS", "ORDERS", "Interrupted", "Library"]
 
 NO_FILTERS = Filters()
-ORDERS = {what: tuple(table.orders) for what, table in rows.TABLES.items()}
+ORDERS = {what: tuple(listing.all_orders) for what, listing in rows.LISTINGS.items()}
 """what the rows of a kind can be sorted by"""
 
 
@@ -90,7 +90,7 @@ class Library:
         *,
         limit: int = 0,
         offset: int = 0,
-        order: str = rows.DOCUMENT,
+        order: str = DOCUMENT,
         descending: bool = False,
     ) -> list[Document]:
         """Documents, as they were loaded or by another `order` of `rows.DOCUMENTS`."""
@@ -112,18 +112,11 @@ class Library:
     def sections(self, document: int) -> list[Section]:
         """The sections of the document with that id, in reading order."""
         with self._reading():
-            return [
-                Section(*row)
-                for row in self._connection.execute(
-                    "SELECT id, document, parent, level, enumerator, title, paragraph "
-                    "FROM sections WHERE document = ? ORDER BY id",
-                    [document],
-                )
-            ]
+            return list(rows.page(self._connection, rows.SECTIONS, Where(["s.document = ?"], [document])))
 
     def paragraphs(self, filters: Filters = NO_FILTERS, *, limit: int = 0, offset: int = 0) -> list[Paragraph]:
         """Paragraphs in reading order."""
-        return self._page("paragraphs", rows.PARAGRAPHS, filters, rows.DOCUMENT, False, limit, offset)
+        return self._page("paragraphs", rows.PARAGRAPHS, filters, DOCUMENT, False, limit, offset)
 
     def document_paragraphs(self, document: int, *, first: int = 1, limit: int = 0) -> list[Paragraph]:
         """The paragraphs of one document from position `first` on, duplicates included."""
@@ -137,7 +130,7 @@ class Library:
         *,
         limit: int = 0,
         offset: int = 0,
-        order: str = rows.DOCUMENT,
+        order: str = DOCUMENT,
         descending: bool = False,
     ) -> list[Measure]:
         """Measures in reading order, or by another `order` of `rows.MEASURES`."""
@@ -149,7 +142,7 @@ class Library:
         *,
         limit: int = 0,
         offset: int = 0,
-        order: str = rows.DOCUMENT,
+        order: str = DOCUMENT,
         descending: bool = False,
     ) -> list[Figure]:
         """Figures in reading order, or by another `order` of `rows.FIGURES`."""
@@ -194,15 +187,10 @@ class Library:
 
     def theme_evidence(self, document: int, paragraph: int) -> list[ThemeScore]:
         """The themes of one paragraph (position), with the terms that speak for each, best first."""
-        from store.spans import ThemeScore
+        from store.database.theming import theme_evidence
 
         with self._reading():
-            found = self._connection.execute(
-                "SELECT t.theme, t.score, t.evidence FROM paragraph_themes t JOIN paragraphs p ON p.id = t.paragraph "
-                "WHERE p.document = ? AND p.position = ? ORDER BY t.rank",
-                [document, paragraph],
-            )
-            return [ThemeScore(theme, score, tuple(json.loads(evidence))) for theme, score, evidence in found]
+            return theme_evidence(self._connection, document, paragraph)
 
     def facets(self, field: str, filters: Filters = NO_FILTERS) -> list[tuple[str, int]]:
         """The values of a figures' field (kind, unit, year, place, document) with counts, the most frequent first."""
@@ -256,7 +244,7 @@ class Library:
         from store.search import similar
 
         with self._reading():
-            ids = [other for other, _ in similar(self._connection, measure, limit=limit)]
+            ids = [number for number, _ in similar(self._connection, measure, limit=limit)]
             return list(rows.by_ids(self._connection, rows.MEASURES, ids))
 
     def loads(self, limit: int = 20) -> list[Load]:
@@ -269,27 +257,26 @@ class Library:
     @property
     def theme_set(self) -> str:
         """The id of the theme set that the library is sorted by; "" before anything was loaded."""
+        from store.database.theming import theme_set_id
+
         with self._reading():
-            row = self._connection.execute(
-                "SELECT json_extract(value, '$.id') FROM properties WHERE key = 'themes'"
-            ).fetchone()
-            return str(row[0]) if row else ""
+            return theme_set_id(self._connection)
 
     def _page(
         self,
         what: str,
-        table: rows.Table[rows.Row],
+        listing: Listing[Model],
         filters: Filters,
         order: str,
         descending: bool,
         limit: int,
         offset: int,
-    ) -> list[rows.Row]:
+    ) -> list[Model]:
         with self._reading():
-            in_order = order == rows.DOCUMENT
+            in_order = order == DOCUMENT
             where = where_of_page(self._connection, what, filters, in_order=in_order, offset=offset)
             found = rows.page(
-                self._connection, table, where, order=order, descending=descending, limit=limit, offset=offset
+                self._connection, listing, where, order=order, descending=descending, limit=limit, offset=offset
             )
             return list(found)
 

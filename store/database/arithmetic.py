@@ -5,21 +5,32 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from store.database import rows
+from store.database.columns import Listing
 from store.database.filtering import Where
+from store.database.tables import FIGURES
 from store.extraction.checking import check_paragraph
-from store.models import Calculation, Figure, Paragraph
+from store.models import Calculation, Paragraph
 from store.spans import FigureSpan
 
 FEWEST = 3
 """A calculation has two operands and a result."""
+_SPANS = Listing(FIGURES, alias="f", model=FigureSpan)
+
+
+class _Stated(NamedTuple):
+    line: int
+    column: int
+    page: int | None
+    span: FigureSpan
 
 
 def calculations(connection: sqlite3.Connection, where: Where) -> Iterator[Calculation]:
     """The calculations that the paragraphs under `where` (aliases p, d) state, in reading order."""
-    enough = f"(SELECT count(*) FROM (SELECT 1 FROM figures h WHERE h.paragraph = p.id LIMIT {FEWEST})) = {FEWEST}"
-    where.add(enough)
+    held = f"SELECT 1 FROM figures held WHERE held.paragraph = p.id LIMIT {FEWEST}"
+    where.add(f"(SELECT count(*) FROM ({held})) = {FEWEST}")
     ids = rows.page_ids(connection, rows.PARAGRAPHS, where)
     for start in range(0, len(ids), rows.CHUNK):
         chunk = ids[start : start + rows.CHUNK]
@@ -28,9 +39,9 @@ def calculations(connection: sqlite3.Connection, where: Where) -> Iterator[Calcu
             yield from _of_paragraph(paragraph, figures[paragraph.id])
 
 
-def _of_paragraph(paragraph: Paragraph, figures: Sequence[Figure]) -> Iterator[Calculation]:
-    for check in check_paragraph(paragraph.text, [_span(figure) for figure in figures]):
-        first = min((f for f in figures if f.start >= check.start), key=lambda f: f.start)
+def _of_paragraph(paragraph: Paragraph, figures: Sequence[_Stated]) -> Iterator[Calculation]:
+    for check in check_paragraph(paragraph.text, [figure.span for figure in figures]):
+        first = min((f for f in figures if f.span.start >= check.start), key=lambda f: f.span.start)
         yield Calculation(
             document=paragraph.document,
             paragraph=paragraph.paragraph,
@@ -49,33 +60,15 @@ def _of_paragraph(paragraph: Paragraph, figures: Sequence[Figure]) -> Iterator[C
         )
 
 
-def _figures(connection: sqlite3.Connection, paragraphs: Sequence[int]) -> dict[int, list[Figure]]:
+def _figures(connection: sqlite3.Connection, paragraphs: Sequence[int]) -> dict[int, list[_Stated]]:
+    """The figures of these paragraphs in reading order, as they were found."""
     marks = ", ".join("?" * len(paragraphs))
     found = connection.execute(
-        f"SELECT id, paragraph FROM figures WHERE paragraph IN ({marks}) ORDER BY paragraph, start", paragraphs
-    ).fetchall()
-    of_paragraph: dict[int, list[Figure]] = defaultdict(list)
-    owners = dict(found)
-    for start in range(0, len(found), rows.CHUNK):
-        for figure in rows.by_ids(
-            connection, rows.FIGURES, [number for number, _ in found[start : start + rows.CHUNK]]
-        ):
-            of_paragraph[owners[figure.id]].append(figure)
-    return of_paragraph
-
-
-def _span(figure: Figure) -> FigureSpan:
-    return FigureSpan(
-        start=figure.start,
-        end=figure.end,
-        text=figure.text,
-        low=figure.low,
-        high=figure.high,
-        unit=figure.unit,
-        kind=figure.kind,
-        bound=figure.bound,
-        change=figure.change,
-        subject=figure.subject,
-        when=figure.when,
-        year=figure.year,
+        f'SELECT f.paragraph, f.line, f."column", f.page, {_SPANS.selected} FROM {_SPANS.source} '
+        f"WHERE f.paragraph IN ({marks}) ORDER BY f.paragraph, f.start",
+        paragraphs,
     )
+    of_paragraph: dict[int, list[_Stated]] = defaultdict(list)
+    for paragraph, line, column, page, *span in found.fetchall():
+        of_paragraph[paragraph].append(_Stated(line, column, page, _SPANS.make(span)))
+    return of_paragraph

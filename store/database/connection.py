@@ -14,10 +14,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from store.database.migrations import SCHEMA_VERSION
 from store.errors import LibraryBusy, LibraryError, MissingLibrary, NewerLibrary, NotALibrary, one_line
 
 APPLICATION_ID = 0x6A754375  # "juCu"
-SCHEMA_VERSION = 1
 BUSY_MS = 5000
 WRONG_VALUES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What values lead to that no jucuo has written: a library may come from anybody."""

@@ -17,7 +17,7 @@ from store.database.filtering import (
     mention_where,
     where_to_count,
 )
-from store.models import DocumentRef, Filters, Matrix, Mechanism, Mention, Summary, Theme
+from store.models import Filters, Matrix, Mechanism, Mention, Summary, Theme
 
 FIELDS = {"kind": "f.kind", "unit": "f.unit", "year": "f.year", "place": "d.place", "document": "d.id"}
 COLUMNS = {"document": ("d.id", "d.title"), "place": ("d.place", "d.place"), "year": ("d.year", "d.year")}
@@ -33,11 +33,11 @@ def count(connection: sqlite3.Connection, what: str, filters: Filters) -> int:
         source = "documents d"
     elif what == "mechanisms":
         where = mention_where(filters)
-        expression, source = "count(DISTINCT x.mechanism)", _mentions(where)
+        expression, source = "count(DISTINCT mention.mechanism)", _mentions(where)
     else:
         where = where_to_count(what, filters)
-        table = rows.TABLES[what]
-        expression, source = "count(*)", f"{table.source} {table.joins if where.needs('d') else ''}"
+        listing = rows.LISTINGS[what]
+        expression, source = "count(*)", f"{listing.source} {listing.joins if where.needs('d') else ''}"
     row = connection.execute(f"SELECT {expression} FROM {source} WHERE {where.sql}", where.params).fetchone()
     return int(row[0])
 
@@ -119,8 +119,8 @@ def mechanisms(connection: sqlite3.Connection, filters: Filters, limit: int, off
     ids = [
         row[0]
         for row in connection.execute(
-            f"SELECT x.mechanism FROM {_mentions(where)} WHERE {where.sql} GROUP BY x.mechanism "
-            "ORDER BY count(*) DESC, x.mechanism LIMIT ? OFFSET ?",
+            f"SELECT mention.mechanism FROM {_mentions(where)} WHERE {where.sql} GROUP BY mention.mechanism "
+            "ORDER BY count(*) DESC, mention.mechanism LIMIT ? OFFSET ?",
             [*where.params, limit or -1, offset],
         ).fetchall()
     ]
@@ -129,17 +129,17 @@ def mechanisms(connection: sqlite3.Connection, filters: Filters, limit: int, off
         chunk = ids[start : start + rows.CHUNK]
         marks = ", ".join("?" * len(chunk))
         mentions: dict[int, list[Mention]] = defaultdict(list)
-        for mechanism, position, line, begin, end, *document in connection.execute(
-            f'SELECT x.mechanism, p.position, x.line, x.start, x."end", d.id, d.path, d.title, d.place, d.year '
-            "FROM mentions x JOIN mechanisms n ON n.id = x.mechanism JOIN paragraphs p ON p.id = x.paragraph "
-            f"JOIN documents d ON d.id = x.document WHERE x.mechanism IN ({marks}) AND {where.sql} "
-            "ORDER BY x.document, p.position, x.start",
+        for mechanism, *row in connection.execute(
+            f"SELECT mention.mechanism, {rows.MENTIONS.selected} FROM {rows.MENTIONS.source} "
+            f"JOIN mechanisms mechanism ON mechanism.id = mention.mechanism {rows.MENTIONS.joins} "
+            f"WHERE mention.mechanism IN ({marks}) AND {where.sql} "
+            "ORDER BY mention.document, p.position, mention.start",
             [*chunk, *where.params],
         ):
-            mentions[mechanism].append(Mention(DocumentRef(*document), position, line, begin, end))
+            mentions[mechanism].append(rows.MENTIONS.make(row))
         names = connection.execute(f"SELECT id, name, kind FROM mechanisms WHERE id IN ({marks})", chunk).fetchall()
-        named = {mechanism: (name, kind) for mechanism, name, kind in names}
-        found += (Mechanism(mechanism, *named[mechanism], tuple(mentions[mechanism])) for mechanism in chunk)
+        named = {number: (name, kind) for number, name, kind in names}
+        found += (Mechanism(number, *named[number], tuple(mentions[number])) for number in chunk)
     return found
 
 
@@ -163,10 +163,10 @@ def _document_themes(
 
 
 def _by_theme(connection: sqlite3.Connection, owner: str, alias: str, filters: Filters) -> dict[str, int]:
-    table = rows.TABLES[f"{owner}s"]
+    listing = rows.LISTINGS[f"{owner}s"]
     where = WHERE[f"{owner}s"](filters)
     found = connection.execute(
-        f"SELECT t.theme, count(*) FROM {table.source} {table.joins if where.needs('d') else ''} "
+        f"SELECT t.theme, count(*) FROM {listing.source} {listing.joins if where.needs('d') else ''} "
         f"JOIN {owner}_themes t ON t.{owner} = {alias}.id WHERE {where.sql} GROUP BY t.theme",
         where.params,
     )
@@ -174,6 +174,6 @@ def _by_theme(connection: sqlite3.Connection, owner: str, alias: str, filters: F
 
 
 def _mentions(where: Where) -> str:
-    documents = "JOIN documents d ON d.id = x.document" if where.needs("d") else ""
-    names = "JOIN mechanisms n ON n.id = x.mechanism" if where.needs("n") else ""
-    return f"mentions x {names} {documents}"
+    documents = "JOIN documents d ON d.id = mention.document" if where.needs("d") else ""
+    names = "JOIN mechanisms mechanism ON mechanism.id = mention.mechanism" if where.needs("mechanism") else ""
+    return f"{rows.MENTIONS.source} {names} {documents}"

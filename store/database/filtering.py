@@ -1,7 +1,8 @@
 """`Filters` as SQL: the conditions on each kind of row.
 
-The aliases in them are d(ocuments), p(aragraphs), m(easures) and f(igures).  Values are always bound, never written
-into the statement.
+The aliases in them are d(ocuments), p(aragraphs), m(easures), f(igures), mention and mechanism.  Inside a condition,
+`held` are the figures that a row holds, `chosen` those that are asked for.  Values are always bound, never written into
+the statement.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from store.database.columns import Table
+from store.database.tables import DOCUMENTS, FIGURES, MEASURES, MECHANISMS, PARAGRAPHS
 from store.models import Filters
 
 
@@ -30,6 +33,11 @@ class Where:
         if values:
             self.add(f"{expression} IN ({', '.join('?' * len(values))})", *values)
 
+    def both(self, other: Where) -> None:
+        """Add the conditions of another one."""
+        self.conditions += other.conditions
+        self.params += other.params
+
     @property
     def sql(self) -> str:
         """All conditions as one expression."""
@@ -46,8 +54,8 @@ MANY = 20_000
 """Figures that are so many that looking for a near page one by one costs less than collecting all of them first."""
 
 _IN_MEASURE = (
-    "EXISTS (SELECT 1 FROM figures h WHERE h.paragraph = m.paragraph "
-    'AND h.start >= m.start AND h."end" <= m."end" AND {})'
+    "EXISTS (SELECT 1 FROM figures held WHERE held.paragraph = m.paragraph "
+    'AND held.start >= m.start AND held."end" <= m."end" AND {})'
 )
 
 
@@ -55,15 +63,15 @@ def document_where(filters: Filters) -> Where:
     """Conditions on documents (alias d)."""
     where = _common(filters)
     where.any_of("d.year", filters.years)
-    _holding_figures(where, filters, "d.id IN (SELECT h.document FROM figures h WHERE {})")
+    _holding_figures(where, filters, "d.id IN (SELECT held.document FROM figures held WHERE {})")
     if filters.themes:
         ids = _marks(filters.themes)
         where.add(
-            f"d.id IN (SELECT mm.document FROM measures mm JOIN measure_themes t ON t.measure = mm.id "
+            f"d.id IN (SELECT m.document FROM measures m JOIN measure_themes t ON t.measure = m.id "
             f"WHERE t.theme IN ({ids}))",
             *filters.themes,
         )
-    _containing(where, filters.text, "d.title", "d.path")
+    _containing(where, filters.text, DOCUMENTS, "d")
     return where
 
 
@@ -72,11 +80,11 @@ def paragraph_where(filters: Filters) -> Where:
     where = _common(filters)
     where.any_of("d.year", filters.years)
     _unless_duplicates(where, filters, "p.duplicate_of IS NULL")
-    _holding_figures(where, filters, "p.id IN (SELECT h.paragraph FROM figures h WHERE {})")
+    _holding_figures(where, filters, "p.id IN (SELECT held.paragraph FROM figures held WHERE {})")
     _themed(where, filters, "p.id", "paragraph")
     if filters.text:
         _indexed(where, filters.text)
-    _containing(where, filters.text, "p.text")
+    _containing(where, filters.text, PARAGRAPHS, "p")
     return where
 
 
@@ -87,7 +95,7 @@ def measure_where(filters: Filters, *, in_order: bool = False) -> Where:
     _unless_duplicates(where, filters, f"{'+' if in_order else ''}m.duplicate = 0")
     _holding_figures(where, filters, _IN_MEASURE)
     _themed(where, filters, "m.id", "measure")
-    _containing(where, filters.text, "m.name", "m.heading")
+    _containing(where, filters.text, MEASURES, "m")
     return where
 
 
@@ -101,17 +109,28 @@ def figure_where(filters: Filters, *, in_order: bool = False, row_by_row: bool =
     where = Where()
     sets = [] if row_by_row else figure_sets(filters)
     if filters.documents or filters.places:
-        chosen = _common(filters, "o")
+        within = _common(filters)
         sign = "+" if sets else ""
-        where.add(f"{sign}f.document IN (SELECT o.id FROM documents o WHERE {chosen.sql})", *chosen.params)
+        where.add(f"{sign}f.document IN (SELECT d.id FROM documents d WHERE {within.sql})", *within.params)
     if not (in_order and sets):  # the sets know it, but an index can give the order only of what it is asked for
         _unless_duplicates(where, filters, f"{'+' if in_order else ''}f.duplicate = 0")
     if row_by_row:
         where.any_of("f.year", filters.years)
-        where.any_of("f.kind", filters.kinds)
-        where.any_of("f.unit", filters.units)
-    for chosen in sets:
-        where.add(f"f.id IN ({chosen.sql})", *chosen.params)
+        where.both(of_value(filters, "f"))
+    for each in sets:
+        where.add(f"f.id IN ({each.sql})", *each.params)
+    return where
+
+
+def of_value(filters: Filters, alias: str) -> Where:
+    """The conditions on figures of kind, unit, minimum and maximum, for figures that are looked at one by one."""
+    where = Where()
+    where.any_of(f"{alias}.kind", filters.kinds)
+    where.any_of(f"{alias}.unit", filters.units)
+    if filters.minimum is not None:
+        where.add(f"coalesce({alias}.high, {alias}.low) >= ?", filters.minimum)
+    if filters.maximum is not None:
+        where.add(f"{alias}.low <= ?", filters.maximum)
     return where
 
 
@@ -120,42 +139,43 @@ def figure_sets(filters: Filters) -> list[Where]:
     sets = []
     for column, values in (("kind", filters.kinds), ("unit", filters.units), ("year", filters.years)):
         if values:
-            sets.append(_figures_with(filters, f"g.{column} IN ({_marks(values)})", *values))
+            sets.append(_figures_with(filters, f"chosen.{column} IN ({_marks(values)})", *values))
     if filters.minimum is not None or filters.maximum is not None:
         sets.append(_figures_between(filters))
     if filters.themes:
         ids = _marks(filters.themes)
-        of_measure = f"g.measure IN (SELECT measure FROM measure_themes WHERE theme IN ({ids}))"
-        of_paragraph = f"g.paragraph IN (SELECT paragraph FROM paragraph_themes WHERE theme IN ({ids}))"
+        of_measure = f"chosen.measure IN (SELECT measure FROM measure_themes WHERE theme IN ({ids}))"
+        of_paragraph = f"chosen.paragraph IN (SELECT paragraph FROM paragraph_themes WHERE theme IN ({ids}))"
         sets.append(
             _both(
                 _figures_with(filters, of_measure, *filters.themes, by="measure"),
-                _figures_with(filters, f"+g.measure IS NULL AND {of_paragraph}", *filters.themes, by="paragraph"),
+                _figures_with(filters, f"+chosen.measure IS NULL AND {of_paragraph}", *filters.themes, by="paragraph"),
             )
         )
     if filters.text:
         where = Where()
-        _containing(where, filters.text, "g.text", "g.subject", "g.period")
+        _containing(where, filters.text, FIGURES, "chosen")
         sets.append(_figures_with(filters, where.sql, *where.params, by=""))
     return sets
 
 
 def _figures_between(filters: Filters) -> Where:
     """Those whose range reaches minimum..maximum: by its low end, or, where only its high end does, by that."""
-    below = "" if filters.maximum is None else " AND g.low <= ?"
+    below = "" if filters.maximum is None else " AND chosen.low <= ?"
     most = [] if filters.maximum is None else [filters.maximum]
     if filters.minimum is None:
         return _figures_with(filters, below.removeprefix(" AND "), *most)
     least = filters.minimum
-    reaching = _figures_with(filters, f"g.low >= ?{below}", least, *most)
-    return _both(reaching, _figures_with(filters, f"g.high >= ? AND +g.low < ?{below}", least, least, *most, by=""))
+    reaching = _figures_with(filters, f"chosen.low >= ?{below}", least, *most)
+    across = f"chosen.high >= ? AND +chosen.low < ?{below}"
+    return _both(reaching, _figures_with(filters, across, least, least, *most, by=""))
 
 
 def _figures_with(filters: Filters, condition: str, *params: object, by: str = "duplicate") -> Where:
     """A SELECT of ids, by an index that begins with `by` ("": by none, since the row itself must be looked at)."""
-    duplicate = "g.duplicate IN (0, 1)" if filters.include_duplicates else "g.duplicate = 0"
+    duplicate = "chosen.duplicate IN (0, 1)" if filters.include_duplicates else "chosen.duplicate = 0"
     sign = "" if by == "duplicate" else "+"
-    return Where([f"SELECT g.id FROM figures g WHERE {sign}{duplicate} AND {condition}"], list(params))
+    return Where([f"SELECT chosen.id FROM figures chosen WHERE {sign}{duplicate} AND {condition}"], list(params))
 
 
 def _both(one: Where, other: Where) -> Where:
@@ -163,13 +183,13 @@ def _both(one: Where, other: Where) -> Where:
 
 
 def mention_where(filters: Filters) -> Where:
-    """Conditions on mentions of mechanisms (aliases x, n for the mechanism, d)."""
+    """Conditions on mentions of mechanisms (aliases mention, mechanism, d)."""
     where = _common(filters)
     where.any_of("d.year", filters.years)
-    _unless_duplicates(where, filters, "x.duplicate = 0")
-    _holding_figures(where, filters, "x.paragraph IN (SELECT h.paragraph FROM figures h WHERE {})")
-    _themed(where, filters, "x.paragraph", "paragraph")
-    _containing(where, filters.text, "n.name")
+    _unless_duplicates(where, filters, "mention.duplicate = 0")
+    _holding_figures(where, filters, "mention.paragraph IN (SELECT held.paragraph FROM figures held WHERE {})")
+    _themed(where, filters, "mention.paragraph", "paragraph")
+    _containing(where, filters.text, MECHANISMS, "mechanism")
     return where
 
 
@@ -207,22 +227,22 @@ WHERE: dict[str, Callable[[Filters], Where]] = {
 }
 
 
-def _common(filters: Filters, alias: str = "d") -> Where:
+def _common(filters: Filters) -> Where:
     where = Where()
     if filters.documents:
         parts: list[str] = []
         for name in filters.documents:
             if name.isdecimal():
-                parts.append(f"{alias}.id = ?")
+                parts.append("d.id = ?")
                 where.params.append(int(name))
             else:
-                fields = (f"{alias}.path = ?", *(f"instr({alias}.{field}, ?)" for field in ("path", "title", "place")))
+                fields = ("d.path = ?", "instr(d.path, ?)", "instr(d.title, ?)", "instr(d.place, ?)")
                 parts.append(f"({' OR '.join(fields)})")
                 where.params.extend([name] * 4)
         where.conditions.append(f"({' OR '.join(parts)})")
     if filters.places:
         exact = [place.startswith("=") for place in filters.places]
-        parts = [f"{alias}.place = ?" if whole else f"instr({alias}.place, ?)" for whole in exact]
+        parts = ["d.place = ?" if whole else "instr(d.place, ?)" for whole in exact]
         values = [place[whole:] for place, whole in zip(filters.places, exact, strict=True)]
         where.add(f"({' OR '.join(parts)})", *values)
     return where
@@ -233,21 +253,11 @@ def _unless_duplicates(where: Where, filters: Filters, condition: str) -> None:
         where.add(condition)
 
 
-def _of_value(where: Where, filters: Filters, alias: str) -> None:
-    where.any_of(f"{alias}.kind", filters.kinds)
-    where.any_of(f"{alias}.unit", filters.units)
-    if filters.minimum is not None:
-        where.add(f"coalesce({alias}.high, {alias}.low) >= ?", filters.minimum)
-    if filters.maximum is not None:
-        where.add(f"{alias}.low <= ?", filters.maximum)
-
-
 def _holding_figures(where: Where, filters: Filters, holds: str) -> None:
-    """Only what holds figures of the value asked for; `holds` says how, with {} for the conditions on figures h."""
-    inner = Where()
-    _of_value(inner, filters, "h")
-    if inner.conditions:
-        where.add(holds.format(inner.sql), *inner.params)
+    """Only what holds figures of the value asked for; `holds` says how, with {} for the conditions on them (held)."""
+    value = of_value(filters, "held")
+    if value.conditions:
+        where.add(holds.format(value.sql), *value.params)
 
 
 def _themed(where: Where, filters: Filters, expression: str, owner: str) -> None:
@@ -269,11 +279,13 @@ def _indexed(where: Where, text: str) -> None:
         where.add("p.id IN (SELECT rowid FROM search_grams WHERE search_grams MATCH ?)", expression)
 
 
-def _containing(where: Where, text: str, *columns: str) -> None:
+def _containing(where: Where, text: str, table: Table, alias: str) -> None:
+    """Only rows with the text, as it is or folded, in one of the columns that are declared to be searched."""
     if text:
         from store.index.folding import fold_text
 
         needles = sorted({text, fold_text(text)} - {""})
+        columns = [f"{alias}.{column.quoted}" for column in table.columns if column.searched]
         tests = [f"instr({column}, ?)" for column in columns for _ in needles]
         where.add(f"({' OR '.join(tests)})", *(needles * len(columns)))
 

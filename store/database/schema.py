@@ -8,8 +8,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from store.database.connection import APPLICATION_ID, SCHEMA_VERSION, connect_plain, transaction
-from store.database.tables import MIGRATIONS, VIEWS
+from store.database.connection import APPLICATION_ID, connect_plain, transaction
+from store.database.migrations import SCHEMA_VERSION, migrations
+from store.database.tables import VIEWS
 from store.errors import NotALibrary
 
 
@@ -30,7 +31,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     if version:
         _copy(connection, version)
     with transaction(connection):
-        MIGRATIONS.apply(Database(connection, execute_plugins=False))
+        migrations().apply(Database(connection, execute_plugins=False))
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
 

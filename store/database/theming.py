@@ -8,18 +8,28 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
+from store.database import tables
+from store.database.columns import Computed, Listing
 from store.database.connection import connect_reader, connect_writer, transaction
 from store.database.lock import only_load
 from store.database.writer import count_themes
-from store.extraction.themes import BUILT_IN, LintReport, Scoring, ThemeDefinition, ThemeSet, lint, load_themes
+from store.extraction.extracting import measure_text, sort_measures, sort_paragraphs
+from store.extraction.themes import BUILT_IN, LintReport, ThemeSet, lint, load_themes
+from store.spans import MeasureSpan, Metadata, Outline, ParagraphSpan, SectionSpan, ThemeScore
 
 BATCH = 2000
+"""texts after which a progress is told"""
+
+Span = TypeVar("Span")
+_SECTIONS = Listing(tables.SECTIONS, alias="s", model=SectionSpan)
+_PARAGRAPHS = Listing(tables.PARAGRAPHS, alias="p", model=ParagraphSpan, computed={"marks": Computed("NULL")})
+_MEASURES = Listing(tables.MEASURES, alias="m", model=MeasureSpan)
 
 
 def chosen_themes(name: str) -> ThemeSet:
@@ -33,10 +43,23 @@ def chosen_themes(name: str) -> ThemeSet:
 def library_themes(connection: sqlite3.Connection) -> ThemeSet | None:
     """The theme set that the library was sorted by; nothing for a library into which nothing was loaded."""
     row = connection.execute("SELECT value FROM properties WHERE key = 'themes'").fetchone()
-    if row is None:
-        return None
-    kept = json.loads(row[0])
-    return ThemeSet(kept["id"], kept["name"], tuple(map(_definition, kept["themes"])), Scoring(**kept["scoring"]))
+    return ThemeSet.from_json(row[0]) if row else None
+
+
+def theme_set_id(connection: sqlite3.Connection) -> str:
+    """The id of the theme set that the library was sorted by; "" for a library into which nothing was loaded."""
+    row = connection.execute("SELECT json_extract(value, '$.id') FROM properties WHERE key = 'themes'").fetchone()
+    return str(row[0]) if row else ""
+
+
+def theme_evidence(connection: sqlite3.Connection, document: int, paragraph: int) -> list[ThemeScore]:
+    """The themes of one paragraph (position), with the terms that speak for each, best first."""
+    found = connection.execute(
+        "SELECT t.theme, t.score, t.evidence FROM paragraph_themes t JOIN paragraphs p ON p.id = t.paragraph "
+        "WHERE p.document = ? AND p.position = ? ORDER BY t.rank",
+        [document, paragraph],
+    )
+    return [ThemeScore(theme, score, tuple(json.loads(evidence))) for theme, score, evidence in found]
 
 
 def keep_themes(connection: sqlite3.Connection, themes: ThemeSet) -> None:
@@ -45,7 +68,7 @@ def keep_themes(connection: sqlite3.Connection, themes: ThemeSet) -> None:
         return
     connection.execute(
         "INSERT OR REPLACE INTO properties (key, value) VALUES ('themes', ?)",
-        [json.dumps(asdict(themes), ensure_ascii=False)],
+        [themes.as_json()],
     )
     connection.execute("DELETE FROM themes")
     connection.executemany(
@@ -77,25 +100,20 @@ def sort_anew(
         total = sum(
             connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("paragraphs", "measures")
         )
+        for table in ("paragraph_themes", "measure_themes", "document_themes"):
+            connection.execute(f"DELETE FROM {table}")
         done = 0
-        for owner, rows in (("paragraph", _paragraphs(connection)), ("measure", _measures(connection))):
-            connection.execute(f"DELETE FROM {owner}_themes")
-            for row, text, name, heading, beneath in rows:
-                scores = themes.match(text, name=name, heading=heading)
-                if beneath and not scores:
-                    scores = themes.match(beneath, name=name, heading=heading)
-                connection.executemany(
-                    f"INSERT INTO {owner}_themes ({owner}, theme, rank, score, evidence) VALUES (?, ?, ?, ?, ?)",
-                    [
-                        (row, s.theme, rank, s.score, json.dumps(s.evidence, ensure_ascii=False))
-                        for rank, s in enumerate(scores)
-                    ],
-                )
-                done += 1
-                if done % BATCH == 0:
-                    progress(done, total)
-        connection.execute("DELETE FROM document_themes")
-        for (document,) in connection.execute("SELECT id FROM documents").fetchall():
+        for document in _documents(connection):
+            outline, paragraphs, measures = _outline(connection, document)
+            for owner, ids, sorted_texts in (
+                ("paragraph", paragraphs, sort_paragraphs(outline, themes)),
+                ("measure", measures, sort_measures(outline, themes)),
+            ):
+                for number, scores in zip(ids, sorted_texts, strict=True):
+                    _put_scores(connection, owner, number, scores)
+                    done += 1
+                    if done % BATCH == 0:
+                        progress(done, total)
             count_themes(connection, document)
     progress(done, total)
     return done
@@ -103,37 +121,51 @@ def sort_anew(
 
 def lint_library(library: Path, name: str | None = None) -> LintReport:
     """Try the theme set `name` (or the library's own) on the texts of a library."""
-    connection = connect_reader(library)
-    try:
+    with closing(connect_reader(library)) as connection:
         themes = chosen_themes(name) if name else library_themes(connection) or load_themes()
-        texts = (text for _, text, *_ in _paragraphs(connection))
-        return lint(themes, texts, (text for _, text, *_ in _measures(connection)))
-    finally:
-        connection.close()
+        texts = (text for (text,) in connection.execute("SELECT text FROM paragraphs"))
+        measures = (
+            measure_text(outline, measure)
+            for outline, *_ in (_outline(connection, document) for document in _documents(connection))
+            for measure in outline.measures
+        )
+        return lint(themes, texts, measures)
 
 
-def _definition(kept: dict[str, Any]) -> ThemeDefinition:
-    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in kept.items()}
-    return ThemeDefinition(**values)
+def _documents(connection: sqlite3.Connection) -> list[int]:
+    return [row[0] for row in connection.execute("SELECT id FROM documents ORDER BY id").fetchall()]
 
 
-Text = tuple[int, str, str, str, str | None]
-"""(id, text, name, heading, text beneath a lone heading), what `extract` sorts paragraphs and measures by"""
-
-
-def _paragraphs(connection: sqlite3.Connection) -> Iterator[Text]:
-    return connection.execute(
-        "SELECT p.id, p.text, '', coalesce(s.title, ''), NULL "
-        "FROM paragraphs p LEFT JOIN sections s ON s.id = p.section"
+def _put_scores(connection: sqlite3.Connection, owner: str, number: int, scores: Sequence[ThemeScore]) -> None:
+    connection.executemany(
+        f"INSERT INTO {owner}_themes ({owner}, theme, rank, score, evidence) VALUES (?, ?, ?, ?, ?)",
+        [(number, s.theme, rank, s.score, json.dumps(s.evidence, ensure_ascii=False)) for rank, s in enumerate(scores)],
     )
 
 
-def _measures(connection: sqlite3.Connection) -> Iterator[Text]:
-    return connection.execute(
-        'SELECT m.id, substr(p.text, m.start + 1, m."end" - m.start), m.name, m.heading, '
-        '(SELECT group_concat(b.text, char(10)) FROM paragraphs b WHERE m.start = 0 AND m."end" = length(p.text) '
-        "AND s.paragraph = p.position AND b.document = p.document AND b.position > p.position AND b.position < "
-        "coalesce((SELECT min(n.paragraph) FROM sections n WHERE n.document = s.document AND n.id > s.id "
-        "AND n.level <= s.level), 1e9)) "
-        "FROM measures m JOIN paragraphs p ON p.id = m.paragraph LEFT JOIN sections s ON s.id = m.section"
+def _outline(connection: sqlite3.Connection, document: int) -> tuple[Outline, list[int], list[int]]:
+    """What of a document's structure its themes depend on, with the ids of its paragraphs and of its measures."""
+    sections, section_ids = _spans(connection, _SECTIONS, document)
+    paragraphs, paragraph_ids = _spans(connection, _PARAGRAPHS, document)
+    measures, measure_ids = _spans(connection, _MEASURES, document)
+    section_at = {number: index for index, number in enumerate(section_ids)}
+    paragraph_at = {number: index for index, number in enumerate(paragraph_ids)}
+    outline = Outline(
+        metadata=Metadata(),
+        paragraphs=tuple(replace(p, section=section_at.get(p.section or 0)) for p in paragraphs),
+        sections=tuple(replace(s, paragraph=s.paragraph - 1) for s in sections),
+        measures=tuple(
+            replace(m, paragraph=paragraph_at[m.paragraph], section=section_at.get(m.section or 0)) for m in measures
+        ),
     )
+    return outline, paragraph_ids, measure_ids
+
+
+def _spans(connection: sqlite3.Connection, listing: Listing[Span], document: int) -> tuple[list[Span], list[int]]:
+    """The rows of a document as spans, whose references are ids still, and their own ids."""
+    alias = listing.alias
+    rows = connection.execute(
+        f"SELECT {alias}.id, {listing.selected} FROM {listing.source} WHERE {alias}.document = ? ORDER BY {alias}.id",
+        [document],
+    ).fetchall()
+    return [listing.make(row[1:]) for row in rows], [row[0] for row in rows]

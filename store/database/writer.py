@@ -1,51 +1,25 @@
 """Writing documents: the rows of one document go in, or out, together.
 
-Rows come prepared: references inside a document are indexes into its own lists, and the writer, which gives out the
-ids, adds the first id of each table to them.  Every function runs inside the caller's `transaction`.
+Every function runs inside the caller's `transaction`.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from itertools import chain
-from typing import Any, NamedTuple
+from functools import partial
+from itertools import chain, groupby
 
 from sqlite_utils import Database
 
-from store.database.source_files import FileStamp, file_id
+from store.database.columns import DOCUMENT, Table
+from store.database.handed_over import Entry, Written, lead
+from store.database.source_files import file_id
+from store.database.tables import CONTENTS, DOCUMENT_THEMES
 from store.index import forget_document, index_document
 
-Row = list[Any]
-Prepared = dict[str, Any]
-"""{"document": {column: value}, "grams": [str], and a list of rows for each table of COLUMNS}; plain JSON values"""
-
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "sections": ("parent", "level", "enumerator", "title", "paragraph"),
-    "paragraphs": ("section", "kind", "text", "line", "column", "page", "marks", "duplicate_of"),
-    "measures": (
-        *("paragraph", "section", "parent", "level", "enumerator", "name", "heading"),
-        *("start", "end", "line", "column", "page", "duplicate"),
-    ),
-    "mentions": ("mechanism", "kind", "paragraph", "start", "end", "line", "duplicate"),
-    "figures": (
-        *("paragraph", "measure", "start", "end", "text", "low", "high", "unit", "kind", "bound", "change"),
-        *("subject", "period", "year", "line", "column", "page", "duplicate"),
-    ),
-    "paragraph_themes": ("paragraph", "theme", "rank", "score", "evidence"),
-    "measure_themes": ("measure", "theme", "rank", "score", "evidence"),
-}
-_OF_DOCUMENT = ("document_themes", "figures", "mentions", "measures", "paragraphs", "sections")
-_NUMBERED = ("sections", "paragraphs", "measures", "figures")
-
-
-class Written(NamedTuple):
-    """One document to write: `stamp` is that of its file, `path` its own (an archive holds several)."""
-
-    path: str
-    stamp: FileStamp
-    rows: Prepared
+_NUMBERED = tuple(table for table in CONTENTS if table.has("id") and not table.named)
 
 
 class Writer:
@@ -57,33 +31,35 @@ class Writer:
 
     def put_all(self, documents: Sequence[Written]) -> list[int]:
         """Store documents, each replacing what was stored of its path under the same id; answers the ids."""
-        first = {table: self._next_id(table) for table in _NUMBERED}
-        batch: dict[str, list[Row]] = {table: [] for table in COLUMNS}
-        ids = [self._put_document(each) for each in documents]
-        mechanisms = self._mechanisms(documents)
-        for document, each in zip(ids, documents, strict=True):
-            for table, rows in _numbered(document, each.rows, first, mechanisms).items():
-                batch[table] += rows
+        entries: list[Entry] = []
+        following = {table.name: self._next_id(table.name) for table in _NUMBERED}
+        for each in documents:
+            entries.append(entry := Entry(each, self._put_document(each), dict(following)))
             for table in _NUMBERED:
-                first[table] += len(each.rows[table])
-        for table, rows in batch.items():
-            self._insert(table, rows)
-        for document, each in zip(ids, documents, strict=True):
-            count_themes(self._connection, document)
-            index_document(self._connection, document, each.rows["grams"])
-        return ids
+                following[table.name] += len(entry.handed(table)["rows"])
+        for table in CONTENTS:
+            if table.named:
+                self._put_shared(table, entries)
+                continue
+            for columns, some in groupby(entries, partial(Entry.columns, table=table)):
+                rows = chain.from_iterable(entry.rows(table) for entry in some)
+                self._connection.executemany(_insert(table, [*lead(table), *columns]), rows)
+        for entry in entries:
+            count_themes(self._connection, entry.number)
+            index_document(self._connection, entry.number, entry.written.rows["grams"])
+        return [entry.number for entry in entries]
 
     def remove_contents(self, document: int) -> None:
         """Delete all rows of a document but its own, and its entries in the search index."""
-        execute = self._connection.execute
         forget_document(self._connection, document)
-        for owner in ("paragraph", "measure"):
-            execute(
-                f"DELETE FROM {owner}_themes WHERE {owner} IN (SELECT id FROM {owner}s WHERE document = ?)",
-                [document],
-            )
-        for table in _OF_DOCUMENT:
-            execute(f"DELETE FROM {table} WHERE document = ?", [document])
+        for table in (DOCUMENT_THEMES, *reversed(CONTENTS)):
+            if table.has(DOCUMENT):
+                which = "document = ?"
+            elif owner := table.owner:
+                which = f"{owner.quoted} IN (SELECT id FROM {owner.refers} WHERE document = ?)"
+            else:
+                continue  # shared with other documents
+            self._connection.execute(f"DELETE FROM {table.name} WHERE {which}", [document])
 
     def _put_document(self, written: Written) -> int:
         """The document's own row, and nothing else of it."""
@@ -100,69 +76,34 @@ class Writer:
         row = self._connection.execute("SELECT id FROM documents WHERE path = ?", [written.path]).fetchone()
         table = self._db.table("documents")
         if row is None:
-            document = self._next_id("documents")
-            table.insert({"id": document, **values})
-            return document
+            number = self._next_id("documents")
+            table.insert({"id": number, **values})
+            return number
         self.remove_contents(row[0])
         table.update(row[0], values)
         return int(row[0])
 
-    def _mechanisms(self, documents: Sequence[Written]) -> dict[str, int]:
-        """The ids of all mechanisms that the documents mention; new ones are entered."""
-        kinds = {mention[0]: mention[1] for each in documents for mention in each.rows["mentions"]}
-        if not kinds:
-            return {}
-        rows = chain([["name", "kind"]], ([name, kind] for name, kind in kinds.items()))
-        self._db.table("mechanisms").insert_all(rows, ignore=True)
-        find = "SELECT id FROM mechanisms WHERE name = ?"
-        return {name: self._connection.execute(find, [name]).fetchone()[0] for name in kinds}
-
-    def _insert(self, table: str, rows: Iterable[Row]) -> None:
-        self._db.table(table).insert_all(chain([INSERTED[table]], rows), batch_size=500)
+    def _put_shared(self, table: Table, entries: Sequence[Entry]) -> None:
+        """Enter the rows that are not there under their name, and note the ids of all with each document."""
+        known: dict[str, int] = {}
+        find = f"SELECT id FROM {table.name} WHERE {table.named} = ?"
+        for entry in entries:
+            columns = entry.columns(table)
+            at = columns.index(table.named)
+            rows = entry.handed(table)["rows"]
+            for row in rows:
+                if row[at] not in known:
+                    self._connection.execute(_insert(table, columns, "INSERT OR IGNORE"), row)
+                    known[row[at]] = int(self._connection.execute(find, [row[at]]).fetchone()[0])
+            entry.shared[table.name] = [known[row[at]] for row in rows]
 
     def _next_id(self, table: str) -> int:
         return int(self._connection.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0])
 
 
-INSERTED: dict[str, list[str]] = {
-    "sections": ["id", "document", *COLUMNS["sections"]],
-    "paragraphs": ["id", "document", "position", *COLUMNS["paragraphs"]],
-    "measures": ["id", "document", *COLUMNS["measures"]],
-    "mentions": ["document", "mechanism", *COLUMNS["mentions"][2:]],
-    "figures": ["id", "document", *COLUMNS["figures"]],
-    "paragraph_themes": list(COLUMNS["paragraph_themes"]),
-    "measure_themes": list(COLUMNS["measure_themes"]),
-}
-"""The columns of the rows that `_numbered` makes"""
-
-
-def _numbered(document: int, rows: Prepared, first: dict[str, int], mechanisms: dict[str, int]) -> dict[str, list[Row]]:
-    """The prepared rows with ids in place of indexes."""
-    section, paragraph, measure, figure = (first[table] for table in _NUMBERED)
-    return {
-        "sections": [
-            [section + i, document, _at(section, parent), *rest] for i, (parent, *rest) in enumerate(rows["sections"])
-        ],
-        "paragraphs": [
-            [paragraph + i, document, i + 1, _at(section, of), *rest, _at(paragraph, same)]
-            for i, (of, *rest, same) in enumerate(rows["paragraphs"])
-        ],
-        "measures": [
-            [measure + i, document, paragraph + of, _at(section, within), _at(measure, parent), *rest]
-            for i, (of, within, parent, *rest) in enumerate(rows["measures"])
-        ],
-        "mentions": [[document, mechanisms[name], paragraph + of, *rest] for name, _, of, *rest in rows["mentions"]],
-        "figures": [
-            [figure + i, document, paragraph + of, _at(measure, within), *rest]
-            for i, (of, within, *rest) in enumerate(rows["figures"])
-        ],
-        "paragraph_themes": [[paragraph + of, *rest] for of, *rest in rows["paragraph_themes"]],
-        "measure_themes": [[measure + of, *rest] for of, *rest in rows["measure_themes"]],
-    }
-
-
-def _at(first: int, index: int | None) -> int | None:
-    return None if index is None else first + index
+def _insert(table: Table, columns: Sequence[str], how: str = "INSERT") -> str:
+    names = ", ".join(f'"{name}"' for name in columns)
+    return f"{how} INTO {table.name} ({names}) VALUES ({', '.join('?' * len(columns))})"
 
 
 def count_themes(connection: sqlite3.Connection, document: int) -> None:

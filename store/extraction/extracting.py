@@ -6,7 +6,7 @@ worked on in any order and in other processes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -34,11 +34,21 @@ def extract(source: Source, themes: ThemeSet) -> Extract:
         source=source,
         outline=found,
         figures=_figures(found),
-        paragraph_themes=tuple(
-            tuple(themes.match(p.text, heading=_heading(found, p.section))) for p in found.paragraphs
-        ),
-        measure_themes=tuple(tuple(_measure_themes(found, m, themes)) for m in found.measures),
+        paragraph_themes=tuple(sort_paragraphs(found, themes)),
+        measure_themes=tuple(sort_measures(found, themes)),
     )
+
+
+def sort_paragraphs(found: Outline, themes: ThemeSet) -> Iterator[tuple[ThemeScore, ...]]:
+    """The themes of each paragraph, best first."""
+    for paragraph in found.paragraphs:
+        yield tuple(themes.match(paragraph.text, heading=_heading(found, paragraph.section)))
+
+
+def sort_measures(found: Outline, themes: ThemeSet) -> Iterator[tuple[ThemeScore, ...]]:
+    """The themes of each measure, best first; a lone heading that has none has those of the text beneath it."""
+    for measure in found.measures:
+        yield tuple(_measure_themes(found, measure, themes))
 
 
 def measure_text(found: Outline, measure: MeasureSpan) -> str:

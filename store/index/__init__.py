@@ -10,13 +10,12 @@ from __future__ import annotations
 from store.index.consistency import check_index, rebuild, renew
 from store.index.finishing import finish
 from store.index.folding import Folded, fold, fold_text
-from store.index.gram_tables import create_tables, forget_document, index_document
+from store.index.gram_tables import forget_document, index_document
 from store.index.grams import grams_of
 
 __all__ = [
     "Folded",
     "check_index",
-    "create_tables",
     "finish",
     "fold",
     "fold_text",

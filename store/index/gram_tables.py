@@ -10,7 +10,8 @@
     search_terms       names, mechanisms, titles and frequent phrases for completion (see completing.py)
     search_pending     documents whose pairs are not counted yet
 
-A contentless table deletes by being told the old text, which is why a document is forgotten before its rows go.
+The migrations of the database make them.  A contentless table deletes by being told the old text, which is why a
+document is forgotten before its rows go.
 """
 
 from __future__ import annotations
@@ -25,29 +26,6 @@ from store.index.initials import initial_grams
 PARAGRAPHS_OF_MEASURE = 20
 """A document with a measure in at least so many paragraphs is a policy document, whose initials are indexed."""
 INDEXES = ("search_grams", "search_names", "search_initials", "search_titles")
-
-_FTS = "fts5(grams, content='', detail=none, columnsize=0, tokenize=\"ascii tokenchars '.'\")"
-
-
-def create_tables(connection: sqlite3.Connection) -> None:
-    """Make the empty index tables; runs inside the migration's transaction."""
-    for statement in (
-        f"CREATE VIRTUAL TABLE search_grams USING {_FTS}",
-        f"CREATE VIRTUAL TABLE search_names USING {_FTS}",
-        f"CREATE VIRTUAL TABLE search_initials USING {_FTS}",
-        f"CREATE VIRTUAL TABLE search_titles USING {_FTS}",
-        "CREATE TABLE search_pairs (first INTEGER, second INTEGER, pair TEXT, paragraphs INTEGER, "
-        "PRIMARY KEY (first, second, pair)) WITHOUT ROWID",
-        "CREATE TABLE search_characters (character TEXT PRIMARY KEY, pairs INTEGER) WITHOUT ROWID",
-        "CREATE TABLE search_often (character TEXT PRIMARY KEY, followers TEXT) WITHOUT ROWID",
-        "CREATE TABLE search_terms (folded TEXT PRIMARY KEY, text TEXT, kind INTEGER, count INTEGER, worth INTEGER) "
-        "WITHOUT ROWID",
-        "CREATE TABLE search_term_initials (initials TEXT, folded TEXT, worth INTEGER, PRIMARY KEY (initials, folded)) "
-        "WITHOUT ROWID",
-        "CREATE TABLE search_pending (document INTEGER PRIMARY KEY)",
-        "CREATE TABLE search_state (key TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID",
-    ):
-        connection.execute(statement)
 
 
 def index_document(connection: sqlite3.Connection, document: int, grams: Sequence[str] | None = None) -> None:

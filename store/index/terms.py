@@ -30,7 +30,9 @@ _NAMES = (
     ("title", "SELECT title, 1 FROM documents {} GROUP BY title"),
     ("heading", "SELECT heading, count(DISTINCT document) FROM measures {} GROUP BY heading"),
 )
-_MECHANISMS = "SELECT m.name, count(*) FROM mechanisms m JOIN mentions x ON x.mechanism = m.id {} GROUP BY m.id"
+_MECHANISMS = (
+    "SELECT m.name, count(*) FROM mechanisms m JOIN mentions mention ON mention.mechanism = m.id {} GROUP BY m.id"
+)
 
 
 def make_terms(connection: sqlite3.Connection) -> None:
@@ -65,7 +67,7 @@ def add_terms(connection: sqlite3.Connection, documents: Sequence[int]) -> None:
 
 
 def _names(connection: sqlite3.Connection, terms: dict[str, tuple[str, str, int]], document: int | None) -> None:
-    sources = [("mechanism", _MECHANISMS, "x.document"), *((kind, sql, "document") for kind, sql in _NAMES)]
+    sources = [("mechanism", _MECHANISMS, "mention.document"), *((kind, sql, "document") for kind, sql in _NAMES)]
     for kind, sql, column in sources:
         if "FROM documents" in sql:
             column = "id"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
+from store.database.handed_over import paragraphs_in
 from store.loading import messages
 
 _WINDOW = 64
@@ -66,4 +67,4 @@ def _file(answer: messages.Message) -> int:
 
 
 def _paragraphs(answer: messages.Message) -> int:
-    return len(answer["rows"]["paragraphs"]) if "rows" in answer else 0
+    return paragraphs_in(answer["rows"]) if "rows" in answer else 0

@@ -6,10 +6,8 @@ children, one that dies is replaced, and the files that waited behind the guilty
 
 from __future__ import annotations
 
-import base64
 import fcntl
 import os
-import pickle
 import selectors
 import signal
 import stat
@@ -52,7 +50,7 @@ class Pool:
         self._hello = messages.pack(
             {
                 "limits": asdict(limits),
-                "themes": base64.b64encode(pickle.dumps(themes)).decode(),
+                "themes": themes.as_json(),
                 "hashes": list(hashes),
             }
         )

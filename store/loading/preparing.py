@@ -1,67 +1,63 @@
 """From an `Extract` to rows: what can be made without the library, so that any process can make it.
 
-Rows are lists in the order of the writer's `COLUMNS`; references inside the document are indexes into its own lists.
+Each table is a head of column names and rows of values, as `store.database.tables` declares it: what a column is called
+in a span is taken from the span, the rest is given here.  References inside the document are indexes into its own rows.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from store.database import tables
 from store.extraction.extracting import Extract, innermost
 from store.index.grams import grams_of
-from store.spans import Mark, MeasureSpan, ThemeScore, locate
+from store.spans import FigureSpan, Mark, MeasureSpan, MentionSpan, ParagraphSpan, SectionSpan, ThemeScore, locate
 
 if TYPE_CHECKING:
-    from store.database.writer import Prepared, Row
+    from store.database.columns import Table
+    from store.database.handed_over import Prepared
 
 
 def prepare(extract: Extract) -> Prepared:
-    """All rows of one document.  A mention's mechanism is its name; the writer looks up the id."""
+    """All rows of one document; see `Prepared` for their shape."""
     found = extract.outline
-    marks = [p.marks for p in found.paragraphs]
-    repeated = [int(p.duplicate_of is not None) for p in found.paragraphs]
+    makers = (_sections, _paragraphs, _measures, _mentions, _figures, _themes)
     return {
         "document": _document(extract),
-        "sections": [[s.parent, s.level, s.enumerator, s.title, s.paragraph + 1] for s in found.sections],
-        "paragraphs": [
-            [p.section, p.kind, p.text, *_place(p.marks, 0), _marks(p.marks), p.duplicate_of] for p in found.paragraphs
-        ],
-        "measures": [
-            [
-                *(m.paragraph, m.section, m.parent, m.level, m.enumerator, m.name, m.heading, m.start, m.end),
-                *(*_place(marks[m.paragraph], m.start), repeated[m.paragraph]),
-            ]
-            for m in found.measures
-        ],
-        "mentions": [
-            [
-                *(m.name, m.kind, m.paragraph, m.start, m.end),
-                *(_place(marks[m.paragraph], m.start)[0], repeated[m.paragraph]),
-            ]
-            for m in found.mentions
-        ],
-        "figures": list(_figures(extract)),
-        "paragraph_themes": list(_themes(extract.paragraph_themes)),
-        "measure_themes": list(_themes(extract.measure_themes)),
+        "tables": {rows.table.name: rows.handed for maker in makers for rows in maker(extract)},
         "grams": [grams_of(p.text) for p in found.paragraphs],
     }
+
+
+class _Rows:
+    """The rows of one table: `given` are the columns that are no attributes of the spans that rows are made of."""
+
+    def __init__(self, table: Table, span: type[Any], *given: str) -> None:
+        taken = [column for column in table.handed_over if column.name not in given]
+        missing = {column.attribute for column in taken} - {each.name for each in fields(span)}
+        assert not missing, f"nothing is given for {missing} of {table.name}"
+        self.table = table
+        self._attributes = attrgetter(*(column.attribute for column in taken))
+        self._given = given
+        self._rows: list[list[Any]] = []
+        self.handed = {"columns": [*(column.name for column in taken), *given], "rows": self._rows}
+
+    def add(self, span: Any, **given: Any) -> None:
+        """Add the row of a span."""
+        self._rows.append([*self._attributes(span), *[given[name] for name in self._given]])
 
 
 def _document(extract: Extract) -> dict[str, Any]:
     found, metadata = extract.outline, extract.outline.metadata
     kept = [i for i, p in enumerate(found.paragraphs) if p.duplicate_of is None]
+    known = [column for column in tables.DOCUMENTS.columns if hasattr(metadata, column.attribute)]
     return {
-        "title": metadata.title,
-        "subtitle": metadata.subtitle,
-        "issuer": metadata.issuer,
-        "author": metadata.author,
-        "place": metadata.place,
-        "published_on": metadata.published_on,
-        "year": metadata.year,
-        "number": metadata.number,
+        **{column.name: getattr(metadata, column.attribute) for column in known},
         "format": extract.source.format,
         "encoding": extract.source.encoding,
         "notes": "\n".join(extract.source.notes),
@@ -71,33 +67,82 @@ def _document(extract: Extract) -> dict[str, Any]:
     }
 
 
-def _figures(extract: Extract) -> Iterator[Row]:
+def _sections(extract: Extract) -> Iterable[_Rows]:
+    rows = _Rows(tables.SECTIONS, SectionSpan, "paragraph")
+    for section in extract.outline.sections:
+        rows.add(section, paragraph=section.paragraph + 1)
+    yield rows
+
+
+def _paragraphs(extract: Extract) -> Iterable[_Rows]:
+    rows = _Rows(tables.PARAGRAPHS, ParagraphSpan, "position", "line", "column", "page", "marks")
+    for position, paragraph in enumerate(extract.outline.paragraphs, 1):
+        rows.add(paragraph, position=position, **_place(paragraph.marks, 0), marks=_marks(paragraph.marks))
+    yield rows
+
+
+def _measures(extract: Extract) -> Iterable[_Rows]:
+    rows = _Rows(tables.MEASURES, MeasureSpan, "line", "column", "page", "duplicate")
+    for measure in extract.outline.measures:
+        paragraph = extract.outline.paragraphs[measure.paragraph]
+        rows.add(measure, **_place(paragraph.marks, measure.start), duplicate=_repeats(paragraph))
+    yield rows
+
+
+def _mentions(extract: Extract) -> Iterable[_Rows]:
+    """The mentions and the mechanisms that they mention, each once."""
+    mechanisms = _Rows(tables.MECHANISMS, MentionSpan)
+    mentions = _Rows(tables.MENTIONS, MentionSpan, "mechanism", "line", "duplicate")
+    known: dict[str, int] = {}
+    for mention in extract.outline.mentions:
+        if mention.name not in known:
+            known[mention.name] = len(known)
+            mechanisms.add(mention)
+        paragraph = extract.outline.paragraphs[mention.paragraph]
+        mentions.add(
+            mention,
+            mechanism=known[mention.name],
+            line=_place(paragraph.marks, mention.start)["line"],
+            duplicate=_repeats(paragraph),
+        )
+    yield mechanisms
+    yield mentions
+
+
+def _figures(extract: Extract) -> Iterable[_Rows]:
+    rows = _Rows(tables.FIGURES, FigureSpan, "paragraph", "measure", "line", "column", "page", "duplicate")
     of_paragraph: dict[int, list[tuple[int, MeasureSpan]]] = defaultdict(list)
     for index, measure in enumerate(extract.outline.measures):
         of_paragraph[measure.paragraph].append((index, measure))
-    for i, figures in enumerate(extract.figures):
-        paragraph = extract.outline.paragraphs[i]
-        duplicate = int(paragraph.duplicate_of is not None)
-        for f in figures:
-            measure_index = innermost(of_paragraph[i], f.start)
-            yield [
-                *(i, measure_index, f.start, f.end, f.text, f.low, f.high, f.unit, f.kind, f.bound),
-                *(f.change, f.subject, f.when, f.year, *_place(paragraph.marks, f.start), duplicate),
-            ]
+    for i, (paragraph, figures) in enumerate(zip(extract.outline.paragraphs, extract.figures, strict=True)):
+        duplicate = _repeats(paragraph)
+        for figure in figures:
+            measure_around = innermost(of_paragraph[i], figure.start)
+            place = _place(paragraph.marks, figure.start)
+            rows.add(figure, paragraph=i, measure=measure_around, **place, duplicate=duplicate)
+    yield rows
 
 
-def _themes(themes: Sequence[tuple[ThemeScore, ...]]) -> Iterator[Row]:
-    for i, scores in enumerate(themes):
-        for rank, score in enumerate(scores):
-            yield [i, score.theme, rank, score.score, json.dumps(score.evidence, ensure_ascii=False)]
+def _themes(extract: Extract) -> Iterable[_Rows]:
+    for table, owner, themes in (
+        (tables.PARAGRAPH_THEMES, "paragraph", extract.paragraph_themes),
+        (tables.MEASURE_THEMES, "measure", extract.measure_themes),
+    ):
+        rows = _Rows(table, ThemeScore, owner, "rank", "evidence")
+        for i, scores in enumerate(themes):
+            for rank, score in enumerate(scores):
+                rows.add(score, **{owner: i}, rank=rank, evidence=json.dumps(score.evidence, ensure_ascii=False))
+        yield rows
 
 
-def _place(marks: Sequence[Mark], offset: int) -> list[int | None]:
-    if len(marks) == 1:
-        mark = marks[0]
-        return [mark.line, mark.column + offset - mark.offset, mark.page]
-    mark = locate(marks, offset)
-    return [mark.line, mark.column, mark.page]
+def _repeats(paragraph: ParagraphSpan) -> int:
+    return int(paragraph.duplicate_of is not None)
+
+
+def _place(marks: Sequence[Mark], offset: int) -> dict[str, int | None]:
+    """The place in the source file of the character at `offset` of a paragraph."""
+    mark = marks[0] if len(marks) == 1 else locate(marks, offset)
+    return {"line": mark.line, "column": mark.column + offset - mark.offset, "page": mark.page}
 
 
 def _marks(marks: Sequence[Mark]) -> str | None:

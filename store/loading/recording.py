@@ -14,8 +14,9 @@ from store.database import journal as publishing
 from store.database import load_history as history
 from store.database import source_files as files
 from store.database.connection import transaction
+from store.database.handed_over import Written, paragraphs_in
 from store.database.source_files import FileStamp, KnownFile
-from store.database.writer import Writer, Written, remove_unmentioned
+from store.database.writer import Writer, remove_unmentioned
 from store.extraction.themes import ThemeSet
 from store.index import finish, forget_document, index_document
 from store.loading import messages, outcomes
@@ -78,7 +79,7 @@ class Recorder:
                 self.commit()  # a file that changed meanwhile: its first version must be in before it is replaced
             self._members[number].append(answer["path"])
             self._documents.append(Written(answer["path"], self._stamp(number, answer["stamp"]), answer["rows"]))
-            self._held += len(answer["rows"]["paragraphs"])
+            self._held += paragraphs_in(answer["rows"])
             return False
         if "done" not in answer:
             self._fail_member(answer)

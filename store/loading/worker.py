@@ -12,7 +12,6 @@ import gc
 import hashlib
 import json
 import os
-import pickle
 import stat
 import sys
 import time
@@ -28,7 +27,7 @@ from store.loading.outcomes import Limits
 from store.spans import Source
 
 if TYPE_CHECKING:
-    from store.database.writer import Prepared
+    from store.database.handed_over import Prepared
 
 _TRIES, _PAUSE = 4, 0.5
 """A file that grows while it is read is read again after a pause, so many times."""
@@ -52,7 +51,7 @@ def main() -> None:
     if first is None:
         return
     limits = Limits(**first["limits"])
-    themes: ThemeSet = pickle.loads(base64.b64decode(first["themes"]))
+    themes = ThemeSet.from_json(first["themes"])
     skippable = set(first["hashes"])
     sandbox.enter(limits)
     gc.freeze()

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from math import inf
 
+from store.database.filtering import of_value
 from store.models import Filters
 from store.search.candidates import Alternative, Candidate, expression, verify
 from store.search.number_queries import Value
@@ -42,7 +43,7 @@ def valued(
     params += scope.params
     of_paragraph = [_test(value) for value in values]
     for condition, bound in of_paragraph:
-        sql += f" AND EXISTS (SELECT 1 FROM figures x WHERE x.paragraph = p.id AND {condition})"
+        sql += f" AND EXISTS (SELECT 1 FROM figures figure WHERE figure.paragraph = p.id AND {condition})"
         params += bound
     for paragraph, text in connection.execute(f"{sql} LIMIT ?", [*params, most]):
         candidate = verify(paragraph, text, others, without)
@@ -51,24 +52,16 @@ def valued(
             candidate.score += 97.0
             for condition, bound in of_paragraph:
                 candidate.figures += connection.execute(
-                    f'SELECT x.start, x."end" FROM figures x WHERE x.paragraph = ? AND {condition}', [paragraph, *bound]
+                    f'SELECT start, "end" FROM figures figure WHERE figure.paragraph = ? AND {condition}',
+                    [paragraph, *bound],
                 )
             yield candidate
 
 
 def figures_asked(filters: Filters) -> tuple[str, list[object]]:
-    """The condition on figures (alias x) that filters state, with its parameters; "" when they state none."""
-    parts: list[str] = []
-    params: list[object] = []
-    for column, values in (("x.kind", filters.kinds), ("x.unit", filters.units)):
-        if values:
-            parts.append(f"{column} IN ({', '.join('?' * len(values))})")
-            params += values
-    for bound, condition in ((filters.minimum, "coalesce(x.high, x.low) >= ?"), (filters.maximum, "x.low <= ?")):
-        if bound is not None:
-            parts.append(condition)
-            params.append(bound)
-    return " AND ".join(["x.duplicate IN (0, 1)", *parts]) if parts else "", params
+    """The condition on figures (alias figure) that filters state, with its parameters; "" when they state none."""
+    where = of_value(filters, "figure")
+    return (f"figure.duplicate IN (0, 1) AND {where.sql}", where.params) if where.conditions else ("", [])
 
 
 def _paragraphs_with(value: Value) -> tuple[str, list[object]]:
@@ -76,18 +69,18 @@ def _paragraphs_with(value: Value) -> tuple[str, list[object]]:
     parts: list[str] = []
     params: list[object] = []
     for unit, low, high in value.ranges():
-        condition, bound = _range(value, unit, low, high, "x.low", "x.unit")
-        parts.append(f"SELECT x.paragraph FROM figures x WHERE x.duplicate IN (0, 1) AND {condition}")
+        condition, bound = _range(value, unit, low, high, "figure.low", "figure.unit")
+        parts.append(f"SELECT figure.paragraph FROM figures figure WHERE figure.duplicate IN (0, 1) AND {condition}")
         params += bound
     return " UNION ALL ".join(parts), params
 
 
 def _test(value: Value) -> tuple[str, list[object]]:
-    """A condition on the figures of one paragraph (alias x), for which no index of values is to be used."""
+    """A condition on the figures of one paragraph (alias figure), for which no index of values is to be used."""
     parts: list[str] = []
     params: list[object] = []
     for unit, low, high in value.ranges():
-        condition, bound = _range(value, unit, low, high, "+x.low", "+x.unit")
+        condition, bound = _range(value, unit, low, high, "+figure.low", "+figure.unit")
         parts.append(f"({condition})")
         params += bound
     return f"({' OR '.join(parts)})", params

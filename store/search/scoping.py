@@ -38,7 +38,7 @@ def make_scope(connection: sqlite3.Connection, filters: Filters, inside: str) ->
         filters = replace(filters, themes=_theme_ids(connection, filters.themes))
     where = paragraph_where(filters)
     if inside in ("measures", "figures"):
-        where.add(f"EXISTS (SELECT 1 FROM {inside} x WHERE x.paragraph = p.id)")
+        where.add(f"EXISTS (SELECT 1 FROM {inside} stated WHERE stated.paragraph = p.id)")
     ranges: tuple[tuple[int, int], ...] = ()
     if filters.documents or filters.places or filters.years:
         from store.database.filtering import document_where

@@ -189,15 +189,14 @@ class Stages:
         within = " OR ".join(f"id BETWEEN {low} AND {high}" for low, high in self._scope.ranges) or "1"
         source = f"SELECT id FROM paragraphs WHERE {within}"
         if condition:
-            source = (
-                f"SELECT id FROM (SELECT DISTINCT x.paragraph AS id FROM figures x WHERE {condition}) WHERE {within}"
-            )
+            stated = f"SELECT DISTINCT figure.paragraph AS id FROM figures figure WHERE {condition}"
+            source = f"SELECT id FROM ({stated}) WHERE {within}"
         rows = self._connection.execute(
             f"SELECT p.id, p.text FROM ({source}) s CROSS JOIN paragraphs p ON p.id = s.id "
             f"JOIN documents d ON d.id = p.document WHERE {self._scope.sql} LIMIT ?",
             [*params, *self._scope.params, self._most],
         )
-        of_paragraph = f"x.paragraph = ? AND {condition.replace('x.', '+x.')}"
+        of_paragraph = f"figure.paragraph = ? AND {condition.replace('figure.', '+figure.')}"
         for paragraph, text in rows:
             candidate = verify(paragraph, text, [], self._query.without)
             if candidate:
@@ -205,7 +204,8 @@ class Stages:
                 if condition:
                     candidate.how = "figure"
                     candidate.figures = self._connection.execute(
-                        f'SELECT x.start, x."end" FROM figures x WHERE {of_paragraph}', [paragraph, *params]
+                        f'SELECT figure.start, figure."end" FROM figures figure WHERE {of_paragraph}',
+                        [paragraph, *params],
                     ).fetchall()
                 self.found[paragraph] = candidate
 

@@ -16,8 +16,9 @@ from pathlib import Path
 import pytest
 
 from store.database.connection import connect_writer, transaction
+from store.database.handed_over import Prepared, Written
 from store.database.source_files import FileStamp
-from store.database.writer import Prepared, Writer, Written
+from store.database.writer import Writer
 from store.extraction.extracting import extract
 from store.extraction.themes import load_themes
 from store.library import Library

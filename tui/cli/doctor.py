@@ -102,7 +102,7 @@ def _versions() -> str:
     import platform
     import sqlite3
 
-    from store.database.connection import SCHEMA_VERSION
+    from store.database.migrations import SCHEMA_VERSION
     from store.loading.planning import this_version
 
     return (

@@ -8,22 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from store.database.columns import Table
 from store.database.connection import WRONG_VALUES, connect_reader
 from store.database.schema import foreign_objects
+from store.database.tables import COUNTED, TABLES
 from store.errors import one_line
 from store.progress import Tell, silent
 
-POINTERS = (
-    ("paragraphs", "section", "sections"),
-    ("paragraphs", "duplicate_of", "paragraphs"),
-    ("sections", "parent", "sections"),
-    ("measures", "section", "sections"),
-    ("measures", "parent", "measures"),
-    ("figures", "measure", "measures"),
-)
+POINTERS = [(table.name, c.name, c.refers) for table in TABLES for c in table.columns if c.refers and not c.guarded]
 """References that the schema leaves unguarded, because guarding them would cost every load."""
-COUNTED = ("paragraphs", "measures", "figures")
-NOT_REPEATED = {"paragraphs": "duplicate_of IS NULL", "measures": "duplicate = 0", "figures": "duplicate = 0"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +102,18 @@ def _pointers(connection: sqlite3.Connection) -> Iterator[Problem]:
 def _counts(connection: sqlite3.Connection) -> Iterator[Problem]:
     for table in COUNTED:
         if wrong := wrong_counts(connection, table):
-            yield Problem(f"{len(wrong)} documents hold another number of {table} than they say")
+            yield Problem(f"{len(wrong)} documents hold another number of {table.name} than they say")
 
 
-def wrong_counts(connection: sqlite3.Connection, table: str) -> list[tuple[int, int]]:
+def wrong_counts(connection: sqlite3.Connection, table: Table) -> list[tuple[int, int]]:
     """(document, real number) of the documents that say another number of rows in one of the tables COUNTED."""
     # One pass over the table: asked document by document, SQLite would read all that is not repeated each time.
     real = dict(
         connection.execute(
-            f"SELECT document, count(*) FROM {table} NOT INDEXED WHERE {NOT_REPEATED[table]} GROUP BY document"
+            f"SELECT document, count(*) FROM {table.name} NOT INDEXED WHERE {table.once} GROUP BY document"
         )
     )
-    said = connection.execute(f"SELECT id, {table} FROM documents ORDER BY id")
+    said = connection.execute(f"SELECT id, {table.name} FROM documents ORDER BY id")
     return [(document, real.get(document, 0)) for document, number in said if number != real.get(document, 0)]
 
 

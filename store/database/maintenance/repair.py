@@ -19,8 +19,9 @@ from store.database.connection import (
     write_failure,
 )
 from store.database.lock import only_load
-from store.database.maintenance.check import COUNTED, POINTERS, excess_permissions, wrong_counts
+from store.database.maintenance.check import POINTERS, excess_permissions, wrong_counts
 from store.database.schema import migrate
+from store.database.tables import COUNTED
 from store.database.writer import remove_unmentioned
 from store.errors import LibraryError
 from store.progress import Tell, silent
@@ -122,8 +123,8 @@ def _correct_counts(connection: sqlite3.Connection) -> list[str]:
     done: list[str] = []
     for table in COUNTED:
         if wrong := wrong_counts(connection, table):
-            connection.executemany(f"UPDATE documents SET {table} = ?2 WHERE id = ?1", wrong)
-            done.append(f"The number of {table} of {len(wrong)} documents was corrected")
+            connection.executemany(f"UPDATE documents SET {table.name} = ?2 WHERE id = ?1", wrong)
+            done.append(f"The number of {table.name} of {len(wrong)} documents was corrected")
     return done
 
 

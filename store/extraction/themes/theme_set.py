@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -34,6 +36,17 @@ class ThemeSet:
         """
         return self.matcher.match(text, name, heading, title)
 
-    def __getstate__(self) -> dict[str, Any]:
-        # The automaton cannot be pickled; a worker process makes its own.
-        return {key: value for key, value in self.__dict__.items() if key != "matcher"}
+    def as_json(self) -> str:
+        """The theme set as text, for a library that keeps it and for processes that sort by it."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> ThemeSet:
+        """The theme set that `as_json` has written; other text is a ValueError, LookupError or TypeError."""
+        kept = json.loads(text)
+        themes: Iterator[dict[str, Any]] = (
+            {name: tuple(value) if isinstance(value, list) else value for name, value in theme.items()}
+            for theme in kept["themes"]
+        )
+        definitions = tuple(ThemeDefinition(**theme) for theme in themes)
+        return cls(kept["id"], kept["name"], definitions, Scoring(**kept["scoring"]))

@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database, Migrations
 
-from store.database import connection, schema, tables
+from store.database import connection, schema
 from store.database.connection import connect_writer, transaction
 from store.database.lock import only_load
 from store.database.maintenance.check import check_library, notes_on
 from store.database.maintenance.repair import backup, repair
+from store.database.migrations import migrations as real_migrations
 from store.errors import LibraryError, LoadRunning
 from store.library import Library
 from tests.helpers.canonical import assert_sound, bare, digest, rows
@@ -140,16 +141,14 @@ def test_a_backup_to_where_nothing_can_be_written(copy: Path) -> None:
 @pytest.fixture
 def next_version(monkeypatch: pytest.MonkeyPatch) -> Migrations:
     """A jucuo whose libraries have one more table."""
-    migrations = Migrations("jucuo")
-    for migration in tables.MIGRATIONS.pending(Database(memory=True)):
-        migrations._migrations.append(migration)
+    migrations = real_migrations()
 
     @migrations()
     def remarks(db: Database) -> None:
         db.table("remarks").create({"id": int, "text": str}, pk="id")
         db.execute("UPDATE documents SET notes = 'migrated'")
 
-    monkeypatch.setattr("store.database.schema.MIGRATIONS", migrations)
+    monkeypatch.setattr(schema, "migrations", lambda: migrations)
     monkeypatch.setattr(schema, "SCHEMA_VERSION", 2)
     monkeypatch.setattr(connection, "SCHEMA_VERSION", 2)
     return migrations
@@ -187,9 +186,11 @@ def test_a_migration_that_is_killed_leaves_the_old_library(copy: Path) -> None:
         "import os, signal, sys; from pathlib import Path\n"
         "from store.database import connection, schema\n"
         "schema.SCHEMA_VERSION = connection.SCHEMA_VERSION = 2\n"
-        "@schema.MIGRATIONS()\n"
+        "migrations = schema.migrations()\n"
+        "schema.migrations = lambda: migrations\n"
+        "@migrations()\n"
         "def one(db): db.execute('CREATE TABLE one (id)')\n"
-        "@schema.MIGRATIONS()\n"
+        "@migrations()\n"
         "def two(db): db.execute('DELETE FROM figures'); os.kill(os.getpid(), signal.SIGKILL)\n"
         "schema.migrate(connection.connect_writer(Path(sys.argv[1])))\n"
     )

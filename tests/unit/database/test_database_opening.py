@@ -233,9 +233,11 @@ def test_a_library_whose_making_was_cut_off_is_made_by_the_next_load(tmp_path: P
     path = tmp_path / "new.db"
     code = (
         "import os, signal, sys; from pathlib import Path\n"
-        "from store.database import schema, tables\n"
+        "from store.database import schema\n"
         "from store.database.connection import connect_writer\n"
-        "@tables.MIGRATIONS()\n"
+        "migrations = schema.migrations()\n"
+        "schema.migrations = lambda: migrations\n"
+        "@migrations()\n"
         "def die(db): os.kill(os.getpid(), signal.SIGKILL)\n"
         "writer = connect_writer(Path(sys.argv[1]))\n"
         "writer.execute('PRAGMA cache_size=1')\n"

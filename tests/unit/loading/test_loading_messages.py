@@ -44,7 +44,7 @@ def test_a_lone_surrogate_becomes_a_question_mark_of_the_same_length() -> None:
 
 
 def answer(number: int) -> frames.Message:
-    return {"number": number, "rows": {"paragraphs": [0] * 100}}
+    return {"number": number, "rows": {"tables": {"paragraphs": {"columns": [], "rows": [[]] * 100}}}}
 
 
 def taken(order: InOrder) -> list[int]:

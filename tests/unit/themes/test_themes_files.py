@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.extraction.themes import BUILT_IN, ThemesError, load_themes
+from store.extraction.themes import BUILT_IN, ThemesError, ThemeSet, load_themes
 
 MINIMAL = '[[theme]]\nid = "a"\nname = "甲"\nstrong = ["培训"]\n'
 
@@ -66,7 +65,7 @@ def test_a_theme_set_can_be_sent_to_another_process_after_it_was_used() -> None:
     text = "举办培训班,轮训村干部。"
     before = themes.match(text)
     assert before
-    assert pickle.loads(pickle.dumps(themes)).match(text) == before
+    assert ThemeSet.from_json(themes.as_json()).match(text) == before
 
 
 @pytest.mark.parametrize(
