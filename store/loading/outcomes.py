@@ -6,19 +6,21 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-LOADED, CHANGED, MOVED, RETURNED, UNCHANGED, MISSING, SKIPPED, FAILED = (
+LOADED, CHANGED, MOVED, RETURNED, UNCHANGED, MISSING, UNREAD, SKIPPED, FAILED = (
     "loaded",
     "changed",
     "moved",
     "returned",
     "unchanged",
     "missing",
+    "unread",
     "skipped",
     "failed",
 )
-OUTCOMES = (LOADED, CHANGED, MOVED, RETURNED, UNCHANGED, MISSING, SKIPPED, FAILED)
+OUTCOMES = (LOADED, CHANGED, MOVED, RETURNED, UNCHANGED, MISSING, UNREAD, SKIPPED, FAILED)
 """new · other bytes than before · same bytes under another path · back after it was missing · as it was · no longer
-there · refused before reading (a device, a link that leads out) · could not be read"""
+there · of a format that is not read (a picture, a program) · refused before reading (a device, a link that leads out) ·
+could not be read"""
 
 
 @dataclass(frozen=True, slots=True)

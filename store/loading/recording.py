@@ -168,6 +168,9 @@ class Recorder:
     def _fail_member(self, answer: messages.Message) -> None:
         """A document of a file that has others: a failure of its own, and one more thing that was found."""
         self.total += 1
+        if answer["unread"]:
+            self._settle(answer["path"], outcomes.UNREAD, answer["reason"])
+            return
         self.problems += 1
         self._failed_members[answer["number"]].append(answer["path"])
         self._settle(answer["path"], outcomes.FAILED, answer["reason"])

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from store.errors import NothingToLoad
-from store.loading.outcomes import EVERYTHING, SKIPPED, FileOutcome, LoadOptions
-from store.loading.sidecar import NAME, stated_in
-from store.reading import endings, is_readable
+from store.loading.outcomes import EVERYTHING, SKIPPED, UNREAD, FileOutcome, LoadOptions
+from store.loading.sidecar import NAME, describes_files, stated_in
+from store.reading import endings, is_readable, why_unread
 
 _CLOSED = frozenset((".git", ".hg", ".svn", "node_modules", "__pycache__"))
+_OF_SYSTEMS = frozenset(("Thumbs.db", "desktop.ini", "Desktop.ini"))
+"""Files that a system leaves in any folder."""
 _SYSTEM = ("/proc", "/sys", "/dev")
 _SPECIAL = (
     (stat.S_ISFIFO, "is a named pipe"),
@@ -63,7 +65,7 @@ def scan(paths: Sequence[Path], options: LoadOptions = EVERYTHING) -> Scan:
         found = list(walk.files() if os.path.isdir(root) else walk.one(root))
         for file in sorted(found, key=lambda file: file.raw.split(os.sep)):
             files.setdefault(file.raw, file)
-        for each in walk.refused:
+        for each in (*walk.refused, *walk.unread):
             refused.setdefault(each.path, each)
         if not found and not walk.refused:
             raise NothingToLoad(
@@ -88,6 +90,8 @@ class _FolderWalk:
         self._entered: set[tuple[int, int]] = set()
         self._last: tuple[str, dict[str, str]] = ("", {})
         self.refused: list[FileOutcome] = []
+        self.unread: list[FileOutcome] = []
+        """files of formats that are not read"""
 
     def one(self, path: str) -> Iterator[FoundFile]:
         """A file that was named: taken whatever its name ends in."""
@@ -127,6 +131,8 @@ class _FolderWalk:
             return [entry.path]
         if is_readable(entry.name):
             yield from self._file(entry.path, entry.path, entry.stat(follow_symlinks=False))
+        elif entry.name not in _OF_SYSTEMS and entry.is_file(follow_symlinks=False):
+            self.unread.append(FileOutcome(displayed(entry.path), UNREAD, why_unread(entry.name)))
         return []
 
     def _link(self, entry: os.DirEntry[str]) -> Generator[FoundFile, None, list[str]]:
@@ -153,7 +159,9 @@ class _FolderWalk:
         if stat.S_ISREG(about.st_mode):
             folder, name = os.path.split(raw)
             stated = self._stated(folder)
-            if name != NAME or not stated:
+            if (name == NAME and stated) or describes_files(folder, name):
+                self.unread.append(FileOutcome(displayed(path), UNREAD, "describes the files beside it"))
+            else:
                 yield FoundFile(displayed(path), raw, about.st_size, about.st_mtime_ns, stated.get(name, ""))
             return
         for is_special, what in _SPECIAL:

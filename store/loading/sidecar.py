@@ -12,10 +12,14 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 NAME = "documents.csv"
 _LARGEST = 20_000_000
-_FILE = ("file", "filename", "path", "文件", "文件名")
+_TABLES = (".csv", ".tsv")
+_START, _ROWS = 200_000, 200
+"""Bytes and rows of a table by which it is judged."""
+_FILE = ("file", "filename", "path", "文件", "文件名", "文件名称")
 _TEXT = ("text", "content", "正文", "内容")
 _FIELDS = {
     **dict.fromkeys(("title", "标题"), "title"),
@@ -42,6 +46,35 @@ def stated_in(folder: str) -> dict[str, str]:
             return dict(_rows(file.read()))
     except (OSError, csv.Error):
         return {}
+
+
+def describes_files(folder: str, name: str) -> bool:
+    """Whether a table tells about the files of its folder and is no document: half of its rows name one of them."""
+    if not name.lower().endswith(_TABLES):
+        return False
+    try:
+        path = os.path.join(folder, name)
+        if os.path.islink(path) or os.path.getsize(path) > _LARGEST:
+            return False
+        with open(path, "rb") as file:
+            start = file.read(_START)
+        return _names_files(start, "\t" if b"\t" in start.partition(b"\n")[0] else ",", folder)
+    except (OSError, csv.Error, ValueError):
+        pass
+    return False
+
+
+def _names_files(start: bytes, delimiter: str, folder: str) -> bool:
+    from store.reading.parts.encoding import decode
+
+    rows = csv.reader(decode(start).text.splitlines(), delimiter=delimiter)
+    header = [cell.strip().lower() for cell in next(rows, [])]
+    at = next((index for index, cell in enumerate(header) if cell in _FILE), None)
+    if at is None or any(cell in _TEXT for cell in header):
+        return False
+    named = [row[at].strip() for row in islice(rows, _ROWS) if len(row) > at and row[at].strip()]
+    here = sum(1 for each in named if os.path.lexists(os.path.join(folder, each)))
+    return here > 0 and 2 * here >= len(named)
 
 
 def _rows(data: bytes) -> Iterator[tuple[str, str]]:

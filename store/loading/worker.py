@@ -42,6 +42,11 @@ _BLOATED = 250_000_000
 class Refused(Exception):
     """A file, or a document in it, that is not taken: one sentence without the path."""
 
+    def __init__(self, reason: str, *, unread: bool = False) -> None:
+        super().__init__(reason)
+        self.unread = unread
+        """it is of a format that is not read, and no failure"""
+
 
 def main() -> None:
     """Serve until the standard input ends."""
@@ -82,11 +87,14 @@ def _answers(
         if stamp["sha256"] == request["sha256"] or (stamp["sha256"] in skippable and not request["force"]):
             yield {"done": number, "stamp": stamp, "same": True}
             return
+        if request.get("dry"):
+            yield {"done": number, "stamp": stamp, "format": _format(data, request["name"])}
+            return
         stated = json.loads(request["stated"] or "{}")
         holds_document = False
         for path, result in _documents(data, request["name"], stated, themes, limits):
             if isinstance(result, Refused):
-                yield {"number": number, "path": path, "reason": str(result)}
+                yield {"number": number, "path": path, "reason": str(result), "unread": result.unread}
             else:
                 holds_document = True
                 yield {"number": number, "path": path, "rows": result, "stamp": stamp}
@@ -104,6 +112,16 @@ def _answers(
     except Exception as error:  # a reader's fault is the failure of one file, told in one line
         told = one_line(error)[:200]
         yield {"done": number, "stamp": stamp, "reason": f"could not be read ({type(error).__name__}: {told})"}
+
+
+def _format(data: bytes, name: str) -> str:
+    """The name of the format as which a file would be read."""
+    from store.reading.opening import reader_of
+    from store.reading.sniffing import format_of
+
+    found = format_of(data, name)
+    reader_of(found)
+    return found.name
 
 
 def _content(path: str, limits: Limits) -> tuple[bytes, dict[str, Any]]:
@@ -161,7 +179,7 @@ def _rows(source: Source, themes: ThemeSet, limits: Limits) -> Prepared:
     from store.loading.preparing import prepare
 
     if not source.blocks:  # a member that could not be read says so in its note
-        raise Refused(source.notes[0])
+        raise Refused(source.notes[0], unread=not source.format)
     _check_size(source, limits)
     extracted = extract(source, themes)
     if sum(map(len, extracted.figures)) > limits.figures:

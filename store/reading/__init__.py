@@ -9,6 +9,16 @@ from __future__ import annotations
 
 from store.reading.base import Reader, Unreadable
 from store.reading.opening import read, read_all, read_all_bytes, read_bytes
-from store.reading.registry import endings, is_readable
+from store.reading.registry import endings, is_readable, why_unread
 
-__all__ = ["Reader", "Unreadable", "endings", "is_readable", "read", "read_all", "read_all_bytes", "read_bytes"]
+__all__ = [
+    "Reader",
+    "Unreadable",
+    "endings",
+    "is_readable",
+    "read",
+    "read_all",
+    "read_all_bytes",
+    "read_bytes",
+    "why_unread",
+]

@@ -38,13 +38,14 @@ def read_bytes(data: bytes, name: str) -> Source:
 def read_all_bytes(data: bytes, name: str) -> Iterator[Source]:
     """Every document of a file that is in memory; `name` decides the format where the bytes leave it open.
 
-    Members of an archive that cannot be read come as sources without blocks, with the reason as their note.
+    Members of an archive that cannot be read come as sources without blocks, with the reason as their note; those of
+    a format that is not read have no format.
     """
     file_format = format_of(data, name)
     found = False
     for source in reader_of(file_format).read(data, name):
         if source.blocks or file_format.kind == ARCHIVE:
-            found = True
+            found = found or source.format != ""
             yield source
     if not found:
         raise Unreadable("holds no text")

@@ -7,6 +7,7 @@ format is a module in `formats/` (see `base.Reader`) and a row here.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 TEXT, TABLE, ARCHIVE = "text", "table", "archive"
 """Kinds of formats: one document a file; rows, which may be documents; members, each a file of its own."""
@@ -38,6 +39,8 @@ class Format:
     """the optional part of jucuo that brings the modules in `needs`"""
     needs: tuple[str, ...] = ()
 
+
+_NO_TEXT = "there is no text in it to read"
 
 FORMATS: tuple[Format, ...] = (
     Format("pdf", "a PDF", (".pdf",), "pdf", magic=(b"%pdf-",), exact=True),
@@ -72,8 +75,24 @@ FORMATS: tuple[Format, ...] = (
     Format("csv", "a table", (".csv", ".tsv"), "delimited", TABLE),
     Format("jsonl", "a file of JSON lines", (".jsonl", ".ndjson"), "delimited", TABLE),
     Format("zip", "a zip archive", (".zip",), "archive", ARCHIVE, container=ZIP, exact=True),
+    Format(
+        *("tar", "an archive", (".tar", ".tgz", ".tbz2", ".txz", ".gz", ".bz2", ".xz"), "archive", ARCHIVE),
+        magic=(b"\x1f\x8b", b"bzh", b"\xfd7zxz\x00"),
+    ),
     Format("text", "a text", (".txt", ".text"), "text"),
     Format("pptx", "a presentation", (".pptx", ".ppsx"), container=ZIP, members=("ppt/",), remedy="save it as .pdf"),
+    Format(
+        *("ppt", "a presentation", (".ppt", ".pps", ".dps"), "", TEXT, (), OLE, ("PowerPoint Document",)),
+        remedy="save it as .pdf",
+    ),
+    Format("visio", "a drawing", (".vsd", ".vsdx", ".dwg", ".dxf"), remedy="save it as .pdf"),
+    Format(
+        "picture", "a picture", (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"), remedy=_NO_TEXT
+    ),
+    Format("media", "a recording", (".mp3", ".wav", ".mp4", ".avi", ".mov", ".mkv", ".wmv", ".m4a"), remedy=_NO_TEXT),
+    Format("program", "a program", (".exe", ".dll", ".msi", ".bat", ".jar", ".apk", ".so"), remedy=_NO_TEXT),
+    Format("packed", "an archive that is not opened", (".rar", ".7z"), remedy="unpack it and load the folder"),
+    Format("ceb", "a CEB document", (".ceb", ".cebx", ".gd", ".s2", ".s72"), remedy="save it as .ofd or .pdf"),
 )
 """Every format, in the order in which a file is held against them."""
 
@@ -99,3 +118,12 @@ def is_readable(name: str) -> bool:
     """Whether a file of this name is one that a walk through a folder or an archive takes."""
     found = format_named(name)
     return found is not None and found.module != ""
+
+
+def why_unread(name: str) -> str:
+    """Why a file of this name is not read, for one that is not `is_readable`."""
+    found = format_named(name)
+    if found:
+        return f"is {found.called}: {found.remedy}"
+    ending = PurePath(name).suffix
+    return f"is of a format that is not read ({ending})" if ending else "has no ending that names its format"

@@ -13,12 +13,14 @@ import click
 from store.errors import LoadRunning
 from store.loading import EVERYTHING, LoadOptions, LoadReport, Scan, load_scan, scan
 from tui.cli.help import Told
-from tui.cli.narration import JsonNarrator, Narrator, QuietNarrator, narrator_for
+from tui.cli.narration import JsonNarrator, Narrator, QuietNarrator, narrator_for, write_report
 from tui.cli.options import library_option
+from tui.cli.plain_table import printable
 from tui.i18n.texts import _, told
 
 DONE, PARTLY_FAILED, BUSY = 0, 1, 75
 STANDARD_INPUT = "-"
+_FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 class LoadCommand(Told):
@@ -42,11 +44,29 @@ class LoadCommand(Told):
 @click.option("--themes", default="", metavar="SET", help="Sort by this theme set (a name or a themes file).")
 @click.option("--name", default="stdin", metavar="NAME", help="The name of what comes on standard input (PATH -).")
 @click.option("--watch", is_flag=True, help="Stay, and load what changes until Ctrl-C.")
+@click.option("--dry-run", is_flag=True, help="Only list what would be read, and as what.")
+@click.option(
+    "--report",
+    "report_to",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    help="Write what became of each file to FILE, a line each.",
+)
 @click.option("--quiet", is_flag=True, help="Tell problems only.")
 @click.option("--json", "as_json", is_flag=True, help="Tell what happens as one JSON object a line on stdout.")
 @library_option
 def load(
-    paths: tuple[str, ...], samples: bool, name: str, watch: bool, quiet: bool, as_json: bool, db: Path, **options: Any
+    paths: tuple[str, ...],
+    samples: bool,
+    name: str,
+    watch: bool,
+    dry_run: bool,
+    report_to: Path | None,
+    quiet: bool,
+    as_json: bool,
+    db: Path,
+    **options: Any,
 ) -> int:
     """Load files, folders, globs or standard input (-) into the library.
 
@@ -63,7 +83,11 @@ def load(
             found = scan(files, chosen) if files else Scan((), (), ())
             if STANDARD_INPUT in paths:
                 found = stack.enter_context(_with_standard_input(found, name))
+            if dry_run:
+                return _list(found, chosen)
             report = _load(found, db, chosen, narrator, stop)
+            if report_to is not None:
+                write_report(report, report_to)
             if watch and not stop.cancelled():
                 _watch(files, db, chosen, narrator, stop)
         except LoadRunning as error:
@@ -170,6 +194,17 @@ def _load(found: Scan, db: Path, options: LoadOptions, narrator: Narrator, stop:
         report = load_scan(found, db, options=options, progress=narrator.progress, cancelled=stop.cancelled)
     narrator.report(report)
     return report
+
+
+def _list(found: Scan, options: LoadOptions) -> int:
+    """One line a file: as what it would be read, or why it would not be."""
+    from store.loading.preview import preview
+
+    refused = False
+    for each in preview(found, options):
+        refused = refused or each.outcome == "failed"
+        click.echo("\t".join(map(printable, (each.outcome, each.path, each.reason))))
+    return PARTLY_FAILED if refused else DONE
 
 
 def _watch(paths: list[Path], db: Path, options: LoadOptions, narrator: Narrator, stop: Stop) -> None:

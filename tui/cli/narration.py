@@ -5,11 +5,12 @@ File names and reasons come from outside, so that everything goes through `print
 
 from __future__ import annotations
 
+import csv
 import json
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Self
 
 import click
@@ -17,11 +18,13 @@ import click
 from store.loading import OUTCOMES, LoadReport, Progress
 from store.models import Load
 from tui.cli.plain_table import printable
-from tui.i18n.texts import _
+from tui.i18n.texts import _, _n
 
 _EVERY = 0.5
 """seconds between two reports: a terminal over a slow line has other things to carry"""
 _NAME = 32
+_NAMED = 10
+"""files of one kind that are named at the end"""
 
 
 class Narrator:
@@ -70,6 +73,8 @@ class Narrator:
         self._end(report)
 
     def _end(self, report: LoadReport) -> None:
+        for line in unread_lines(report):
+            click.echo(printable(line), err=True)
         parts = [outcome_text(outcome).format(n=report.count(outcome)) for outcome in OUTCOMES if report.count(outcome)]
         parts = parts or [_("nothing to do")]
         if report.paragraphs:
@@ -172,6 +177,26 @@ def problem_lines(report: LoadReport) -> Iterator[str]:
             yield f"{file.path}: {file.reason}"
 
 
+def unread_lines(report: LoadReport) -> Iterator[str]:
+    """One line for each kind of files that are not read: how many, why, and the names of the first of them."""
+    kinds: dict[str, list[str]] = {}
+    for file in report.files:
+        if file.outcome == "unread":
+            kinds.setdefault(file.reason, []).append(PurePath(file.path.rpartition("!")[2]).name)
+    for reason, names in kinds.items():
+        text = _n("{n} file not read, it {reason}", "{n} files not read, each {reason}", len(names))
+        listed = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+        yield f"{text.format(n=len(names), reason=reason)}: {listed}"
+
+
+def write_report(report: LoadReport, file: Path) -> None:
+    """What became of each file, a line each: outcome, path and reason, parted by tabs."""
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        rows = csv.writer(stream, dialect="excel-tab", lineterminator="\n")
+        rows.writerow(("outcome", "path", "reason"))
+        rows.writerows((each.outcome, printable(each.path), printable(each.reason)) for each in report.files)
+
+
 def progress_text(state: Progress) -> str:
     """One short line; the current file's name is cut to fit."""
     parts = [
@@ -201,6 +226,7 @@ def outcome_text(outcome: str) -> str:
         "returned": _("{n} returned"),
         "unchanged": _("{n} unchanged"),
         "missing": _("{n} missing"),
+        "unread": _("{n} not read"),
         "skipped": _("{n} skipped"),
         "failed": _("{n} failed"),
     }

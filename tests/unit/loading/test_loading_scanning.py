@@ -99,3 +99,21 @@ def test_a_path_that_holds_nothing_is_named(tmp_path: Path) -> None:
         scan([tmp_path / "nowhere"])
     with pytest.raises(NothingToLoad, match="holds no document"):
         scan([tmp_path])
+
+
+def test_files_of_other_kinds_are_named_with_the_reason(folder: Path) -> None:
+    (folder / "照片.png").write_bytes(b"x")
+    (folder / "README").write_text("x")
+    (folder / "a.xyz").write_text("x")
+    (folder / "Thumbs.db").write_bytes(b"x")
+    (folder / "SOURCES.tsv").write_text("file\torigin\n1.txt\tx\n2.txt\ty\ngone.txt\tz\n")
+    (folder / "统计.tsv").write_text("文件\t页数\n通知\t3\n")
+    found = scan([folder])
+    assert {each.outcome for each in found.refused} == {"unread"}
+    assert reasons(found) == {
+        "照片.png": "is a picture: there is no text in it to read",
+        "README": "has no ending that names its format",
+        "a.xyz": "is of a format that is not read (.xyz)",
+        "SOURCES.tsv": "describes the files beside it",
+    }
+    assert "统计.tsv" in names(found)

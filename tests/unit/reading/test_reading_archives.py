@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import struct
+import tarfile
 import zipfile
 from io import BytesIO
 
@@ -28,6 +30,9 @@ def test_members_are_documents_of_their_own() -> None:
         ]
     )
     found = sources(archive, "库.zip")
+    unread = found.pop(4 if not found[4].blocks else -1)
+    assert (unread.path, unread.blocks, unread.format) == ("库.zip!picture.png", (), "")
+    assert "is a picture" in unread.notes[0]
     assert [s.path for s in found] == [
         "库.zip!a/一.txt",
         "库.zip!b.md",
@@ -54,11 +59,66 @@ def test_names_that_lead_out_are_refused_and_the_others_read(name: str) -> None:
     assert good.path == "a.zip!ok.txt"
 
 
-def test_an_archive_in_an_archive_and_a_broken_member_have_their_reasons() -> None:
-    found = sources(zipped([("in.zip", zipped([("x.txt", TEXT)])), ("b.docx", "junk"), ("ok.txt", TEXT)]), "a.zip")
-    assert [bool(source.blocks) for source in found] == [False, False, True]
-    assert "inside an archive" in found[0].notes[0]
-    assert "not a Word document" in found[1].notes[0]
+def test_an_archive_in_an_archive_is_opened_and_a_broken_member_has_its_reason() -> None:
+    inner = zipped([("x.txt", TEXT), ("y.zip", zipped([("里/z.txt", TEXT)])), ("a.dwg", "x")])
+    found = sources(zipped([("in.zip", inner), ("b.docx", "junk"), ("ok.txt", TEXT)]), "a.zip")
+    assert {source.path: bool(source.blocks) for source in found} == {
+        "a.zip!in.zip!x.txt": True,
+        "a.zip!in.zip!y.zip!里/z.txt": True,
+        "a.zip!in.zip!a.dwg": False,
+        "a.zip!b.docx": False,
+        "a.zip!ok.txt": True,
+    }
+    assert "not a Word document" in next(source.notes[0] for source in found if source.path.endswith("docx"))
+
+
+def test_archives_are_opened_to_a_depth_and_to_a_size_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    nested = TEXT.encode()
+    for depth in range(6):
+        nested = zipped([(f"{depth}.zip" if depth else "a.txt", nested)])
+    (found,) = sources(nested, "a.zip")
+    assert "inside 4 others" in found.notes[0]
+    monkeypatch.setattr("store.reading.formats.archive.LARGEST", 1_000)
+    inner = [(f"{n}.zip", zipped([("a.txt", b"x" * 600)])) for n in range(3)]
+    with pytest.raises(Unreadable, match="unpack"):
+        sources(zipped(inner), "a.zip")
+
+
+def tarred(members: list[tuple[str, bytes]], mode: str, encoding: str = "utf-8") -> bytes:
+    buffer = BytesIO()
+    with tarfile.open(fileobj=buffer, mode=mode, format=tarfile.GNU_FORMAT, encoding=encoding) as archive:  # type: ignore[call-overload]
+        for name, data in members:
+            about = tarfile.TarInfo(name)
+            about.size = len(data)
+            archive.addfile(about, BytesIO(data))
+        link = tarfile.TarInfo("link.txt")
+        link.type = tarfile.SYMTYPE
+        link.linkname = "/etc/passwd"
+        archive.addfile(link)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(("mode", "name"), [("w:gz", "a.tar.gz"), ("w:xz", "a.txz"), ("w:bz2", "x"), ("w:", "a.tar")])
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+def test_tar_archives(mode: str, name: str, encoding: str) -> None:
+    data = tarred([("工作/总结.txt", TEXT.encode()), ("图片.jpg", b"x"), ("../出.txt", TEXT.encode())], mode, encoding)
+    good, unread, outside = sources(data, name)
+    assert (good.path, good.blocks[0].text) == (f"{name}!工作/总结.txt", TEXT)
+    assert (unread.path, unread.format) == (f"{name}!图片.jpg", "")
+    assert "leads out" in outside.notes[0]
+
+
+def test_a_single_packed_file_is_what_it_holds() -> None:
+    (source,) = sources(gzip.compress(TEXT.encode()), "资料/总结.txt.gz")
+    assert (source.path, source.blocks[0].text) == ("资料/总结.txt.gz!总结.txt", TEXT)
+    with pytest.raises(Unreadable, match="damaged"):
+        sources(gzip.compress(TEXT.encode())[:30], "a.gz")
+
+
+def test_a_packed_file_is_unpacked_up_to_a_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("store.reading.formats.archive.LARGEST", 10_000)
+    with pytest.raises(Unreadable, match="unpack to more"):
+        sources(gzip.compress(b"x" * 20_000), "a.gz")
 
 
 def test_control_characters_in_names_do_not_come_out() -> None:

@@ -76,6 +76,7 @@ def summary(report: LoadReport) -> str:
         (report.count("returned"), _("{n} back again")),
         (report.count("unchanged"), _("{n} unchanged")),
         (report.count("missing"), _("{n} no longer there")),
+        (report.count("unread"), _("{n} not read")),
         (report.count("skipped"), _("{n} skipped")),
         (report.count("failed"), _("{n} failed")),
     )
