@@ -18,6 +18,7 @@ _OFFICE = re.compile(
 _NO_OFFICE = re.compile("[为对把将使让]|关于|实施|加强|推进|[^省市县区州]全部$|[上下]部$|内部$|干部$|俱乐部$")
 _VERBS = "关于|印发|转发|批转|发布|公布|下达"
 _LEAD = re.compile(rf"(.{{2,100}}?)(?:{_VERBS}|就《)")
+_REPRINT = re.compile(r"^[(（【\[][\u4e00-\u9fff]{2,4}[)）】\]]")
 _SPLIT = re.compile("[、，, 　]+")
 _MINISTRIES = (
     "外交|国防|教育|科技|科学技术|工业和信息化|工信|公安|国家安全|民政|司法|财政|人力资源社会保障|人力资源和社会保障|人社|自然资源|国土资源"
@@ -48,7 +49,7 @@ def office_of(text: str) -> str:
 
 def issuer_in(title: str) -> str:
     """Who issued a document by its title: what stands before 关于, 印发 or 转发 when it is a body; or ""."""
-    found = _LEAD.match(title)
+    found = _LEAD.match(_REPRINT.sub("", title))
     if not found:
         return ""
     lead = found[1].rstrip(" 　:：就")

@@ -41,7 +41,9 @@ def date_of_history(texts: Sequence[str]) -> str:
         return max(amended)
     if published := [date for date, words in said if _PUBLISHED.search(words) and not _IN_FORCE.match(words)]:
         return published[0]
-    return next((date for date, words in said if not _IN_FORCE.match(words)), "")
+    passed = [date for date, words in said if not _IN_FORCE.match(words)]
+    own = [date for date, words in said if "通过" in words]
+    return (own or passed or [""])[-1 if len(own) > 1 else 0]
 
 
 def signature(texts: Sequence[str]) -> tuple[str, str]:

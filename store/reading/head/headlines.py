@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from store.reading.head.bodies import office_of
 from store.reading.head.dating import date_of_history, is_history
 from store.reading.head.fields import fields_of, is_field, is_item
-from store.reading.head.numbers import is_number, issue_in, number_of_line, number_over_lines
-from store.reading.head.titles import clean_title, ends_as_title, joined_title, usable
+from store.reading.head.numbers import is_number, is_order, issue_in, number_of_line, number_over_lines
+from store.reading.head.titles import clean_title, ends_as_title, is_open_title, joined_title, usable
 from store.spans import Block
 from store.text.dates import DATE, iso
 from store.text.sentences import HEADING_END
@@ -50,6 +50,7 @@ _NUMBERED = re.compile(
     "[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节条]"
 )
 _SPOKEN = re.compile("(?:各位|现在|今天|近日|日前|我|本届|同志们|下面|根据|为了?|按照)[^，,]{0,24}[，,].*[^》]$")
+_ITEM = re.compile("[0-9０-９]{1,2}[.．、]\\s?")
 _HEADING_START = re.compile("[一二三四五六七八九十(（第\\d]")
 
 
@@ -91,7 +92,13 @@ def read_head(blocks: Sequence[Block]) -> HeadLines:
             break
         if not _sorted(head, text, texts[i + 1] if i + 1 < len(texts) else ""):
             head.lines.append(text)
-            if not office_of(text) and i < HEAD and usable(text) and text[-1] not in "。；;！!，,：:":
+            if (
+                not office_of(text)
+                and not is_order(text)
+                and i < HEAD
+                and usable(text)
+                and text[-1] not in "。；;！!，,：:"
+            ):
                 plain.append(text)
     fields = fields_of(above)
     head.number = fields.get("number") or head.number
@@ -140,6 +147,8 @@ def _sorted(head: HeadLines, text: str, following: str) -> bool:
     if office := office_of(text):
         head.issuer = head.issuer or office
         return False
+    if is_open_title(text) or (head.lines and is_open_title(head.lines[-1])):
+        return False
     return (
         _take_byline(head, text)
         or bool(_FURNITURE.match(text))
@@ -149,8 +158,8 @@ def _sorted(head: HeadLines, text: str, following: str) -> bool:
 
 def _entitle(head: HeadLines, blocks: Sequence[Block], labelled: str, plain: Sequence[str]) -> None:
     title = joined_title(head.lines) or labelled
-    stated = _stated_title(blocks)
-    if stated and (not title or re.sub(r"\s", "", stated) not in re.sub(r"\s", "", title)):
+    stated, above = _stated_title(blocks)
+    if stated and (not title or (above and re.sub(r"\s", "", stated) not in re.sub(r"\s", "", title))):
         title = stated
     head.sure = bool(title)
     if not title and plain:
@@ -160,13 +169,19 @@ def _entitle(head: HeadLines, blocks: Sequence[Block], labelled: str, plain: Seq
     head.title = clean_title(title)
 
 
-def _stated_title(blocks: Sequence[Block]) -> str:
-    # One heading of level 1 is the title; several are the parts of the text, unless the first stands above all text.
+def _stated_title(blocks: Sequence[Block]) -> tuple[str, bool]:
+    """The heading that the format marks as the title and whether it stands above all text; "" for none.
+
+    One heading of level 1 is the title; several are the parts of the text, unless the first stands above all text.
+    """
     top = [i for i, b in enumerate(blocks[:_LOOK_FOR_HEADING]) if b.kind == "heading" and b.level == 1]
-    if not top or (len(top) > 1 and any(_is_running(b.text.strip()) for b in blocks[: top[0]] if b.text.strip())):
-        return ""
+    if not top:
+        return "", False
     text = blocks[top[0]].text
-    return "" if _NUMBERED.match(text) or _is_running(text) else text
+    above = not any(_is_running(b.text.strip()) for b in blocks[: top[0]] if b.text.strip())
+    if (len(top) > 1 and not above) or _NUMBERED.match(text) or _is_running(text):
+        return "", False
+    return text, above
 
 
 def _is_running(text: str) -> bool:
@@ -233,9 +248,9 @@ def _goes_on(second: str, texts: Sequence[str]) -> bool:
 def first_clause(texts: Sequence[str]) -> str:
     """What a document without a title is called when nothing else names it: its first clause."""
     for text in texts[:HEAD]:
-        if _FURNITURE.match(text) or text[-1:] in ("", "：", ":") or _SPEAKER.match(text):
+        if _FURNITURE.match(text) or text[-1:] in ("", "：", ":") or _SPEAKER.match(text) or is_item(text):
             continue
-        sentence = HEADING_END.split(_NUMBERED.sub("", text, count=1), maxsplit=1)[0].strip()
+        sentence = HEADING_END.split(_ITEM.sub("", _NUMBERED.sub("", text, count=1), count=1), maxsplit=1)[0].strip()
         if len(sentence) > 60:
             cut = max(sentence.rfind("，", 8, 40), sentence.rfind(",", 8, 40))
             sentence = sentence[: cut if cut > 0 else 60]

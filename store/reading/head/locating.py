@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from store.reading.head.bodies import begins_central, is_central, issuer_in, speaks_of_its_province
 from store.reading.head.file_names import folders, stem
-from store.reading.head.places import NATION, place_of_body, place_of_heading, province_of
+from store.reading.head.places import NATION, place_named, place_of_body, place_of_heading, province_of
 
 _OPENING = 12
 _OF_ONE_PLACE = re.compile("[我全本][省市县区州]")
@@ -55,11 +55,13 @@ def locate_document(
         return by_title
     if begins_central(subtitle) or is_central(_QUOTED.sub("", " ".join(history))):
         return NATION
-    for text in (subtitle, "", author, name, around):
-        place = place_of_heading(text, context) if text else by_issuer
-        if place:
+    for text in (subtitle, "", author):
+        if place := place_of_heading(text, context) if text else by_issuer:
             return place
-        if text and (begins_central(text) or (text == name and _CENTRAL_NUMBER.search(text))):
+    for text in (name, around):
+        if place := place_of_heading(text, context) or place_named(text):
+            return place
+        if begins_central(text) or (text == name and _CENTRAL_NUMBER.search(text)):
             return NATION
     return _place_of_text(number, texts)
 

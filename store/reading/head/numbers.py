@@ -11,7 +11,7 @@ _ISSUE = re.compile(rf"(?:{YEAR})年第[0-9０-９一二三四五六七八九十
 _HAN = "[\u4e00-\u9fff]"
 _NUMBER = re.compile(
     rf"(?<![0-9０-９]){_HAN}{{1,12}}?\s?[〔\[［﹝(（【〈]\s?(?:{YEAR})\s?[〕\]］﹞)）】〉]\s?第?\s?{_DIGITS}\s?号"
-    rf"|{_HAN}{{1,14}}令\s?(?:(?:{YEAR})\s?年\s?)?第?\s?{_DIGITS}\s?号"
+    rf"|(?<![0-9０-９])(?:{_HAN}{{2,12}}、)?{_HAN}{{1,18}}令\s?(?:(?:{YEAR})\s?年\s?)?第?\s?{_DIGITS}\s?号"
     rf"|(?:{_HAN}{{2,20}}[ 　、])*{_HAN}{{2,20}}公告\s?(?:{YEAR})\s?年\s?第?\s?{_DIGITS}\s?号"
 )
 _ORDER = re.compile(rf"(?:{_HAN}{{2,24}}[ 　、])*{_HAN}{{2,24}}(?:令|公告)$")
@@ -42,10 +42,14 @@ def number_of_line(text: str) -> str:
     """The number that a line above the text states: alone, at its very start, or in the bracket at its end; or ""."""
     for found in _NUMBER.finditer(text[:160]):
         rest = text[found.end() :].strip(" 　)）")
-        number = tidy(found[0])
-        if len(text) <= 40 or text.index(number, found.start()) <= 1 or not rest:
-            return number
+        if len(text) <= 40 or _start(found) <= 1 or not rest:
+            return tidy(found[0])
     return ""
+
+
+def _start(found: re.Match[str]) -> int:
+    """Where a number begins behind the words that its pattern took with it."""
+    return found.end() - len(_WORDS_BEFORE.sub("", found[0]))
 
 
 def number_over_lines(first: str, second: str) -> str:
@@ -59,8 +63,7 @@ def without_number(text: str) -> str:
     found = list(_NUMBER.finditer(text))
     if not found or text[found[-1].end() :].strip(" 　)）"):
         return text
-    written = tidy(found[-1][0])
-    rest = text[: text.rindex(written, found[-1].start())].rstrip(" 　(（")
+    rest = text[: _start(found[-1])].rstrip(" 　(（")
     return rest if len(rest) > 5 else text
 
 
@@ -78,6 +81,11 @@ def issuer_in(number: str) -> str:
     return found[1] if found else ""
 
 
+def is_order(text: str) -> bool:
+    """Whether a line is the head of an order or announcement: 中华人民共和国国务院令."""
+    return bool(_ORDER.match(text))
+
+
 def is_number(text: str) -> bool:
     """Whether a line is a document number and nothing else."""
     bare = text.strip(" 　()（）")
@@ -86,4 +94,4 @@ def is_number(text: str) -> bool:
 
 def tidy(number: str) -> str:
     """A number without the words that stand before it and without the name of the state."""
-    return _WORDS_BEFORE.sub("", number.strip()).removeprefix(_NATION)
+    return _WORDS_BEFORE.sub("", number.strip()).replace(_NATION, "")

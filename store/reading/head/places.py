@@ -29,6 +29,7 @@ _NATIONAL_NAMES = frozenset(
 )
 _BEHIND_A_PLACE = re.compile("(?:[县市区镇乡党委政府人关脱年]|[^\u4e00-\u9fff]|$)")
 """What may stand behind the short name of a county that follows its province: 贵州长顺2016, and not 广东新兴产业."""
+_NAME_PARTS = re.compile("[-_ 　.·、,，()（）/]+")
 _BETWEEN = re.compile("[ 　/\\\\·,，、>|-]*")
 
 
@@ -156,6 +157,14 @@ def canonical_place(text: str) -> str:
         return show(code)
     codes = table.full.get(text) or tuple(c for c, short in table.shown.items() if short == text)
     return show(codes[0]) if len(codes) == 1 else _with_suffix(text)
+
+
+def place_named(text: str) -> str:
+    """The place that a name of a file or folder holds, also as one of its parts by itself (总结_天河, 广元); or ""."""
+    if place := place_of_heading(text):
+        return place
+    parts = [part for part in _NAME_PARTS.split(text) if len(part) > 1 and part not in _AMBIGUOUS_SHORT]
+    return next((place for part in parts if (place := canonical_place(part)) != part), "")
 
 
 def _with_suffix(text: str) -> str:

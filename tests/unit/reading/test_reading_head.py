@@ -132,6 +132,11 @@ def test_a_title_over_several_lines_is_joined_and_a_list_of_links_is_not() -> No
     assert (
         joined_title(["国务院办公厅", "关于湖北省所提问题办理情况的函"]) == "国务院办公厅关于湖北省所提问题办理情况的函"
     )
+    assert (
+        joined_title(["国务院关于在试点地区全面推行", "部门联合监管制度", "有关工作的意见", "云南省昆明市"])
+        == "国务院关于在试点地区全面推行部门联合监管制度有关工作的意见"
+    )
+    assert clean_title(joined_title(["关于农民售粮", "有关问题的通  知"])) == "关于农民售粮有关问题的通知"
     assert joined_title(["云南省人民政府文件", "关于加强安全生产的意见"]) == "关于加强安全生产的意见"
     assert joined_title(["首页 政务公开", "通知公告", "关于开展检查的通知"]) == "关于开展检查的通知"
     assert joined_title(["脱贫攻坚", "奋力前行"]) == ""
@@ -168,6 +173,20 @@ def test_a_passed_on_report_and_an_annex_do_not_date_a_notice() -> None:
     notice = f"某省人民政府转发省教育厅意见的通知\n各市人民政府：\n{BODY}\n某省人民政府\n2010年12月6日"
     assert metadata_of(f"{notice}\n意见\n{BODY}\n2009年10月12日").published_on == "2010-12-06"
     assert metadata_of(f"关于报送材料的通知\n{BODY}\n附件：\n{BODY}\n2009年10月12日").published_on == ""
+
+
+def test_a_line_of_a_title_is_no_speaker_and_an_order_is_called_by_what_it_makes_public() -> None:
+    letter = f"国务院办公厅\n关于某省在某某总理考察\n时所提问题的函\n国办函〔2004〕25号\n某省人民政府：\n{BODY}"
+    assert metadata_of(letter).title == "国务院办公厅关于某省在某某总理考察时所提问题的函"
+    made_public = "现公布《优化营商环境条例》，自2020年1月1日起施行。\n总理 某某\n2019年10月22日"
+    order = f"中华人民共和国国务院令\n第722号\n{made_public}\n{BODY}"
+    assert (metadata_of(order).title, metadata_of(order).year) == ("优化营商环境条例", 2019)
+
+
+def test_a_place_alone_in_a_name_is_one() -> None:
+    assert metadata_of(BODY, "攻略_天河.txt").place == "广东广州天河"
+    assert metadata_of(BODY, "四川/广元/总结.txt").place == "四川广元"
+    assert metadata_of(BODY, "资源_和平.txt").place == ""
 
 
 def test_the_date_of_a_law_is_that_of_its_last_amendment_or_publication() -> None:
