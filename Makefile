@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint types unit bench soak screenshot catalogs wheel clean
+.PHONY: run test quick lint types unit docs bench soak screenshot catalogs wheel release-check clean
 
 run: $(VENV)/.installed
 	@$(BIN)/jucuo browse --samples
@@ -14,12 +14,28 @@ lint: $(VENV)/.installed-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/codespell
 
 types: $(VENV)/.installed-test
 	$(BIN)/mypy
 
+# Coverage is measured in the quick half alone: watching every line makes a test half as slow again, and the other half
+# is about time, terminals and killed processes.
 unit: $(VENV)/.installed-test
-	$(BIN)/pytest
+	$(BIN)/pytest -m "not (slow or functional or terminal)" --cov --cov-report=term
+	$(BIN)/pytest -m "slow or functional or terminal"
+
+# What one runs after each change: the tests of the rooms that take no second each.
+quick: $(VENV)/.installed-test
+	$(BIN)/pytest -m "not (slow or functional or terminal)"
+
+# The documentation as a site, in build/site; needs no network once its tools are installed.
+docs: $(VENV)/.installed-docs
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going docs build/site
+
+# What must be true before a version is given out; says what is not.
+release-check: $(VENV)/.installed-test
+	$(BIN)/python docs/release_check.py
 
 # The measurements of docs/performance.md; FOLDER holds .txt files, as many as there are.
 bench: $(VENV)/.installed-test
@@ -59,4 +75,8 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 
 $(VENV)/.installed-test: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fast,test]'
+	@touch $@
+
+$(VENV)/.installed-docs: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fast,docs]'
 	@touch $@

@@ -133,7 +133,7 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class FigureSpan:
-    """A number with its unit, bound, what it counts and when; docs/design.md defines every field."""
+    """A number with its unit, bound, what it counts and when; docs/contract.md defines every field."""
 
     start: int
     end: int

@@ -16,8 +16,8 @@ from tests.helpers.write_transactions import begun, watching
 
 pytest_plugins = ["tests.helpers.loading_fixtures"]
 
-ROOT = Path(__file__).parent.parent
-SEEDS = ROOT / "data" / "seeds"
+TESTS = Path(__file__).parent
+SEEDS = TESTS.parent / "data" / "seeds"
 
 # The same examples in every run, however slow the machine is; `--hypothesis-profile=other` tries others.
 settings.register_profile("other", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -29,6 +29,14 @@ def pytest_configure() -> None:
     """Every process of the run begins in the same surroundings."""
     prepare_process()
     pytest.MonkeyPatch().setattr(sqlite3, "connect", watching(sqlite3.connect))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests are marked by the folder they lie in, beside what they say themselves."""
+    for item in items:
+        folder = item.path.relative_to(TESTS).parts[0]
+        if folder in ("functional", "terminal"):
+            item.add_marker(folder)
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,8 @@ from store.models import BOUNDS, KINDS
 from store.spans import FigureSpan
 from tests.helpers.growth import is_linear
 
+pytestmark = pytest.mark.slow
+
 PIECES = [
     "全省",
     "其中",

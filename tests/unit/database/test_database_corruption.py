@@ -9,11 +9,15 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 from store.database.maintenance.check import check_library
 from store.errors import JucuoError
 from store.library import Library
 from store.models import Filters
 from tests.helpers.pace import within
+
+pytestmark = pytest.mark.slow
 
 FLIPS, CUTS, PAGE = 24, 6, 4096
 SAID = ("documents", "sections", "paragraphs", "measures", "mentions", "mechanisms", "figures")

@@ -24,6 +24,8 @@ from store.text.simplify import fold
 from tests.helpers.growth import is_linear
 from tests.helpers.pace import within
 
+pytestmark = pytest.mark.slow
+
 PIECES = [
     *"0123456789一二两三十百千万亿几数半余多上近约超第前",
     *" ，。、；：“”《》（）()％%/-—·.,",

@@ -25,6 +25,8 @@ from tests.helpers.canonical import assert_sound, digest, rows
 from tests.helpers.pace import within
 from tests.helpers.small_documents import Loads, text_of
 
+pytestmark = pytest.mark.slow
+
 TESTS = Path(__file__).parents[2]
 
 

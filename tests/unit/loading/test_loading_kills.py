@@ -18,6 +18,8 @@ from store.loading import LoadOptions, load
 from tests.helpers.canonical import assert_sound, digest, rows
 from tests.helpers.small_documents import Loads, make_forty
 
+pytestmark = pytest.mark.slow
+
 TESTS = Path(__file__).parents[2]
 TOGETHER = 4
 ALL = LoadOptions(processes=1, together=TOGETHER)

@@ -19,6 +19,8 @@ from tests.helpers.hostile_worker import NAP
 from tests.helpers.pace import slowness, within
 from tests.helpers.small_documents import Loads, text_of
 
+pytestmark = pytest.mark.slow
+
 TESTS = Path(__file__).parents[2]
 
 

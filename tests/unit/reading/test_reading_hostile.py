@@ -14,6 +14,8 @@ from store.spans import Source
 from tests.helpers.pace import within
 from tests.helpers.readable_files import docx, paragraph, sources
 
+pytestmark = pytest.mark.slow
+
 GONGWEN = Path(__file__).parents[2] / "data" / "formats" / "made_gongwen.pdf"
 TEXT = "正文在此，完。"
 LAUGHS = (

@@ -7,7 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.helpers.pace import within
+
+pytestmark = pytest.mark.slow
 
 BENCH = Path(__file__).parent.parent.parent.parent / "bench" / "search_latency.py"
 

@@ -16,6 +16,8 @@ from store.database.connection import connect_reader
 from store.library import Interrupted, Library
 from store.search import complete, search
 
+pytestmark = pytest.mark.slow
+
 PIECES = [
     *'"“”()*:^-+{}[]',
     *(

@@ -13,6 +13,8 @@ from store.spans import Block, Mark, Source
 from tests.helpers.growth import is_linear
 from tests.helpers.outline_of import outline_of
 
+pytestmark = pytest.mark.slow
+
 _WORDS = """
     一是 二是 三要 （一） (二) 第一章 第三条 第一， 1. 2. 加强 建立 实施 推进农村改革 机制 工程 取得 显著提高 2019年 是
     必须 各位代表 把 作为 出台《关于 》 的意见 记者： 政府 农村 干部 补贴 经济 脱贫 全省 我们要 去年 问题 扶持对象：

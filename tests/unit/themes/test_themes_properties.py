@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from store.extraction.themes import BUILT_IN, ThemeSet, load_themes
 from store.resources import data_path
+
+pytestmark = pytest.mark.slow
 
 SETS = [load_themes(base=base) for base in BUILT_IN]
 EVERYTHING = [replace(themes, scoring=replace(themes.scoring, keep_ratio=0, max_themes=99)) for themes in SETS]
