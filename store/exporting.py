@@ -19,7 +19,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def as_record(row: Any) -> Record:
-    """The JSON object of a row of `store.models`: its fields in order, as docs/contract.md defines them for its kind."""
+    """The JSON object of a row of `store.models`: its fields in order, as docs/contract.md says for its kind."""
     left_out = _LEFT_OUT.get(type(row), frozenset())
     return {f.name: _plain(getattr(row, f.name)) for f in fields(row) if f.name not in left_out}
 
