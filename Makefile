@@ -22,12 +22,12 @@ types: $(VENV)/.installed-test
 # Coverage is measured in the quick half alone: watching every line makes a test half as slow again, and the other half
 # is about time, terminals and killed processes.
 unit: $(VENV)/.installed-test
-	$(BIN)/pytest -m "not (slow or functional or terminal)" --cov --cov-report=term
+	$(BIN)/pytest tests/unit -m "not slow" --cov --cov-report=term
 	$(BIN)/pytest -m "slow or functional or terminal"
 
 # What one runs after each change: the tests of the rooms that take no second each.
 quick: $(VENV)/.installed-test
-	$(BIN)/pytest -m "not (slow or functional or terminal)"
+	$(BIN)/pytest tests/unit -m "not slow"
 
 # The documentation as a site, in build/site; needs no network once its tools are installed.
 docs: $(VENV)/.installed-docs

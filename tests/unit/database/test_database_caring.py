@@ -206,6 +206,7 @@ def test_a_migration_that_is_killed_leaves_the_old_library(copy: Path) -> None:
     assert digest(copy.with_name("copy.db.version1")) == before
 
 
+@pytest.mark.slow
 def test_the_search_index_follows_whatever_happens_to_a_library(
     run: Loads, folder: Path, library: Path, tmp_path: Path
 ) -> None:

@@ -119,6 +119,7 @@ NAMES = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_a_library_under_any_name_is_loaded_read_checked_copied_and_exported(name: bytes, tmp_path: Path) -> None:
     folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/in % ? # " + name))

@@ -66,6 +66,7 @@ def test_a_loaded_library_is_sound(seeds_path: Path) -> None:
     connection.close()
 
 
+@pytest.mark.slow
 def test_replacing_and_adding_documents_gives_the_index_of_a_fresh_load(texts: Path, tmp_path: Path) -> None:
     path = tmp_path / "steps.db"
     load([texts], path)
@@ -85,6 +86,7 @@ def test_replacing_and_adding_documents_gives_the_index_of_a_fresh_load(texts: P
     other.close()
 
 
+@pytest.mark.slow
 def test_the_order_of_loading_does_not_change_the_answers(texts: Path, tmp_path: Path) -> None:
     names = ("huaying", "qinghai", "sichuan")
     answers = []
