@@ -6,8 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[3]
 STORE = sorted((ROOT / "store").rglob("*.py"))
 TUI = sorted((ROOT / "tui").rglob("*.py"))
@@ -24,18 +22,11 @@ def test_importing_all_of_store_brings_no_terminal() -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_connections_are_made_in_one_place() -> None:
-    makers = [
-        str(path.relative_to(ROOT)) for path in STORE + TUI if "sqlite3.connect(" in path.read_text(encoding="utf-8")
-    ]
-    assert makers == ["store/database/connection.py"]
-
-
 def test_only_the_gateway_and_the_command_line_open_a_library() -> None:
     openers = {path for path in TUI if "Library.open(" in path.read_text(encoding="utf-8")}
     assert {path.name for path in openers if path.parent.name != "cli"} == {"gateway.py"}
 
 
-@pytest.mark.parametrize("path", STORE + TUI, ids=lambda p: str(p.relative_to(ROOT)))
-def test_rooms_are_small(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+def test_rooms_are_small() -> None:
+    lines = {str(path.relative_to(ROOT)): path.read_text("utf-8").count("\n") for path in STORE + TUI}
+    assert {path: count for path, count in lines.items() if count > 300} == {}
