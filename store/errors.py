@@ -32,6 +32,10 @@ class NewerLibrary(LibraryError):
     """The library was written by a newer jucuo."""
 
 
+class OlderLibrary(LibraryError):
+    """The library was made by an older jucuo and must be brought up to date before it is read."""
+
+
 class LibraryBusy(LibraryError):
     """Another process holds the library."""
 

@@ -24,6 +24,7 @@ ERRORS = (
     "MissingLibrary",
     "NotALibrary",
     "NewerLibrary",
+    "OlderLibrary",
     "LibraryBusy",
     "LoadRunning",
     "NothingToLoad",

@@ -7,6 +7,7 @@ that turns into a write fails at once when another writer has committed in betwe
 from __future__ import annotations
 
 import os
+import shlex
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from store.database.migrations import SCHEMA_VERSION
-from store.errors import LibraryBusy, LibraryError, MissingLibrary, NewerLibrary, NotALibrary, one_line
+from store.errors import LibraryBusy, LibraryError, MissingLibrary, NewerLibrary, NotALibrary, OlderLibrary, one_line
 
 APPLICATION_ID = 0x6A754375  # "juCu"
 BUSY_MS = 5000
@@ -25,10 +26,11 @@ _CACHE_KIB = 65536
 _LARGEST_LOG = 8_000_000
 
 
-def connect_reader(path: Path) -> sqlite3.Connection:
+def connect_reader(path: Path, *, also_older: bool = False) -> sqlite3.Connection:
     """A read-only connection to the library at `path`, for one thread; any thread may call its `interrupt()`.
 
-    Raises MissingLibrary, NotALibrary or NewerLibrary, or LibraryError when the file cannot be read.
+    `also_older` is for what asks nothing that depends on the version: checking and copying.  Raises MissingLibrary,
+    NotALibrary, NewerLibrary or OlderLibrary, or LibraryError when the file cannot be read.
     """
     try:
         there = path.is_file()
@@ -39,8 +41,17 @@ def connect_reader(path: Path) -> sqlite3.Connection:
     if not there:
         raise MissingLibrary("There is no library at {path}; make one with: jucuo load PATH", path=path)
     connection = _open_to_read(path)
+    if not also_older and version_of(connection) < SCHEMA_VERSION:
+        version = version_of(connection)
+        connection.close()
+        raise _older(path, version)
     connection.execute("PRAGMA query_only=ON")
     return connection
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The version of a library, which says what migrations have made it."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def connect_writer(path: Path) -> sqlite3.Connection:
@@ -216,7 +227,7 @@ def _connect(path: Path, how: str) -> sqlite3.Connection:
 def _check_identity(connection: sqlite3.Connection, path: Path) -> None:
     try:
         application_id = connection.execute("PRAGMA application_id").fetchone()[0]
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        version = version_of(connection)
         connection.execute("SELECT 1 FROM sqlite_master").fetchone()
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise _unreadable(error, path) from error
@@ -230,6 +241,23 @@ def _check_identity(connection: sqlite3.Connection, path: Path) -> None:
             version=version,
             known=SCHEMA_VERSION,
         )
+
+
+def _older(path: Path, version: int) -> OlderLibrary:
+    """The error for a library that a migration would bring up to date, in its place or in that of a copy."""
+    made = {"path": path, "version": version, "known": SCHEMA_VERSION}
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return OlderLibrary(
+            "{path} was made by an older jucuo (library version {version}, this one reads {known}); "
+            "bring it up to date with: jucuo doctor --fix --db {quoted}",
+            quoted=shlex.quote(str(path)),
+            **made,
+        )
+    return OlderLibrary(
+        "{path} was made by an older jucuo (library version {version}, this one reads {known}) and you may not write "
+        "it; copy it, then bring the copy up to date with: jucuo doctor --fix --db COPY",
+        **made,
+    )
 
 
 def _unreadable(error: Exception, path: Path) -> LibraryError:

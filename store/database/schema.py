@@ -8,32 +8,33 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from store.database.connection import APPLICATION_ID, connect_plain, transaction
+from store.database.connection import APPLICATION_ID, connect_plain, transaction, version_of
 from store.database.migrations import SCHEMA_VERSION, migrations
 from store.database.tables import VIEWS
 from store.errors import NotALibrary
 
 
-def migrate(connection: sqlite3.Connection) -> None:
+def migrate(connection: sqlite3.Connection) -> Path | None:
     """Bring the library behind a writer's connection to SCHEMA_VERSION; an empty file becomes an empty library.
 
-    A library of an older version is copied beside itself first, and is migrated as a whole or not at all.  Raises
-    NotALibrary when it holds a trigger, view or virtual table of somebody else, which may act when it is written.
+    A library of an older version is copied beside itself first, and is migrated as a whole or not at all; answers the
+    path of that copy, or nothing where there was nothing to keep.  Raises NotALibrary when it holds a trigger, view or
+    virtual table of somebody else, which may act when it is written.
     """
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    version = version_of(connection)
     if found := foreign_objects(connection):
         kind, name = found[0]
         raise NotALibrary(
             "The library holds a {kind} that jucuo did not make ({name}); it is not written", kind=kind, name=name
         )
     if version == SCHEMA_VERSION:
-        return
-    if version:
-        _copy(connection, version)
+        return None
+    kept = _copy(connection, version) if version else None
     with transaction(connection):
         migrations().apply(Database(connection, execute_plugins=False))
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+    return kept
 
 
 def foreign_objects(connection: sqlite3.Connection) -> list[tuple[str, str]]:
@@ -50,7 +51,7 @@ def foreign_objects(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     ]
 
 
-def _copy(connection: sqlite3.Connection, version: int) -> None:
+def _copy(connection: sqlite3.Connection, version: int) -> Path:
     name = connection.execute("SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'").fetchone()[0]
     path = Path(os.fsdecode(name))
     target = path.with_name(f"{path.name}.version{version}")
@@ -61,3 +62,4 @@ def _copy(connection: sqlite3.Connection, version: int) -> None:
         copy.execute("PRAGMA journal_mode=DELETE").fetchone()
     finally:
         copy.close()
+    return target

@@ -18,6 +18,7 @@ from store.database import tables
 from store.database.columns import Computed, Listing
 from store.database.connection import connect_reader, connect_writer, transaction
 from store.database.lock import only_load
+from store.database.schema import migrate
 from store.database.writer import count_themes
 from store.extraction.extracting import measure_text, sort_measures, sort_paragraphs
 from store.extraction.themes import BUILT_IN, LintReport, ThemeSet, lint, load_themes
@@ -86,6 +87,7 @@ def apply_themes(
     LoadRunning while a load is under way.
     """
     with only_load(library), closing(connect_writer(library)) as connection:
+        migrate(connection)
         return sort_anew(connection, themes, progress)
 
 

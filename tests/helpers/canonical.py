@@ -42,7 +42,7 @@ _QUERIES = (
 
 def dump(path: Path) -> Iterator[str]:
     """The lines of a library."""
-    with closing(connect_reader(path)) as connection:
+    with closing(connect_reader(path, also_older=True)) as connection:
         for query in (*_QUERIES, *_of_search(connection)):
             yield query
             yield from sorted(map(repr, connection.execute(query)))
@@ -64,7 +64,7 @@ def digest(path: Path) -> str:
 
 def assert_sound(path: Path) -> None:
     """No damage, no broken reference, no drift of the index from the text."""
-    with closing(connect_reader(path)) as connection:
+    with closing(connect_reader(path, also_older=True)) as connection:
         connection.execute("PRAGMA query_only=OFF")
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
@@ -73,7 +73,7 @@ def assert_sound(path: Path) -> None:
 
 def rows(path: Path, query: str) -> list[tuple[object, ...]]:
     """The rows of a query on a library."""
-    with closing(connect_reader(path)) as connection:
+    with closing(connect_reader(path, also_older=True)) as connection:
         return connection.execute(query).fetchall()
 
 

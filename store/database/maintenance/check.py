@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from store.database.columns import Table
-from store.database.connection import WRONG_VALUES, connect_reader
+from store.database.connection import WRONG_VALUES, connect_reader, version_of
+from store.database.migrations import SCHEMA_VERSION
 from store.database.schema import foreign_objects
 from store.database.tables import COUNTED, TABLES
 from store.errors import one_line
@@ -33,12 +34,17 @@ def check_library(path: Path, progress: Tell = silent) -> list[Problem]:
     `progress` is told while the search index is compared with the text, which takes nearly all of the time.  Raises
     LibraryError when the file cannot be opened at all.
     """
-    connection = connect_reader(path)
+    connection = connect_reader(path, also_older=True)
     # The file stays open read-only; the check of the index makes a temporary table.
     connection.execute("PRAGMA query_only=OFF")
     try:
         found = list(_damage(connection))
-        if not found:
+        if not found and (version := version_of(connection)) < SCHEMA_VERSION:
+            made = (
+                f"The library was made by an older jucuo (library version {version}, this one reads {SCHEMA_VERSION})"
+            )
+            found.append(Problem(made))
+        elif not found:
             for check in (_strangers, _references, _pointers, _counts, _mechanisms, _loading):
                 found += check(connection)
             found += _index(connection, progress)
@@ -53,7 +59,7 @@ def check_library(path: Path, progress: Tell = silent) -> list[Problem]:
 
 def notes_on(path: Path) -> list[str]:
     """What is no fault but good to know: documents with the same bytes, files that are gone."""
-    connection = connect_reader(path)
+    connection = connect_reader(path, also_older=True)
     try:
         same = connection.execute(
             "SELECT group_concat(path, ', ') FROM files WHERE status = 'loaded' AND sha256 <> '' "

@@ -41,7 +41,8 @@ def repair(path: Path, progress: Tell = silent) -> list[str]:
     with only_load(path):
         connection = connect_writer(path)
         try:
-            migrate(connection)
+            if kept := migrate(connection):
+                done.append(f"The library was brought up to date; as it was before it is kept as {kept}")
             interrupted = publishing.begun(connection)
             with transaction(connection):
                 done += _remove_orphans(connection)
@@ -70,7 +71,7 @@ def backup(path: Path, target: Path, progress: Tell = silent) -> None:
 
     `progress` is told the pages that are copied and their number.  Raises LibraryError, also when `target` exists.
     """
-    source = connect_reader(path)
+    source = connect_reader(path, also_older=True)
     unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         if target.exists():

@@ -19,6 +19,7 @@ from store.database.connection import connect_writer, transaction
 from store.database.lock import only_load
 from store.database.maintenance.check import check_library, notes_on
 from store.database.maintenance.repair import backup, repair
+from store.database.migrations import SCHEMA_VERSION
 from store.database.migrations import migrations as real_migrations
 from store.errors import LibraryError, LoadRunning
 from store.library import Library
@@ -149,8 +150,8 @@ def next_version(monkeypatch: pytest.MonkeyPatch) -> Migrations:
         db.execute("UPDATE documents SET notes = 'migrated'")
 
     monkeypatch.setattr(schema, "migrations", lambda: migrations)
-    monkeypatch.setattr(schema, "SCHEMA_VERSION", 2)
-    monkeypatch.setattr(connection, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+    monkeypatch.setattr(connection, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
     return migrations
 
 
@@ -158,8 +159,8 @@ def test_an_older_library_is_copied_and_migrated(copy: Path, next_version: Migra
     before = digest(copy)
     with closing(connect_writer(copy)) as writer:
         schema.migrate(writer)
-        assert writer.execute("PRAGMA user_version").fetchone() == (2,)
-    kept = copy.with_name("copy.db.version1")
+        assert writer.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION + 1,)
+    kept = copy.with_name(f"copy.db.version{SCHEMA_VERSION}")
     assert digest(kept) == before
     assert kept.stat().st_mode & 0o777 == 0o600
     assert rows(copy, "SELECT DISTINCT notes FROM documents") == [("migrated",)]
@@ -176,7 +177,7 @@ def test_a_migration_that_fails_changes_nothing(copy: Path, next_version: Migrat
     before = hashlib.sha256(copy.read_bytes()).hexdigest()
     with closing(connect_writer(copy)) as writer, pytest.raises(Exception, match="nowhere"):
         schema.migrate(writer)
-    assert rows(copy, "PRAGMA user_version") == [(1,)]
+    assert rows(copy, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
     assert rows(copy, "SELECT 1 FROM sqlite_master WHERE name = 'remarks'") == []
     assert hashlib.sha256(copy.read_bytes()).hexdigest() == before
 
@@ -185,7 +186,7 @@ def test_a_migration_that_is_killed_leaves_the_old_library(copy: Path) -> None:
     code = (
         "import os, signal, sys; from pathlib import Path\n"
         "from store.database import connection, schema\n"
-        "schema.SCHEMA_VERSION = connection.SCHEMA_VERSION = 2\n"
+        "schema.SCHEMA_VERSION = connection.SCHEMA_VERSION = schema.SCHEMA_VERSION + 1\n"
         "migrations = schema.migrations()\n"
         "schema.migrations = lambda: migrations\n"
         "@migrations()\n"
@@ -200,10 +201,10 @@ def test_a_migration_that_is_killed_leaves_the_old_library(copy: Path) -> None:
     )
     assert done.returncode == -signal.SIGKILL
     with closing(connect_writer(copy)) as writer:
-        assert writer.execute("PRAGMA user_version").fetchone() == (1,)
+        assert writer.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
         assert writer.execute("SELECT 1 FROM sqlite_master WHERE name = 'one'").fetchone() is None
     assert digest(copy) == before
-    assert digest(copy.with_name("copy.db.version1")) == before
+    assert digest(copy.with_name(f"copy.db.version{SCHEMA_VERSION}")) == before
 
 
 @pytest.mark.slow
