@@ -23,13 +23,13 @@ async def draw() -> str:
     sys.path.insert(0, str(Path(__file__).parents[1]))
     from tests.helpers.screen_pictures import draw, runs_of
     from tui.explorer.app import ExplorerApp
-    from tui.explorer.state import Memory
+    from tui.explorer.state import LibraryState
 
     with tempfile.TemporaryDirectory() as folder:
         library = Path(folder) / "library.db"
         report = load([data_path("seeds")], library)
         assert report.count("loaded") == 5, report.failed
-        app = ExplorerApp(library, Settings(), Memory(library, Path(folder) / "state.json"), colours="dark")
+        app = ExplorerApp(library, Settings(), LibraryState(library, Path(folder) / "state.json"), colours="dark")
         async with app.run_test(size=SIZE) as pilot:
             for key in KEYS:
                 await pilot.press(key)

@@ -21,29 +21,30 @@ def texts_of(picture: Path) -> list[str]:
 async def test_arrows_choose_the_column_that_enter_opens(seeds_path: Path) -> None:
     async with explorer(seeds_path) as it:
         await it.press("5", "5", *["left"] * 5)
-        pane = it.explorer.main.pane
-        assert isinstance(pane, ComparePane)
-        assert pane.column == 0
+        main = it.explorer.lists.main
+        assert isinstance(main.pane, ComparePane)
+        assert main.query.choice.column == 0
         await it.press("right")
         count = it.row.counts[1]
         assert "▸贵州" in it.lines[2]
         await it.press("enter")
-        assert it.explorer.list.count == count
+        assert it.explorer.areas.list_view.count == count
         assert "贵州" in it.lines[1]
 
 
 async def test_c_opens_the_chart_from_anywhere_and_then_the_next_kind(seeds_path: Path) -> None:
     async with explorer(seeds_path) as it:
         await it.press("C")
-        pane = it.explorer.main.pane
-        assert isinstance(pane, ChartPane)
-        first = pane.kind, pane.unit
+        main = it.explorer.lists.main
+        assert isinstance(main.pane, ChartPane)
+        first = main.query.choice
         await it.press("right")
-        second = pane.kind, pane.unit
+        second = main.query.choice
         await it.press("C")
-        assert len({first, second, (pane.kind, pane.unit)}) == 3
-        assert {row.unit for row in it.rows} == {pane.unit}
-        assert pane.unit in it.lines[1]
+        third = main.query.choice
+        assert len({first, second, third}) == 3
+        assert {row.unit for row in it.rows} == {third.unit}
+        assert third.unit in it.lines[1]
 
 
 async def test_the_matrix_is_drawn_with_every_number(seeds_path: Path, tmp_path: Path) -> None:
@@ -66,7 +67,7 @@ async def test_the_matrix_is_drawn_with_every_number(seeds_path: Path, tmp_path:
 async def test_the_bars_are_drawn_with_the_filter_and_no_more_than_can_be_read(
     seeds_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.explorer.control.citations.BARS", 3)
+    monkeypatch.setattr("tui.explorer.control.export.BARS", 3)
     picture = tmp_path / "bars.svg"
     async with explorer(seeds_path) as it:
         await it.press("4", "F", "=>=1000", "enter", "C", "e")

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from tests.helpers.explorer_pilot import explorer
 from tui.explorer.widgets.prompt import Prompt
-from tui.terminal.app import TerminalApp
+from tui.terminal.terminal_app import TerminalApp
 from tui.terminal.widths import cells
 
 
@@ -21,8 +21,8 @@ async def test_initials_offer_a_term_and_tab_searches_it(seeds_path: Path) -> No
         assert "rrhs  → 软弱涣散" in it.lines[0]
         assert it.app.cursor_position == (2 + 4, 0)
         await it.press("tab")
-        assert it.explorer.search_box.value == "软弱涣散"
-        assert it.explorer.focused is it.explorer.search_box
+        assert it.explorer.areas.search_box.value == "软弱涣散"
+        assert it.explorer.focused is it.explorer.areas.search_box
         assert "→" not in it.lines[0]
         assert it.rows == expected
         assert expected
@@ -33,10 +33,10 @@ async def test_characters_are_read_on_and_the_arrow_takes_them(seeds_path: Path)
         await it.press("slash", "=双找")
         assert it.lines[0].startswith("/ 双找 双配套")
         await it.press("right")
-        assert it.explorer.search_box.value.startswith("双找双配套")
+        assert it.explorer.areas.search_box.value.startswith("双找双配套")
         assert it.rows
         await it.press("tab")  # what was taken is not completed again
-        assert it.explorer.focused is it.explorer.reader
+        assert it.explorer.focused is it.explorer.areas.reader
 
 
 async def test_an_offer_that_still_fits_stays_and_another_one_goes(seeds_path: Path) -> None:
@@ -52,8 +52,8 @@ async def test_without_an_offer_tab_goes_to_the_next_pane(seeds_path: Path) -> N
         await it.press("slash", "=2020")
         assert it.lines[0] == "/ 2020"
         await it.press("tab")
-        assert it.explorer.focused is it.explorer.reader
-        assert it.explorer.search_box.value == "2020"
+        assert it.explorer.focused is it.explorer.areas.reader
+        assert it.explorer.areas.search_box.value == "2020"
 
 
 async def test_inside_the_text_the_arrow_moves_the_caret(seeds_path: Path) -> None:
@@ -61,9 +61,9 @@ async def test_inside_the_text_the_arrow_moves_the_caret(seeds_path: Path) -> No
         await it.press("slash", "=rrhs", "left", "left")
         assert it.lines[0] == "/ rrhs"
         await it.press("right")
-        assert (it.explorer.search_box.value, it.explorer.search_box.caret) == ("rrhs", 3)
+        assert (it.explorer.areas.search_box.value, it.explorer.areas.search_box.caret) == ("rrhs", 3)
         await it.press("right", "right")
-        assert it.explorer.search_box.value == "软弱涣散"
+        assert it.explorer.areas.search_box.value == "软弱涣散"
 
 
 async def test_few_letters_offer_only_what_the_library_counts(seeds_path: Path) -> None:

@@ -44,9 +44,9 @@ async def test_help_tells_about_the_source_the_search_box_and_its_results(seeds_
         await it.press("q", "slash", "question_mark")
         assert "采用补全" in it.text
         await it.press("q")
-        assert it.explorer.search_box.value == ""
+        assert it.explorer.areas.search_box.value == ""
         await it.press("=双组长", "question_mark", "backspace", "f1")
-        assert it.explorer.search_box.value == "双组长"
+        assert it.explorer.areas.search_box.value == "双组长"
         assert "采用补全" in it.text
         await it.press("q", "enter", "escape", "f1")
         assert "搜索 /" in it.lines[0]

@@ -27,8 +27,8 @@ async def test_moving_in_a_list(seeds_path: Path) -> None:
         places = []
         for key in ("down", "j", "up", "k", "pagedown", "ctrl+f", "pageup", "ctrl+b", "end", "home", "G", "g"):
             await it.press(key)
-            places.append(it.explorer.list.index)
-        page, last = places[4], it.explorer.list.count - 1
+            places.append(it.explorer.areas.list_view.index)
+        page, last = places[4], it.explorer.areas.list_view.count - 1
         assert page > 3
         assert places == [1, 2, 1, 0, page, 2 * page, page, 0, last, 0, last, 0]
 
@@ -36,12 +36,12 @@ async def test_moving_in_a_list(seeds_path: Path) -> None:
 async def test_moving_in_the_source(seeds_path: Path) -> None:
     async with explorer(seeds_path) as it:
         await it.press("3", "enter", "home")
-        top = it.explorer.reader.position()
+        top = it.explorer.areas.reader.position()
         seen = []
         for key in ("down", "up", "pagedown", "pageup", "end", "home"):
             await it.press(key)
-            seen.append(it.explorer.reader.position())
-        assert it.explorer.list.index == 0
+            seen.append(it.explorer.areas.reader.position())
+        assert it.explorer.areas.list_view.index == 0
         assert seen[0] > top
         assert seen[2] > seen[0]
         assert seen[4] > seen[2]
@@ -75,7 +75,7 @@ async def test_back_and_forward(seeds_path: Path, back: str, forward: str) -> No
     async with explorer(seeds_path) as it:
         await it.press("4", "down", "6", back)
         assert it.lines[1].startswith("4 数据")
-        assert it.explorer.list.index == 1
+        assert it.explorer.areas.list_view.index == 1
         await it.press(forward)
         assert it.lines[1].startswith("6 机制")
         await it.press(forward)
@@ -103,7 +103,7 @@ async def test_panes_by_digit_letter_and_function_key(seeds_path: Path, keys: tu
 async def test_function_keys_work_while_an_input_method_is_on(seeds_path: Path) -> None:
     async with explorer(seeds_path) as it:
         await it.press("f3", "=双组长")
-        assert it.explorer.search_box.value == "双组长"
+        assert it.explorer.areas.search_box.value == "双组长"
         await it.press("f5")
         assert it.lines[1].startswith("5 对比")
 
@@ -114,12 +114,12 @@ async def test_duplicates_are_shown_and_hidden(tmp_path: Path) -> None:
     load([tmp_path], tmp_path / "new.db")
     async with explorer(tmp_path / "new.db") as it:
         await it.press("4")
-        assert it.explorer.list.count == 1
+        assert it.explorer.areas.list_view.count == 1
         await it.press("D")
-        assert it.explorer.list.count == 2
+        assert it.explorer.areas.list_view.count == 2
         assert "含重复" in it.lines[1]
         await it.press("D")
-        assert it.explorer.list.count == 1
+        assert it.explorer.areas.list_view.count == 1
 
 
 async def test_the_file_is_opened_at_the_line_of_the_row(
@@ -153,7 +153,7 @@ async def test_the_samples_are_loaded_by_their_key(tmp_path: Path, monkeypatch: 
         while (loading := it.explorer.loads.running) is not None:
             loading.join()
             await it.settle()
-        assert it.explorer.list.count == 1
+        assert it.explorer.areas.list_view.count == 1
         assert "已载入 1 个文件" in it.said
 
 
@@ -162,11 +162,11 @@ async def test_redraw_reads_the_library_again(tmp_path: Path) -> None:
     (tmp_path / "1.txt").write_text(text_of(1), encoding="utf-8")
     load([tmp_path / "1.txt"], library)
     async with explorer(library) as it:
-        assert it.explorer.list.count == 1
+        assert it.explorer.areas.list_view.count == 1
         (tmp_path / "2.txt").write_text(text_of(2), encoding="utf-8")
         load([tmp_path / "2.txt"], library)
         await it.press("ctrl+l")
-        assert it.explorer.list.count == 2
+        assert it.explorer.areas.list_view.count == 2
 
 
 async def test_to_the_shell(seeds_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -186,4 +186,4 @@ async def test_quit(seeds_path: Path, key: str) -> None:
     async with explorer(seeds_path) as it:
         await it.pilot.press(key)
         assert it.app._exit
-        assert isinstance(it.explorer.list, RowList)
+        assert isinstance(it.explorer.areas.list_view, RowList)

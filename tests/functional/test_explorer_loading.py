@@ -24,7 +24,7 @@ async def test_an_empty_library_offers_the_samples_and_shows_them(tmp_path: Path
         loading.join()
         await it.settle()
         assert it.lines[1].startswith("1 文档")
-        assert it.explorer.list.count == 5
+        assert it.explorer.areas.list_view.count == 5
         assert "5" in it.said
 
 
@@ -90,7 +90,7 @@ async def test_a_member_that_fails_is_named_with_its_archive(tmp_path: Path) -> 
     async with explorer(tmp_path / "new.db") as it:
         said = await load_and_read(it, folder)
         assert "已载入1个文件,1个失败(全部原因见jucuoloads--problems);首个all.zip!bad[x].docx:isnotaWord" in said
-        assert it.explorer.list.count == 1
+        assert it.explorer.areas.list_view.count == 1
 
 
 async def test_a_file_that_is_not_a_library_is_told_in_a_sentence(tmp_path: Path) -> None:

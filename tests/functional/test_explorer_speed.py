@@ -172,8 +172,8 @@ async def test_counts_of_values_that_are_not_made_again_are_right(seeds_path: Pa
 async def test_the_keys_go_to_the_list_when_the_sidebar_goes(many: Path) -> None:
     async with explorer(many, size=(120, 36)) as it:
         await it.press("tab", "tab")
-        assert it.explorer.side_documents.has_focus
+        assert it.explorer.areas.side_documents.has_focus
         await it.pilot.resize_terminal(60, 20)
-        assert it.explorer.list.has_focus
+        assert it.explorer.areas.list_view.has_focus
         await it.press("tab")
-        assert it.explorer.reader.has_focus
+        assert it.explorer.areas.reader.has_focus

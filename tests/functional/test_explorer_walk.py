@@ -12,7 +12,7 @@ async def test_it_begins_with_the_documents_and_the_source_of_the_first(seeds_pa
     async with explorer(seeds_path) as it:
         assert it.lines[1].startswith("1 文档")
         assert it.row.title in it.text
-        assert it.explorer.reader.document == it.row.id
+        assert it.explorer.areas.reader.document == it.row.id
 
 
 async def test_what_is_typed_in_one_go_is_searched_and_entered(seeds_path: Path) -> None:
@@ -20,19 +20,19 @@ async def test_what_is_typed_in_one_go_is_searched_and_entered(seeds_path: Path)
         await it.pilot.press("slash", *"双组长", "enter")
         await it.settle()
         assert isinstance(it.row, Hit)
-        assert it.explorer.focused is it.explorer.reader
+        assert it.explorer.focused is it.explorer.areas.reader
         assert "双组长" in it.source_line()
 
 
 async def test_results_come_as_one_types_and_the_arrows_move_in_them(seeds_path: Path) -> None:
     async with explorer(seeds_path) as it:
         await it.press("slash", "=双组长")
-        assert it.explorer.focused is it.explorer.search_box
+        assert it.explorer.focused is it.explorer.areas.search_box
         first = it.row
         await it.press("down")
-        assert it.explorer.list.index == 1
+        assert it.explorer.areas.list_view.index == 1
         assert it.row != first
-        assert it.explorer.search_box.value == "双组长"
+        assert it.explorer.areas.search_box.value == "双组长"
         assert "双组长" in it.source_line()
 
 
@@ -41,15 +41,15 @@ async def test_backspace_returns_from_the_source_to_the_row_and_then_to_the_list
 ) -> None:
     async with explorer(seeds_path) as it:
         await it.press("slash", "=双组长", "down", "enter", "j", "j", "backspace")
-        assert it.explorer.focused is it.explorer.list
-        assert it.explorer.list.index == 1
+        assert it.explorer.focused is it.explorer.areas.list_view
+        assert it.explorer.areas.list_view.index == 1
         assert "双组长" in it.source_line()
         await it.press("backspace")
         assert it.lines[1].startswith("1 文档")
-        assert it.explorer.search_box.value == ""
+        assert it.explorer.areas.search_box.value == ""
         await it.press("alt+right")
         assert it.lines[1].startswith("/ 搜索")
-        assert it.explorer.search_box.value == "双组长"
+        assert it.explorer.areas.search_box.value == "双组长"
 
 
 async def test_the_source_follows_the_highlight(seeds_path: Path) -> None:
@@ -58,7 +58,7 @@ async def test_the_source_follows_the_highlight(seeds_path: Path) -> None:
         for _ in range(12):
             await it.press("down")
             assert isinstance(it.row, Measure)
-            position = it.explorer.reader.position()
+            position = it.explorer.areas.reader.position()
             assert position.document == it.row.document.id
             assert position.focus == (it.row.paragraph, it.row.start, it.row.end)
 
@@ -67,14 +67,14 @@ async def test_every_row_of_every_pane_leads_to_its_source(seeds_path: Path) -> 
     async with explorer(seeds_path) as it:
         for key in "1234567":
             await it.press(key)
-            pane = it.explorer.main.pane
+            pane = it.explorer.lists.main.pane
             assert pane is not None
-            for index in range(0, min(it.explorer.list.count, 40), 7):
-                it.explorer.list.highlight(index)
+            for index in range(0, min(it.explorer.areas.list_view.count, 40), 7):
+                it.explorer.areas.list_view.highlight(index)
                 await it.settle()
                 target = pane.target(it.row)
                 if target is not None and target.spans:
-                    focus = it.explorer.reader.position().focus
+                    focus = it.explorer.areas.reader.position().focus
                     assert focus == (target.paragraph, *target.spans[0]), (key, index)
 
 
@@ -85,12 +85,12 @@ async def test_a_theme_opens_its_measures_only(seeds_path: Path) -> None:
             await it.press("down")
         number = it.row.measures
         await it.press("enter")
-        assert it.explorer.list.count == number
+        assert it.explorer.areas.list_view.count == number
         assert "教育培训" in it.lines[1]
         await it.press("end")
         assert it.row.themes.count("training") == 1
         await it.press("x")
-        assert it.explorer.list.count > number
+        assert it.explorer.areas.list_view.count > number
 
 
 async def test_space_on_a_document_leaves_its_rows_only(seeds_path: Path) -> None:
@@ -98,7 +98,7 @@ async def test_space_on_a_document_leaves_its_rows_only(seeds_path: Path) -> Non
         await it.press("down", "space", "4")
         assert {row.document.id for row in it.rows} == {2}
         await it.press("1", "space", "4")
-        assert it.explorer.list.count > 100
+        assert it.explorer.areas.list_view.count > 100
 
 
 async def test_figures_are_sorted_by_any_column_and_turned_round(seeds_path: Path) -> None:
@@ -111,10 +111,10 @@ async def test_figures_are_sorted_by_any_column_and_turned_round(seeds_path: Pat
         assert isinstance(it.row, Figure)
         assert it.row.low == max(row.low for row in it.rows)
         assert "▼" in it.lines[2]
-        seen = {it.explorer.main.query.order}
+        seen = {it.explorer.lists.main.query.order}
         for _ in range(7):
             await it.press("s")
-            seen.add(it.explorer.main.query.order)
+            seen.add(it.explorer.lists.main.query.order)
         assert len(seen) == 8
 
 
@@ -130,31 +130,33 @@ async def test_documents_are_sorted_by_any_column(seeds_path: Path) -> None:
 async def test_next_match_goes_on_to_the_next_row(seeds_path: Path) -> None:
     async with explorer(seeds_path) as it:
         await it.press("slash", "=双组长", "enter")
-        first = it.explorer.reader.position().focus
+        first = it.explorer.areas.reader.position().focus
         await it.press("n")
-        assert it.explorer.list.index == 1
-        assert it.explorer.reader.position().focus != first
+        assert it.explorer.areas.list_view.index == 1
+        assert it.explorer.areas.reader.position().focus != first
         await it.press("N")
-        assert it.explorer.reader.position().focus == first
+        assert it.explorer.areas.reader.position().focus == first
 
 
 async def test_figures_in_the_source_one_after_the_other(seeds_path: Path) -> None:
     async with explorer(seeds_path) as it:
         await it.press("enter", "right_square_bracket")
-        first = it.explorer.reader.position().focus
+        first = it.explorer.areas.reader.position().focus
         await it.press("right_square_bracket")
-        second = it.explorer.reader.position().focus
+        second = it.explorer.areas.reader.position().focus
         assert first is not None
         assert second is not None
         assert first < second
         await it.press("left_square_bracket")
-        assert it.explorer.reader.position().focus == first
+        assert it.explorer.areas.reader.position().focus == first
 
 
 async def test_the_outline_jumps_to_a_section(seeds_path: Path) -> None:
     async with explorer(seeds_path) as it:
         await it.press("i", "down", "down", "enter")
-        assert it.explorer.reader.position().focus is not None or it.explorer.reader.position().paragraph > 1
+        assert (
+            it.explorer.areas.reader.position().focus is not None or it.explorer.areas.reader.position().paragraph > 1
+        )
 
 
 async def test_a_mechanism_opens_its_mentions(seeds_path: Path) -> None:
@@ -163,19 +165,19 @@ async def test_a_mechanism_opens_its_mentions(seeds_path: Path) -> None:
         assert len(it.row.mentions) > 1
         name, mentions = it.row.name, len(it.row.mentions)
         await it.press("enter")
-        assert it.explorer.list.count == mentions
+        assert it.explorer.areas.list_view.count == mentions
         assert name in it.lines[1]
 
 
 async def test_the_matrix_opens_a_cell_as_a_list(seeds_path: Path) -> None:
     async with explorer(seeds_path) as it:
         await it.press("5", "right", "right")
-        pane = it.explorer.main.pane
+        pane = it.explorer.lists.main.pane
         count = it.row.counts[2]
         await it.press("enter")
-        assert it.explorer.list.count == count
+        assert it.explorer.areas.list_view.count == count
         await it.press("backspace")
-        assert it.explorer.main.pane is pane
+        assert it.explorer.lists.main.pane is pane
         await it.press("5")
         assert "各文档" in it.lines[1]
 

@@ -13,7 +13,8 @@ from tests.helpers.explorer_pilot import explorer
 from tui.explorer.commands import COMMANDS
 from tui.explorer.screens.filter_dialog import FilterScreen
 from tui.explorer.screens.palette import Palette
-from tui.explorer.settings import Settings, load_state
+from tui.explorer.settings import Settings
+from tui.explorer.state import load_state
 
 
 async def test_a_filter_is_chosen_from_values_with_counts(seeds_path: Path) -> None:
@@ -21,7 +22,7 @@ async def test_a_filter_is_chosen_from_values_with_counts(seeds_path: Path) -> N
         await it.press("4", "F", "=money")
         assert isinstance(it.app.screen, FilterScreen)
         await it.press("ctrl+u", "=金额", "down", "enter", "escape")
-        assert it.explorer.sieve.filters == Filters(kinds=("money",))
+        assert it.explorer.filters.current == Filters(kinds=("money",))
         assert {row.kind for row in it.rows} == {"money"}
         assert "金额" in it.lines[1]
 
@@ -32,34 +33,34 @@ async def test_a_typed_range_filters_figures(seeds_path: Path) -> None:
         assert all(10_000 <= row.low <= 20_000 for row in it.rows)
         assert 11501 in [row.low for row in it.rows]
         await it.press("x")
-        assert it.explorer.sieve.filters == Filters()
+        assert it.explorer.filters.current == Filters()
 
 
 async def test_a_bookmark_stays_for_the_next_visit_with_its_note(seeds_path: Path, tmp_path: Path) -> None:
     state = tmp_path / "state.json"
     async with explorer(seeds_path, state=state) as it:
         await it.press("slash", "=双组长", "enter", "a", "=可参考", "enter")
-        where = it.explorer.reader.position().focus
+        where = it.explorer.areas.reader.position().focus
         await it.quit()
     kept = next(iter(load_state(state).bookmarks.values()))
     assert [bookmark.note for bookmark in kept] == ["可参考"]
     async with explorer(seeds_path, state=state) as it:
         await it.press("7")
         assert "可参考" in it.text
-        assert it.explorer.reader.position().focus == where
+        assert it.explorer.areas.reader.position().focus == where
         await it.press("b")
-        assert it.explorer.list.count == 0
+        assert it.explorer.areas.list_view.count == 0
 
 
 async def test_the_next_visit_begins_where_this_one_ended(seeds_path: Path, tmp_path: Path) -> None:
     state = tmp_path / "state.json"
     async with explorer(seeds_path, state=state) as it:
         await it.press("2", "down", "space", "4", "s", "down", "down", "enter")
-        left = it.explorer.place()
+        left = it.explorer.navigation.place()
         assert left is not None
         await it.quit()
     async with explorer(seeds_path, state=state) as it:
-        place = it.explorer.place()
+        place = it.explorer.navigation.place()
         assert place is not None
         assert place.position == left.position
         assert place.reader == left.reader
@@ -72,7 +73,9 @@ async def test_the_next_visit_begins_where_this_one_ended(seeds_path: Path, tmp_
 
 async def test_copy_sends_the_sentence_with_its_citation(seeds_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     copied: list[str] = []
-    monkeypatch.setattr("tui.explorer.control.citations.Finds._to_clipboard", lambda self, text: copied.append(text))
+    monkeypatch.setattr(
+        "tui.explorer.control.citations.Citations._to_clipboard", lambda self, text: copied.append(text)
+    )
     async with explorer(seeds_path) as it:
         await it.press("slash", "=11501名", "enter", "y")
         assert copied[0].startswith("“二是优选优配第一书记。" if "二是" in copied[0][:4] else "“去年6月集中从")
@@ -101,7 +104,7 @@ async def test_all_rows_of_every_pane_are_exported(seeds_path: Path, tmp_path: P
         await it.press(key, "e")
         await it.answer(str(file))
         lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
-        assert len(lines) == it.explorer.list.count
+        assert len(lines) == it.explorer.areas.list_view.count
 
 
 async def test_the_matrix_is_exported_with_a_column_for_each_place(seeds_path: Path, tmp_path: Path) -> None:
@@ -112,7 +115,7 @@ async def test_the_matrix_is_exported_with_a_column_for_each_place(seeds_path: P
         lines = file.read_text("utf-8").splitlines()
         assert lines[0].startswith("| theme | ")
         assert "贵州" in lines[0]
-        assert len(lines) == 2 + it.explorer.list.count
+        assert len(lines) == 2 + it.explorer.areas.list_view.count
 
 
 async def test_the_palette_finds_an_action_in_either_language_and_does_it(seeds_path: Path) -> None:
@@ -181,9 +184,9 @@ async def test_zoom_size_and_sidebar(seeds_path: Path) -> None:
         await it.press("escape")
         assert it.heights[0] == lines
         await it.press("backslash")
-        assert it.explorer.side_themes.count == 14
+        assert it.explorer.areas.side_themes.count == 14
         await it.press("tab", "tab", "space")
-        assert it.explorer.sieve.filters.documents == ("1",)
+        assert it.explorer.filters.current.documents == ("1",)
 
 
 async def test_why_a_paragraph_has_its_themes(seeds_path: Path) -> None:

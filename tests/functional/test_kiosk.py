@@ -18,8 +18,9 @@ from click.testing import CliRunner
 from tests.helpers.explorer_pilot import SIZE, Driver
 from tui.cli.main import jucuo
 from tui.explorer.commands import BY_ID, COMMANDS
+from tui.explorer.key_map import Keys
 from tui.explorer.screens.help import help_lines
-from tui.explorer.screens.help_context import here_typing
+from tui.explorer.screens.help_context import context_of_line
 from tui.explorer.screens.palette import Palette
 from tui.explorer.settings import Settings
 from tui.i18n.texts import choose_language
@@ -67,7 +68,7 @@ def written(home: Path) -> list[Path]:
 
 
 def test_what_writes_or_starts_something_is_left_out() -> None:
-    assert {command.id() for command in COMMANDS if not command.kiosk} == REFUSED
+    assert {command.id for command in COMMANDS if not command.kiosk} == REFUSED
 
 
 @pytest.mark.parametrize("name", sorted(REFUSED))
@@ -93,9 +94,9 @@ async def test_help_and_palette_show_only_what_there_is(seeds_path: Path) -> Non
         await room.press("escape", "ctrl+p")
         assert isinstance(room.app.screen, Palette)
         offered = {str(row.key) for row in room.app.screen.rows("")}
-        assert offered == {command.id() for command in COMMANDS} - REFUSED
+        assert offered == {command.id for command in COMMANDS} - REFUSED
     # and elsewhere everything is there
-    everything = help_lines(here_typing("", {}), {}, 100)
+    everything = help_lines(context_of_line("", {}), Keys(), 100)
     assert all(any(BY_ID[name].label in line for line in everything) for name in REFUSED)
 
 

@@ -14,8 +14,7 @@ import pytest
 from store.loading import load
 from tests.helpers.canonical import bare
 from tests.helpers.explorer_pilot import explorer
-from tui.explorer.settings import Bookmark, State, load_state, save_state
-from tui.explorer.state import Memory
+from tui.explorer.state import Bookmark, LibraryState, State, Visit, load_state, save_state
 
 CHANGED = "The library has changed; ^L reads it again"
 
@@ -45,10 +44,10 @@ async def test_a_key_tells_that_somebody_loaded_and_another_shows_it_in_place(li
         assert driver.said == CHANGED
         await driver.press("k")
         assert driver.said != CHANGED  # it says so once
-        before = driver.explorer.list.count
+        before = driver.explorer.areas.list_view.count
         await driver.press("ctrl+l")
         assert (driver.row.paragraph, driver.row.start) == (here.paragraph, here.start)
-        assert driver.explorer.list.count > before
+        assert driver.explorer.areas.list_view.count > before
         await driver.press("j", "k")
         assert CHANGED not in driver.text
 
@@ -64,7 +63,7 @@ async def test_a_library_that_was_replaced_is_noticed(library: Path, tmp_path: P
         await driver.press("j")
         assert driver.said == CHANGED
         await driver.press("ctrl+l", "1")
-        assert driver.explorer.list.count == 1
+        assert driver.explorer.areas.list_view.count == 1
 
 
 async def test_a_library_that_was_taken_away_can_be_read_on(library: Path, tmp_path: Path) -> None:
@@ -74,12 +73,12 @@ async def test_a_library_that_was_taken_away_can_be_read_on(library: Path, tmp_p
         await driver.press("j")
         assert driver.said.startswith("The library is no longer where it was")
         await driver.press("4", "G")
-        rows = driver.explorer.list.count
+        rows = driver.explorer.areas.list_view.count
         assert rows > 100
         await driver.press("ctrl+l")
         assert "There is no library at" in driver.text
         await driver.press("3", "4", "g", "enter")
-        assert driver.explorer.list.count == rows
+        assert driver.explorer.areas.list_view.count == rows
         (tmp_path / "elsewhere.db").rename(library)
         await driver.press("escape", "j")
         await driver.press("ctrl+l", "k")
@@ -97,7 +96,7 @@ async def test_a_loader_that_holds_the_library_is_waited_for_and_told(
             assert "is being written by another process" in driver.text
             writer.execute("COMMIT")
         await driver.press("3", "4")
-        assert driver.explorer.list.count > 100
+        assert driver.explorer.areas.list_view.count > 100
 
 
 async def test_a_library_of_any_name_is_explored_and_its_place_kept(library: Path, tmp_path: Path) -> None:
@@ -108,22 +107,22 @@ async def test_a_library_of_any_name_is_explored_and_its_place_kept(library: Pat
             await driver.press(*keys, "ctrl+l")
             await driver.quit()
             assert driver.app.return_code == 0
-    assert len(Memory(odd, state).bookmarks) == 1
+    assert len(LibraryState(odd, state).bookmarks) == 1
 
 
 def test_two_visits_of_one_user_lose_no_bookmark(tmp_path: Path) -> None:
     library, state = tmp_path / "a.db", tmp_path / "state" / "state.json"
-    first, second = Memory(library, state), Memory(library, state)
+    first, second = LibraryState(library, state), LibraryState(library, state)
     first.bookmarks.append(bookmark(1))
-    first.keep({})
+    first.save(Visit())
     second.bookmarks.append(bookmark(2))
-    second.keep({})
+    second.save(Visit())
     first.bookmarks.append(bookmark(3))
-    first.keep({})
+    first.save(Visit())
     first.bookmarks.remove(bookmark(1))
-    first.keep({})
-    second.keep({})
-    kept = Memory(library, state).bookmarks
+    first.save(Visit())
+    second.save(Visit())
+    kept = LibraryState(library, state).bookmarks
     assert {each.paragraph for each in kept} == {2, 3}
 
 
@@ -131,10 +130,10 @@ def test_many_writers_at_once_leave_a_whole_file_with_everything(tmp_path: Path)
     state = tmp_path / "state" / "state.json"
 
     def visit(number: int) -> None:
-        memory = Memory(tmp_path / f"{number % 2}.db", state)
+        kept_state = LibraryState(tmp_path / f"{number % 2}.db", state)
         for step in range(5):
-            memory.bookmarks.append(bookmark(number * 100 + step))
-            assert memory.keep({"pane": "figures"}) == ""
+            kept_state.bookmarks.append(bookmark(number * 100 + step))
+            assert kept_state.save(Visit(pane="figures")) == ""
 
     threads = [threading.Thread(target=visit, args=[number]) for number in range(6)]
     for thread in threads:
@@ -160,22 +159,22 @@ def test_a_state_that_this_jucuo_does_not_understand_is_set_aside(tmp_path: Path
     state = tmp_path / "jucuo" / "state.json"
     state.parent.mkdir(mode=0o700)
     state.write_text(text)
-    memory = Memory(tmp_path / "a.db", state)
-    memory.bookmarks.append(bookmark(1))
-    told = memory.keep({})
+    kept_state = LibraryState(tmp_path / "a.db", state)
+    kept_state.bookmarks.append(bookmark(1))
+    sentence = kept_state.save(Visit())
     [aside] = [path for path in state.parent.iterdir() if path.name.startswith("state.json.")]
-    assert str(aside) in told
+    assert str(aside) in sentence
     assert aside.read_text() == text
-    assert memory.keep({}) == ""
-    assert len(Memory(tmp_path / "a.db", state).bookmarks) == 1
+    assert kept_state.save(Visit()) == ""
+    assert len(LibraryState(tmp_path / "a.db", state).bookmarks) == 1
     assert len(list(state.parent.iterdir())) == 3
 
 
 def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     state = tmp_path / "jucuo" / "state.json"
-    memory = Memory(tmp_path / "a.db", state)
-    memory.bookmarks.append(bookmark(1))
-    assert memory.keep({}) == ""
+    kept_state = LibraryState(tmp_path / "a.db", state)
+    kept_state.bookmarks.append(bookmark(1))
+    assert kept_state.save(Visit()) == ""
     before = state.read_text()
 
     def full(*_: object, **__: object) -> None:
@@ -183,12 +182,12 @@ def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path, monkeypatch: pyte
 
     with monkeypatch.context() as disk:
         disk.setattr("tui.explorer.settings.json.dump", full)
-        memory.bookmarks.append(bookmark(2))
-        assert memory.keep({}) == f"{state}: No space left on device"
+        kept_state.bookmarks.append(bookmark(2))
+        assert kept_state.save(Visit()) == f"{state}: No space left on device"
     assert state.read_text() == before
     assert {path.name for path in state.parent.iterdir()} == {"state.json", "state.lock"}
-    assert memory.keep({}) == ""
-    assert [kept.paragraph for kept in Memory(tmp_path / "a.db", state).bookmarks] == [1, 2]
+    assert kept_state.save(Visit()) == ""
+    assert [kept.paragraph for kept in LibraryState(tmp_path / "a.db", state).bookmarks] == [1, 2]
 
 
 def test_only_the_user_reads_what_is_kept(tmp_path: Path) -> None:
@@ -207,10 +206,10 @@ def test_a_link_in_place_of_the_file_is_not_followed(tmp_path: Path) -> None:
     victim.write_text("precious")
     state = tmp_path / "state.json"
     state.symlink_to(victim)
-    Memory(tmp_path / "a.db", state).keep({})
+    LibraryState(tmp_path / "a.db", state).save(Visit())
     assert not state.is_symlink()
     assert load_state(state).places
     (tmp_path / "state.lock").unlink()
     (tmp_path / "state.lock").symlink_to(victim)
-    assert Memory(tmp_path / "a.db", state).keep({}) != ""
+    assert LibraryState(tmp_path / "a.db", state).save(Visit()) != ""
     assert victim.read_text() == "precious"

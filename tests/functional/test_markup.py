@@ -82,7 +82,10 @@ async def test_every_list_shows_markup_as_it_is_written(library: Path, keys: tup
         if everything:
             assert missing(driver.text) == []
         if keys == ("3",):
-            assert len([row for row in driver.rows if row.name[:12] in driver.text]) == driver.explorer.list.count
+            assert (
+                len([row for row in driver.rows if row.name[:12] in driver.text])
+                == driver.explorer.areas.list_view.count
+            )
         assert actions(driver) == []
 
 
@@ -91,7 +94,7 @@ async def test_the_source_shows_markup_as_it_is_written(library: Path) -> None:
     async with explorer(library, size=(100, 40)) as driver:
         await driver.press("1", "g")
         for _markup in MARKUP:
-            reader = driver.explorer.reader
+            reader = driver.explorer.areas.reader
             seen += "\n".join(reader.render_line(y).text for y in range(reader.size.height))
             await driver.press("j")
         assert missing(seen) == []

@@ -7,7 +7,7 @@ from textual import events
 from textual.app import ComposeResult
 
 from tui.explorer.widgets.prompt import LONGEST, Prompt
-from tui.terminal.app import TerminalApp
+from tui.terminal.terminal_app import TerminalApp
 
 
 class Asking(TerminalApp[None]):

@@ -10,10 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tests.helpers.widget_demo import LIST_KEYS
+from tui.explorer.page_sizes import PAGE
 from tui.explorer.widgets.cells import column_widths, window
-from tui.explorer.widgets.row_list import PAGE, Cell, Column, Row, RowList
+from tui.explorer.widgets.row_list import Cell, Column, Row, RowList
 from tui.i18n.texts import choose_language
-from tui.terminal.app import TerminalApp
+from tui.terminal.terminal_app import TerminalApp
 from tui.terminal.widths import cells
 
 SIZE = (80, 24)

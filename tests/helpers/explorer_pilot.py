@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from tui.explorer.app import ExplorerApp
 from tui.explorer.screens.explorer import Explorer
 from tui.explorer.settings import Settings
-from tui.explorer.state import Memory
+from tui.explorer.state import LibraryState
 from tui.i18n.texts import choose_language
 
 SIZE = (80, 24)
@@ -38,7 +38,7 @@ class Driver:
 
     async def answer(self, text: str) -> None:
         """Answer the question at the bottom."""
-        self.explorer.question.set_value(text)
+        self.explorer.status.question.set_value(text)
         await self.press("enter")
 
     async def quit(self) -> None:
@@ -71,7 +71,7 @@ class Driver:
     @property
     def row(self) -> Any:
         """The row of the main list under the highlight, as the store gave it."""
-        return self.explorer.main.current
+        return self.explorer.lists.main.current
 
     @property
     def on_top(self) -> bool:
@@ -81,18 +81,18 @@ class Driver:
     @property
     def heights(self) -> tuple[int, int]:
         """Lines of the list and of the source; 0 when it is not on the screen."""
-        rows, reader = self.explorer.list, self.explorer.reader
+        rows, reader = self.explorer.areas.list_view, self.explorer.areas.reader
         return rows.size.height if rows.region else 0, reader.size.height if reader.region else 0
 
     @property
     def rows(self) -> list[Any]:
         """All rows of the main list that were fetched."""
-        found = (self.explorer.list.row(index) for index in range(self.explorer.list.count))
+        found = (self.explorer.areas.list_view.row(index) for index in range(self.explorer.areas.list_view.count))
         return [row.key for row in found if row is not None]
 
     def source_line(self) -> str:
         """The line of the source that the target begins in."""
-        reader = self.explorer.reader
+        reader = self.explorer.areas.reader
         lines = [reader.render_line(y).text for y in range(reader.size.height)]
         return next(line for line in lines if line.startswith(">"))
 
@@ -109,7 +109,7 @@ async def explorer(
     """The explorer on a library, its first rows on the screen."""
     choose_language(language)
     settings = settings or Settings()
-    app = ExplorerApp(library, settings, Memory(library, state), colours=settings.colours)
+    app = ExplorerApp(library, settings, LibraryState(library, state), colours=settings.colours)
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)
         await driver.settle()

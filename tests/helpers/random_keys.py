@@ -23,7 +23,7 @@ def pressable() -> list[str]:
     """Every key of every action that may be pressed, as `Terminal.press` takes it."""
     found = []
     for command in COMMANDS:
-        if command.id() not in LEFT_OUT:
+        if command.id not in LEFT_OUT:
             for key in command.keys.split(","):
                 name = {"slash": "/", "question_mark": "?", "plus": "+", "minus": "-", "backslash": "\\"}.get(key, key)
                 name = {"left_square_bracket": "[", "right_square_bracket": "]", "equals_sign": "="}.get(name, name)

@@ -23,7 +23,7 @@ from tui.explorer.widgets.document_lines import ReaderParagraph, Span
 from tui.explorer.widgets.prompt import Prompt
 from tui.explorer.widgets.reader import Reader
 from tui.explorer.widgets.row_list import Cell, Column, Row, RowList
-from tui.terminal.app import TerminalApp
+from tui.terminal.terminal_app import TerminalApp
 
 LIST_KEYS: list[BindingType] = [
     Binding("j,down", "focused.move(1)"),
@@ -77,7 +77,6 @@ class ReaderDemo(TerminalApp[None]):
         super().__init__()
         self.paragraphs = paragraphs
         self.answer = answer
-        self.moves: list[Reader.Moved] = []
         self.exhausted: list[Reader.Exhausted] = []
         self.wanted: list[tuple[int, int]] = []
 
@@ -94,10 +93,7 @@ class ReaderDemo(TerminalApp[None]):
     def on_reader_wanted(self, message: Reader.Wanted) -> None:
         self.wanted.append((message.first, message.last))
         if self.answer:
-            message.reader.supply(message.document, self.paragraphs[message.first - 1 : message.last])
-
-    def on_reader_moved(self, message: Reader.Moved) -> None:
-        self.moves.append(message)
+            self.reader.supply(message.document, self.paragraphs[message.first - 1 : message.last])
 
     def on_reader_exhausted(self, message: Reader.Exhausted) -> None:
         self.exhausted.append(message)

@@ -19,7 +19,7 @@ from tui.terminal.environment import prepare_environment
 prepare_environment()
 from textual.app import ComposeResult
 from textual.widgets import DataTable, Header, Input, Label, OptionList, Static, TextArea, Tree
-from tui.terminal.app import TerminalApp
+from tui.terminal.terminal_app import TerminalApp
 from tui.explorer.widgets.prompt import Prompt
 from tui.explorer.widgets.reader import Reader
 from tui.explorer.widgets.document_lines import ReaderParagraph

@@ -11,16 +11,16 @@ import click
 
 from store.errors import JucuoError, MissingLibrary
 from store.library import Library
-from tui.cli.help import Told
+from tui.cli.exit_codes import BAD_USE, CANNOT_OPEN, DONE
 from tui.cli.options import ambiguous_width_option, library_option
+from tui.cli.translated_help import TranslatedCommand
+from tui.i18n.texts import LANGUAGES
 
-CANNOT_OPEN = 3
 
-
-@click.command(cls=Told)
+@click.command(cls=TranslatedCommand)
 @library_option
 @click.option("--samples", is_flag=True, help="Load the sample documents first if there is no library yet.")
-@click.option("--lang", type=click.Choice(("zh", "en")), help="Language of the explorer; default: your locale's.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the explorer; default: your locale's.")
 @ambiguous_width_option
 @click.option("--kiosk", is_flag=True, help="A public reading room: reads only, writes and starts nothing.")
 @click.option(
@@ -42,35 +42,40 @@ def browse(db: Path, samples: bool, lang: str | None, ambiguous: int | None, kio
     if sys.stdin.isatty() and sys.stdout.isatty():
         from tui.explorer.start import run
 
-        with suppress(MissingLibrary):  # the explorer helps to make one; what cannot be read is told here
+        with suppress(MissingLibrary):  # the explorer helps to make one; what cannot be read is said here
             Library.open(db).close()
-        return run(db, lang=lang, ambiguous=ambiguous)
+        return status_of(run(db, lang=lang, ambiguous=ambiguous))
     with Library.open(db) as library:
         for line in summary_lines(library):
             click.echo(line)
-    return 0
+    return DONE
 
 
 def _reading_room(db: Path, lang: str | None, ambiguous: int | None, idle: float) -> int:
-    """The explorer for everybody: what fails is told to its keeper, and not named to whoever came."""
-    from tui.kiosk.hardening import guard, ignore_keys, tell_keeper
+    """The explorer for everybody: what fails is logged for its administrator, and not named to whoever came."""
+    from tui.kiosk.hardening import harden, ignore_keys, log_for_administrator
 
-    guard()
+    harden()
     from tui.i18n.texts import _, choose_language
     from tui.kiosk.start import run_kiosk
 
     try:
         Library.open(db).close()
-        return run_kiosk(db, lang=lang, ambiguous=ambiguous, idle=idle)
+        return status_of(run_kiosk(db, lang=lang, ambiguous=ambiguous, idle=idle))
     except KeyboardInterrupt:  # after the terminal was given back
-        return 0
+        return DONE
     except Exception as error:
-        tell_keeper(str(error) if isinstance(error, JucuoError) else error)
+        log_for_administrator(str(error) if isinstance(error, JucuoError) else error)
         choose_language(lang)
         click.echo(_("jucuo: This reading room cannot open its library; please tell its keeper."), err=True)
         return CANNOT_OPEN
     finally:
         ignore_keys()  # the application has given them back
+
+
+def status_of(explorer: int | None) -> int:
+    """The exit code of a visit; None stands for a terminal that cannot show the explorer."""
+    return BAD_USE if explorer is None else explorer
 
 
 def summary_lines(library: Library) -> list[str]:

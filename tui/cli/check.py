@@ -10,13 +10,13 @@ from typing import Any
 import click
 
 from store.library import Library
-from tui.cli.help import Told
 from tui.cli.options import filter_options, filters_of, library_option, output_options
 from tui.cli.rows import show_rows, theme_ids
+from tui.cli.translated_help import TranslatedCommand
 from tui.i18n.texts import _
 
 
-@click.command(cls=Told)
+@click.command(cls=TranslatedCommand)
 @click.option("--all", "everything", is_flag=True, help="Also the calculations that agree.")
 @library_option
 @output_options

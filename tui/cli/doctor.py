@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from store.errors import LoadRunning
-from store.progress import Tell, silent
-from tui.cli.help import Told
+from tui.cli.exit_codes import BUSY, DONE, PARTLY_FAILED
 from tui.cli.options import library_option
-from tui.i18n.texts import _, told
+from tui.cli.progress_bar import steps_shown
+from tui.cli.translated_help import TranslatedCommand
+from tui.i18n.texts import _, error_sentence
 
-FOUND_PROBLEMS, BUSY = 1, 75
 
-
-@click.command(cls=Told)
+@click.command(cls=TranslatedCommand)
 @click.option("--fix", is_flag=True, help="Mend what can be mended.")
 @click.option("--backup", type=click.Path(path_type=Path), metavar="FILE", help="Copy the library to a new file.")
 @click.option("--terminal", is_flag=True, help="Tell what jucuo sees of the terminal instead.")
@@ -32,22 +28,22 @@ def doctor(fix: bool, backup: Path | None, terminal: bool, db: Path) -> int:
     from tui.cli.plain_table import printable
 
     if terminal:
-        _tell_terminal()
-        return 0
+        _print_terminal()
+        return DONE
     try:
         if backup is not None:
             _back_up(db, backup)
         if fix:
             from store.database.maintenance.repair import repair
 
-            with _progress(_("Mending")) as progress:
+            with steps_shown(_("Mending")) as progress:
                 done = repair(db, progress)
             for line in done:
                 click.echo(printable(f"Fixed: {line}"))
     except LoadRunning as error:
-        click.echo(printable(_("jucuo: {sentence}.").format(sentence=told(error))), err=True)
+        click.echo(printable(_("jucuo: {sentence}.").format(sentence=error_sentence(error))), err=True)
         return BUSY
-    with _progress(_("Checking")) as progress:
+    with steps_shown(_("Checking")) as progress:
         problems = check_library(db, progress)
     for problem in problems:
         hint = "; mend it with: jucuo doctor --fix" if problem.mendable and not fix else ""
@@ -57,36 +53,19 @@ def doctor(fix: bool, backup: Path | None, terminal: bool, db: Path) -> int:
     click.echo(_versions(), err=True)
     if not problems:
         click.echo(printable(f"{db} is sound."))
-    return FOUND_PROBLEMS if problems else 0
+    return PARTLY_FAILED if problems else DONE
 
 
 def _back_up(db: Path, target: Path) -> None:
     from store.database.maintenance.repair import backup
     from tui.cli.plain_table import printable
 
-    with _progress(_("Copying")) as progress:
+    with steps_shown(_("Copying")) as progress:
         backup(db, target, progress)
     click.echo(printable(_("Copied to {path}").format(path=target)), err=True)
 
 
-@contextmanager
-def _progress(label: str) -> Iterator[Tell]:
-    """A bar on stderr for what takes long, where that is a terminal; what begins again begins the bar again."""
-    if not sys.stderr.isatty():
-        yield silent
-        return
-    with click.progressbar(length=1, label=label, file=sys.stderr, show_eta=False, show_percent=True) as bar:
-
-        def tell(done: int, total: int) -> None:
-            bar.length = total
-            # Each step that is drawn goes over the line; a hundred of them are enough.
-            if done < bar.pos or done == total or (done - bar.pos) * 100 >= total:
-                bar.update(done - bar.pos)
-
-        yield tell
-
-
-def _tell_terminal() -> None:
+def _print_terminal() -> None:
     from tui.explorer.settings import load_settings
     from tui.i18n.texts import choose_language
     from tui.terminal.probing import ambiguous_width

@@ -1,4 +1,4 @@
-"""jucuo load: documents into the library, told while it goes on; jucuo loads: what earlier loads did."""
+"""jucuo load: documents into the library, with a report while it goes on; jucuo loads: what earlier loads did."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ import click
 
 from store.errors import LoadRunning
 from store.loading import EVERYTHING, LoadOptions, LoadReport, Scan, load_scan, scan
-from tui.cli.help import Told
+from tui.cli.exit_codes import BUSY, DONE, PARTLY_FAILED, of_signal
 from tui.cli.narration import JsonNarrator, Narrator, QuietNarrator, narrator_for, write_report
 from tui.cli.options import library_option
 from tui.cli.plain_table import printable
-from tui.i18n.texts import _, told
+from tui.cli.translated_help import TranslatedCommand
+from tui.i18n.texts import _, error_sentence
 
-DONE, PARTLY_FAILED, BUSY = 0, 1, 75
 STANDARD_INPUT = "-"
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
-class LoadCommand(Told):
+class LoadCommand(TranslatedCommand):
     """`jucuo load`, whose help ends with what it reads."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -91,12 +91,12 @@ def load(
             if watch and not stop.cancelled():
                 _watch(files, db, chosen, narrator, stop)
         except LoadRunning as error:
-            narrator.problem(told(error))
+            narrator.problem(error_sentence(error))
             return BUSY
         return stop.status or _status(report)
 
 
-@click.command(cls=Told)
+@click.command(cls=TranslatedCommand)
 @click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, help="Loads at most; 0 = all.")
 @click.option("--problems", is_flag=True, help="Also each file that was not read, with the reason.")
 @click.option("--format", type=click.Choice(("table", "ndjson")), default="table", show_default=True)
@@ -178,7 +178,7 @@ class Stop:
     def _ask(self, number: int, _: object) -> None:
         if self.asked.is_set():
             raise KeyboardInterrupt
-        self.status = 128 + number
+        self.status = of_signal(number)
         self.asked.set()
 
     def cancelled(self) -> bool:

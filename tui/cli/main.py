@@ -1,6 +1,6 @@
-"""The `jucuo` command: stdout is data, stderr is narration, the exit code tells how it went.
+"""The `jucuo` command: stdout is data, stderr is narration, the exit code says how it went.
 
-0 done, 1 partly failed, 2 bad use, 3 cannot open, 130 interrupted.  Nothing here imports textual before the explorer
+The codes stand in `tui.cli.exit_codes`.  Nothing here imports textual before the explorer
 opens.
 """
 
@@ -14,11 +14,10 @@ from typing import Any, TextIO, cast
 import click
 
 from store.errors import JucuoError, LibraryError
-from tui.cli.help import ToldGroup, speak
+from tui.cli.exit_codes import BAD_USE, CANNOT_OPEN, DONE, INTERRUPTED
 from tui.cli.options import ambiguous_width_option
-from tui.i18n.texts import N_, _, told
-
-PARTLY_FAILED, BAD_USE, CANNOT_OPEN, INTERRUPTED = 1, 2, 3, 130
+from tui.cli.translated_help import TranslatedGroup, use_language
+from tui.i18n.texts import LANGUAGES, N_, _, error_sentence
 
 _COMMANDS = {
     "browse": "browse",
@@ -39,12 +38,12 @@ _COMMANDS = {
 }
 
 
-class _Group(ToldGroup):
+class _Group(TranslatedGroup):
     """Imports the module of a command only when the command is asked for."""
 
     def make_context(self, *arguments: Any, **extra: Any) -> click.Context:
         """As click does, in the language of the locale from the first word on."""
-        speak()
+        use_language()
         return super().make_context(*arguments, **extra)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -62,10 +61,10 @@ class _Group(ToldGroup):
 @click.version_option(package_name="jucuo", prog_name="jucuo")
 @click.option(
     "--lang",
-    type=click.Choice(("zh", "en")),
+    type=click.Choice(LANGUAGES),
     is_eager=True,
     expose_value=False,
-    callback=lambda _context, _option, value: speak(value) if value else None,
+    callback=lambda _context, _option, value: use_language(value) if value else None,
     help="Language of help, errors and narration; default: your locale's.",
 )
 @ambiguous_width_option
@@ -103,7 +102,7 @@ def _run(arguments: list[str] | None) -> int:
     try:
         _refuse_other_encodings(sys.argv[1:] if arguments is None else arguments)
         result: Any = jucuo.main(arguments, standalone_mode=False)
-        return result if isinstance(result, int) else 0
+        return result if isinstance(result, int) else DONE
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return BAD_USE
@@ -123,7 +122,7 @@ def _run(arguments: list[str] | None) -> int:
         return BAD_USE
     except BrokenPipeError:
         sys.stderr.close()
-        return 0
+        return DONE
 
 
 def _refuse_other_encodings(words: list[str]) -> None:
@@ -131,7 +130,7 @@ def _refuse_other_encodings(words: list[str]) -> None:
     for word in words:
         undecoded = not word.isascii() and any("\udc80" <= character <= "\udcff" for character in word)
         if undecoded and not any(map(_may_be_file, (word, word.partition("=")[2]))):
-            speak()
+            use_language()
             raise JucuoError(
                 N_("{word} is not UTF-8 text, nor the name of a file: the terminal may be set to another encoding"),
                 word=os.fsencode(word).decode("utf-8", "replace"),
@@ -149,13 +148,13 @@ def _show(error: click.UsageError) -> None:
 
     from tui.cli.plain_table import printable
 
-    told = StringIO()
-    error.show(told)
-    for line in told.getvalue().splitlines():
+    usage = StringIO()
+    error.show(usage)
+    for line in usage.getvalue().splitlines():
         click.echo(printable(line), err=True)
 
 
 def _complain(error: JucuoError) -> None:
     from tui.cli.plain_table import printable
 
-    click.echo(_("jucuo: {sentence}.").format(sentence=printable(told(error))), err=True)
+    click.echo(_("jucuo: {sentence}.").format(sentence=printable(error_sentence(error))), err=True)

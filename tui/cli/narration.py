@@ -1,4 +1,4 @@
-"""How a load is told: a bar on a terminal, lines elsewhere, JSON for programs.
+"""How a load is reported: a bar on a terminal, lines elsewhere, JSON for programs.
 
 File names and reasons come from outside, so that everything goes through `printable`.
 """
@@ -18,21 +18,21 @@ import click
 from store.loading import OUTCOMES, LoadReport, Progress
 from store.models import Load
 from tui.cli.plain_table import printable
+from tui.cli.progress_bar import REDRAWN, progress_bar
+from tui.i18n.load_words import outcome_text
 from tui.i18n.texts import _, _n
 
-_EVERY = 0.5
-"""seconds between two reports: a terminal over a slow line has other things to carry"""
 _NAME = 32
 _NAMED = 10
 """files of one kind that are named at the end"""
 
 
 class Narrator:
-    """Tells problems and the end on stderr, nothing between."""
+    """Reports problems and the end on stderr, nothing between."""
 
     def __init__(self, db: Path) -> None:
         self._db = db
-        self._told = 0.0
+        self._shown = 0.0
 
     def __enter__(self) -> Self:
         return self
@@ -41,10 +41,10 @@ class Narrator:
         return None
 
     def progress(self, state: Progress) -> None:
-        """How far it has come; told twice a second at most."""
+        """How far it has come; shown twice a second at most."""
         now = time.monotonic()
-        if now >= self._told + _EVERY or state.finishing or state.done == state.total:
-            self._told = now
+        if now >= self._shown + REDRAWN or state.finishing or state.done == state.total:
+            self._shown = now
             self._show(state)
 
     def _show(self, state: Progress) -> None:
@@ -75,7 +75,7 @@ class Narrator:
     def _end(self, report: LoadReport) -> None:
         for line in unread_lines(report):
             click.echo(printable(line), err=True)
-        parts = [outcome_text(outcome).format(n=report.count(outcome)) for outcome in OUTCOMES if report.count(outcome)]
+        parts = [outcome_text(outcome, str(report.count(outcome))) for outcome in OUTCOMES if report.count(outcome)]
         parts = parts or [_("nothing to do")]
         if report.paragraphs:
             text = _("{n} paragraphs in {seconds} s")
@@ -84,7 +84,7 @@ class Narrator:
 
 
 class QuietNarrator(Narrator):
-    """Tells problems only."""
+    """Reports problems only."""
 
     def stopping(self) -> None:
         return None
@@ -100,13 +100,7 @@ class BarNarrator(Narrator):
     """A bar on a terminal: files, paragraphs, rate, time left, problems, the current file."""
 
     def __enter__(self) -> Self:
-        from rich.console import Console
-        from rich.progress import BarColumn, TextColumn
-        from rich.progress import Progress as Bar
-
-        columns = (BarColumn(bar_width=20), TextColumn("{task.description}", markup=False))
-        console = Console(stderr=True, markup=False, highlight=False)
-        self._bar = Bar(*columns, console=console, refresh_per_second=1 / _EVERY, transient=True)
+        self._bar = progress_bar()
         self._task = self._bar.add_task("", total=None)
         self._bar.start()
         return self
@@ -122,7 +116,7 @@ class JsonNarrator(Narrator):
     """One JSON object a line on stdout; "event" is progress, file, warning, problem, stopping, watching or end."""
 
     def _show(self, state: Progress) -> None:
-        self._tell(
+        self._write(
             "progress",
             done=state.done,
             total=state.total,
@@ -134,21 +128,21 @@ class JsonNarrator(Narrator):
         )
 
     def problem(self, text: str) -> None:
-        self._tell("problem", text=text)
+        self._write("problem", text=text)
 
     def stopping(self) -> None:
-        self._tell("stopping")
+        self._write("stopping")
 
     def watching(self) -> None:
-        self._tell("watching")
+        self._write("watching")
 
     def report(self, report: LoadReport) -> None:
         for file in report.files:
             if file.outcome != "unchanged":
-                self._tell("file", path=file.path, outcome=file.outcome, reason=file.reason)
+                self._write("file", path=file.path, outcome=file.outcome, reason=file.reason)
         for warning in report.warnings:
-            self._tell("warning", text=warning)
-        self._tell(
+            self._write("warning", text=warning)
+        self._write(
             "end",
             library=str(self._db),
             counts=dict(report.counts),
@@ -159,7 +153,7 @@ class JsonNarrator(Narrator):
             seconds=round(report.seconds, 1),
         )
 
-    def _tell(self, event: str, **values: Any) -> None:
+    def _write(self, event: str, **values: Any) -> None:
         click.echo(json.dumps({"event": event, **values}, ensure_ascii=False))
         sys.stdout.flush()
 
@@ -215,22 +209,6 @@ def progress_text(state: Progress) -> str:
         parts.append(_("{n} problems").format(n=state.problems))
     name = printable(Path(state.path).name)
     return " · ".join(parts) + (f" · {name[:_NAME]}" if name else "")
-
-
-def outcome_text(outcome: str) -> str:
-    """How many files came out one way; its count is to be filled in as n."""
-    texts = {
-        "loaded": _("{n} loaded"),
-        "changed": _("{n} changed"),
-        "moved": _("{n} moved"),
-        "returned": _("{n} returned"),
-        "unchanged": _("{n} unchanged"),
-        "missing": _("{n} missing"),
-        "unread": _("{n} not read"),
-        "skipped": _("{n} skipped"),
-        "failed": _("{n} failed"),
-    }
-    return texts.get(outcome, "{n} " + outcome)
 
 
 def load_lines(found: Sequence[Load], *, problems: bool) -> Iterator[str]:

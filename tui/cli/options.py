@@ -9,13 +9,14 @@ from typing import Any, TypeVar
 
 import click
 
+from store import exporting
 from store.models import KINDS, Filters
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 TABLE = "table"
 AMBIGUOUS_WIDTHS = ("auto", "1", "2")
-FORMATS = (TABLE, "ndjson", "json", "csv", "tsv", "md")
+FORMATS = (TABLE, *exporting.FORMATS)
 
 
 def default_library() -> Path:

@@ -11,12 +11,11 @@ from typing import Any
 
 import click
 
+from store.exporting import FORMATS as FILE_FORMATS
 from store.exporting import as_record, flat, write_records
 from store.library import ORDERS, Library
 from store.models import Filters
-from tui.cli.help import Told
 from tui.cli.options import (
-    FORMATS,
     TABLE,
     filter_options,
     filters_of,
@@ -24,6 +23,7 @@ from tui.cli.options import (
     order_options,
     output_options,
 )
+from tui.cli.translated_help import TranslatedCommand
 from tui.i18n.texts import _
 
 _COLUMNS = {
@@ -53,7 +53,7 @@ def show_rows(what: str, rows: Sequence[Any], format: str) -> None:
         click.echo(line)
 
 
-def tell_cut(what: str, shown: int, total: int) -> None:
+def note_cut(what: str, shown: int, total: int) -> None:
     """Say on stderr what a limit left out."""
     if shown < total:
         text = _("{shown} of {total} {what}; --limit 0 shows all")
@@ -90,7 +90,7 @@ def theme_ids(library: Library, filters: Filters) -> Filters:
 def _rows_command(what: str, help: str) -> click.Command:
     """A command that lists one kind of row under the filters."""
 
-    @click.command(what, cls=Told, help=help)
+    @click.command(what, cls=TranslatedCommand, help=help)
     @library_option
     @output_options
     @order_options(ORDERS.get(what, ()))
@@ -102,7 +102,7 @@ def _rows_command(what: str, help: str) -> click.Command:
             rows = _read(library, what)(filters, limit=limit, **order)
             show_rows(what, rows, format)
             if limit and len(rows) == limit:
-                tell_cut(what, len(rows), library.count(what, filters))
+                note_cut(what, len(rows), library.count(what, filters))
 
     return command
 
@@ -125,19 +125,19 @@ figures = _rows_command("figures", "List figures (数据) with unit, bound, what
 mechanisms = _rows_command("mechanisms", "List mechanisms (机制) with their mentions.")
 
 
-@click.command(cls=Told)
+@click.command(cls=TranslatedCommand)
 @click.argument("what", type=click.Choice(("figures", "measures", "mechanisms", "documents", "paragraphs")))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
-@click.option("--format", type=click.Choice(FORMATS[1:]), help="Default: by the ending of FILE.")
+@click.option("--format", type=click.Choice(FILE_FORMATS), help="Default: by the ending of FILE.")
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 @library_option
 @filter_options
 def export(what: str, file: Path, format: str | None, force: bool, db: Path, **options: Any) -> None:
     """Write all rows of one kind to FILE (- for stdout): csv, tsv, json, ndjson or md."""
     format = format or {"jsonl": "ndjson"}.get(file.suffix[1:], file.suffix[1:])
-    if format not in FORMATS[1:]:
+    if format not in FILE_FORMATS:
         text = _("Cannot tell a format from “{file}”; name it with --format ({formats})")
-        raise click.UsageError(text.format(file=file, formats=", ".join(FORMATS[1:])))
+        raise click.UsageError(text.format(file=file, formats=", ".join(FILE_FORMATS)))
     with Library.open(db) as library:
         filters = theme_ids(library, filters_of(options))
         records = (as_record(row) for row in _read(library, what)(filters))

@@ -11,16 +11,16 @@ import click
 from store.exporting import answer_record
 from store.library import Library
 from store.models import Filters
-from tui.cli.help import Told
 from tui.cli.options import filter_options, filters_of, library_option, output_options
-from tui.cli.rows import show_rows, tell_cut, theme_ids
+from tui.cli.rows import note_cut, show_rows, theme_ids
+from tui.cli.translated_help import TranslatedCommand
 from tui.i18n.texts import _
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command(cls=Told)
+@click.command(cls=TranslatedCommand)
 @click.argument("query", required=False)
 @click.option(
     "--batch", type=click.File("r", encoding="utf-8", errors="replace"), metavar="FILE|-", help="A query a line."
@@ -43,7 +43,7 @@ def search(query: str | None, batch: TextIO | None, db: Path, format: str, limit
             click.echo(answer.note, err=True)
         if answer.partial:
             click.echo(_("The time ran out: there may be more; make the query longer"), err=True)
-        tell_cut("hits", len(answer.hits), answer.total)
+        note_cut("hits", len(answer.hits), answer.total)
 
 
 def _answer_batch(library: Library, batch: TextIO, filters: Filters, limit: int) -> None:

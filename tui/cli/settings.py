@@ -6,11 +6,12 @@ from dataclasses import fields
 
 import click
 
-from tui.cli.help import Told
-from tui.explorer.settings import Settings, load_settings, settings_path, state_path
+from tui.cli.translated_help import TranslatedCommand
+from tui.explorer.settings import Settings, load_settings, settings_path
+from tui.explorer.state import state_path
 
 
-@click.command(cls=Told)
+@click.command(cls=TranslatedCommand)
 @click.option("--keys", is_flag=True, help="List every action of the explorer with its id and its keys.")
 def settings(keys: bool) -> None:
     """Show the path and the values of the settings, as a settings.toml that could be written there."""
@@ -25,16 +26,16 @@ def value_lines(held: Settings) -> list[str]:
     note = "" if path.exists() else " (not there yet: these are the defaults)"
     lines = [f"# {path}{note}", f"# place and bookmarks: {state_path()}"]
     lines += [f"{f.name} = {_toml(getattr(held, f.name))}" for f in fields(Settings) if f.name != "keys"]
-    return [*lines, "[keys]", *(f"{id} = {_toml(value)}" for id, value in held.keys.items())]
+    return [*lines, "[keys]", *(f"{name} = {_toml(value)}" for name, value in held.keys.items())]
 
 
 def key_lines(held: Settings) -> list[str]:
     """The actions as the [keys] table of settings.toml, with what each does as a comment."""
     from tui.explorer.commands import COMMANDS
 
-    lines = [(f"{c.id()} = {_toml(held.keys.get(c.id(), c.keys))}", c.help) for c in COMMANDS]
+    lines = [(f"{c.id} = {_toml(held.keys.get(c.id, c.keys))}", c.sentence) for c in COMMANDS]
     width = max(len(line) for line, _ in lines)
-    return ["[keys]", *(f"{line:{width}}  # {help}" for line, help in lines)]
+    return ["[keys]", *(f"{line:{width}}  # {sentence}" for line, sentence in lines)]
 
 
 def _toml(value: str | bool | int) -> str:

@@ -9,12 +9,12 @@ import click
 
 from store.exporting import as_record, write_records
 from store.library import Library
-from tui.cli.help import Told
 from tui.cli.options import FORMATS, TABLE, library_option
+from tui.cli.translated_help import TranslatedCommand
 from tui.i18n.texts import _
 
 
-@click.command(cls=Told)
+@click.command(cls=TranslatedCommand)
 @click.argument("document", metavar="DOCUMENT[:PARAGRAPH]")
 @click.option("--format", type=click.Choice(FORMATS), default=TABLE, show_default=True)
 @library_option

@@ -8,15 +8,14 @@ from typing import Any
 import click
 
 from store.library import Library
-from tui.cli.help import Told, ToldGroup
+from tui.cli.exit_codes import DONE, PARTLY_FAILED
 from tui.cli.options import filter_options, filters_of, library_option, output_options
-from tui.cli.rows import show_rows, tell_cut, theme_ids
+from tui.cli.rows import note_cut, show_rows, theme_ids
+from tui.cli.translated_help import TranslatedCommand, TranslatedGroup
 from tui.i18n.texts import _
 
-FOUND_SOMETHING = 1
 
-
-@click.group(cls=ToldGroup, invoke_without_command=True)
+@click.group(cls=TranslatedGroup, invoke_without_command=True)
 @library_option
 @output_options
 @filter_options
@@ -29,10 +28,10 @@ def themes(ctx: click.Context, /, db: Path, format: str, limit: int, **options: 
         rows = library.themes(theme_ids(library, filters_of(options)))
         shown = rows[: limit or None]
         show_rows("themes", shown, format)
-        tell_cut("themes", len(shown), len(rows))
+        note_cut("themes", len(shown), len(rows))
 
 
-@themes.command(cls=Told)
+@themes.command(cls=TranslatedCommand)
 @click.argument("name", metavar="FILE|SET")
 @library_option
 def apply(name: str, db: Path) -> None:
@@ -45,7 +44,7 @@ def apply(name: str, db: Path) -> None:
     click.echo(text.format(n=done, themes=len(chosen.themes), name=name), err=True)
 
 
-@themes.command(cls=Told)
+@themes.command(cls=TranslatedCommand)
 @click.argument("name", required=False, metavar="[FILE|SET]")
 @library_option
 def lint(name: str | None, db: Path) -> int:
@@ -63,4 +62,4 @@ def lint(name: str | None, db: Path) -> int:
         click.echo(f"no theme          {measure.measure}  → {' '.join(measure.suggestions)}")
     if report.suggestions:
         click.echo("terms to think of: " + " ".join(f"{term} {count}" for term, count in report.suggestions))
-    return FOUND_SOMETHING if report.shared or report.dead or report.unassigned else 0
+    return PARTLY_FAILED if report.shared or report.dead or report.unassigned else DONE

@@ -6,26 +6,26 @@ import gc
 from pathlib import Path
 from typing import ClassVar
 
-from textual._styles_cache import StylesCache
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 
 from tui.explorer.colours import theme_of
-from tui.explorer.commands import BY_ID
 from tui.explorer.gateway import Answered, Gateway
-from tui.explorer.load_thread import Told
+from tui.explorer.key_map import Keys
+from tui.explorer.load_thread import LoadNews
 from tui.explorer.screens.explorer import Explorer
 from tui.explorer.settings import Settings
-from tui.explorer.state import Memory
+from tui.explorer.state import LibraryState
 from tui.explorer.type_ahead import TypeAheadApp
 from tui.i18n.texts import _
+from tui.terminal.textual_private import forget_styles
 
 STARTED = 1.0
 """Seconds after which the explorer has certainly come up."""
 
 
 class ExplorerApp(TypeAheadApp, inherit_bindings=False):
-    """The explorer of one library; `memory` is what the user left behind in it."""
+    """The explorer of one library; `state` is what the user left behind in it."""
 
     CSS_PATH = Path(__file__).with_name("explorer.tcss")  # whatever folder a subclass lies in
     TITLE = "jucuo"
@@ -33,11 +33,11 @@ class ExplorerApp(TypeAheadApp, inherit_bindings=False):
     KIOSK: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, library: Path, settings: Settings, memory: Memory, *, colours: str = "auto") -> None:
+    def __init__(self, library: Path, settings: Settings, state: LibraryState, *, colours: str = "auto") -> None:
         super().__init__()
         self.settings = settings
         self.asks_width = not settings.ambiguous
-        self.memory = memory
+        self.state = state
         self.gateway = Gateway(library, self.post_message, self.say)
         self.theme = theme_of(colours)
 
@@ -48,17 +48,18 @@ class ExplorerApp(TypeAheadApp, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the explorer with the user's own keys."""
-        keys = self.settings.keys
-        self.set_keymap(keys)
-        unknown = ", ".join(sorted(set(keys) - set(BY_ID)))
-        greeting = _("settings.toml gives keys to actions that do not exist: {names}").format(names=unknown)
+        keys = Keys(self.settings.keys, kiosk=self.KIOSK)
+        self.set_keymap(keys.own)
+        greeting = _("settings.toml gives keys to actions that do not exist: {names}").format(
+            names=", ".join(keys.unknown)
+        )
         explorer = Explorer(
+            self,
             self.gateway,
-            self.memory,
-            keymap=keys,
+            self.state,
+            keys,
             restore=self.settings.restore,
-            greeting=greeting if unknown else "",
-            kiosk=self.KIOSK,
+            greeting=greeting if keys.unknown else "",
         )
         self.push_screen(explorer)
         self.set_timer(STARTED, collect_again)
@@ -71,15 +72,11 @@ class ExplorerApp(TypeAheadApp, inherit_bindings=False):
         """Column titles are cut to their width when they are made, so the list is made again, too."""
         super().draw_anew()
         if any(isinstance(screen, Explorer) for screen in self.screen_stack):
-            self.explorer.main.again()
+            self.explorer.lists.main.again()
 
     def pop_screen(self) -> AwaitComplete:
-        """Leave a screen that lay over the explorer.
-
-        Textual (8.2) remembers a thousand pairs of colours together with the drawn lines of the widget that asked for
-        them (`lru_cache` on a method), which would keep every screen that was ever left in memory.
-        """
-        StylesCache.get_inner_outer.cache_clear()
+        """Leave a screen that lay over the explorer, and keep nothing of it in memory."""
+        forget_styles()
         return super().pop_screen()
 
     def holds_keys(self) -> bool:
@@ -91,13 +88,13 @@ class ExplorerApp(TypeAheadApp, inherit_bindings=False):
         self.gateway.receive(message)
         await self.resume_keys()
 
-    def on_told(self, message: Told) -> None:
-        """A loading thread has something to say."""
-        message.tell()
+    def on_load_news(self, message: LoadNews) -> None:
+        """A loading thread reports."""
+        message.deliver()
 
     def say(self, sentence: str) -> None:
         """Show a sentence at the bottom of the explorer."""
-        self.explorer.say(sentence)
+        self.explorer.status.say(sentence)
 
 
 def collect_again() -> None:

@@ -1,4 +1,4 @@
-"""The only caller of `store` in the application.
+"""How the explorer asks the library.
 
 Work on the library runs in lanes: threads with one read-only `Library` each.  Of the requests on one channel only the
 newest counts: asking again drops what waits, interrupts what runs, and an answer that is already on its way back is
@@ -10,7 +10,8 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import IntEnum
 from pathlib import Path
 from threading import Condition, Thread
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -19,26 +20,44 @@ from textual.message import Message
 
 from store.errors import JucuoError
 from store.library import Interrupted, Library
-from tui.explorer.load_thread import Loading
-from tui.i18n.texts import told
+from tui.explorer.load_thread import LoadThread
+from tui.i18n.texts import error_sentence
 
 if TYPE_CHECKING:
     from store.loading import LoadReport, Progress
 
 T = TypeVar("T")
-LANES = {"list": 0, "source": 1}
-"""Which lane works for a channel, by its first word; all others share the last, so that slow counting holds up neither
-list nor source."""
-OTHERS = 2
 FIRST_ANSWER = 0.1
 """Seconds that the very first question is waited for: until then there is nothing to paint."""
+
+
+class Lane(IntEnum):
+    """Which thread answers: one for the list, one for the source, one for all else, so that nothing holds up those."""
+
+    LIST = 0
+    SOURCE = 1
+    OTHER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """What is asked in a lane; the newest question of a channel replaces the one before."""
+
+    lane: Lane
+    name: str
+    part: int = 0
+    """of several questions that do not replace each other: the number of a row or paragraph"""
+
+    def at(self, part: int) -> Channel:
+        """The channel of one part of what is asked."""
+        return replace(self, part=part)
 
 
 @dataclass(slots=True)
 class Request:
     """One question on a channel; `generation` grows with every question of the application."""
 
-    channel: str
+    channel: Channel
     generation: int
     work: Callable[[Library], Any]
     deliver: Callable[[Any], None]
@@ -57,7 +76,7 @@ class Answered(Message):
         self.error = error
 
 
-class Lane(Thread):
+class LaneThread(Thread):
     """A thread that owns one read-only Library and works on the newest request of each of its channels."""
 
     def __init__(self, path: Path, post: Callable[[Message], bool]) -> None:
@@ -65,7 +84,7 @@ class Lane(Thread):
         self._path = path
         self._post = post
         self._wake = Condition()
-        self._waiting: dict[str, Request] = {}
+        self._waiting: dict[Channel, Request] = {}
         self._running: Request | None = None
         self._library: Library | None = None
         self._reopen = False
@@ -79,12 +98,12 @@ class Lane(Thread):
             self._wake.notify_all()
         return dropped
 
-    def forget(self, channel: str) -> int:
+    def forget(self, channel: Channel) -> int:
         """Drop what waits on `channel` and interrupt what runs.  Returns how many requests it dropped."""
         with self._wake:
             return self._drop(channel)
 
-    def _drop(self, channel: str) -> int:
+    def _drop(self, channel: Channel) -> int:
         if self._running is not None and self._running.channel == channel and self._library is not None:
             self._library.interrupt()
         return 0 if self._waiting.pop(channel, None) is None else 1
@@ -130,7 +149,7 @@ class Lane(Thread):
         except Interrupted:
             return Answered(request)
         except JucuoError as error:
-            return Answered(request, error=told(error))
+            return Answered(request, error=error_sentence(error))
         except sqlite3.Error as error:
             return Answered(request, error=f"{self._path}: {error}")
 
@@ -150,7 +169,7 @@ class Gateway:
     """Asks the library on behalf of the screens.
 
     `post` puts a message into the application's queue from any thread; the application hands every `Answered` to
-    `receive`.  `failed` is told each error as one sentence.
+    `receive`.  `failed` gets each error as one sentence.
     """
 
     def __init__(self, path: Path, post: Callable[[Message], bool], failed: Callable[[str], None]) -> None:
@@ -161,25 +180,25 @@ class Gateway:
         """how many questions there were so far"""
         self.opened = 0
         """how often the library was opened anew"""
-        self._newest: dict[str, int] = {}
+        self._newest: dict[Channel, int] = {}
         self.outstanding = 0
         self._closed = False
         self._quiet = asyncio.Event()
         self._quiet.set()
-        self.lanes = tuple(Lane(path, self._post) for _ in range(OTHERS + 1))
+        self.lanes = tuple(LaneThread(path, self._post) for _ in Lane)
         for lane in self.lanes:
             lane.start()
 
     def ask(
         self,
-        channel: str,
+        channel: Channel,
         work: Callable[[Library], T],
         deliver: Callable[[T], None],
         failed: Callable[[], None] = lambda: None,
     ) -> None:
         """Run `work` in a lane and give what it returns to `deliver` in the event loop, unless asked again first.
 
-        `failed` is called instead when it fails; the sentence has been told by then.  Nothing is asked after `close`.
+        `failed` is called instead when it fails, once the gateway has said why.  Nothing is asked after `close`.
         """
         if self._closed:
             return
@@ -191,7 +210,7 @@ class Gateway:
             # Side by side, thread and event loop would hinder each other, and an empty frame would be painted first.
             self._lane(channel).wait(FIRST_ANSWER)
 
-    def forget(self, channel: str) -> None:
+    def forget(self, channel: Channel) -> None:
         """Throw away what `channel` was asked: its answer is no longer wanted."""
         self._newest.pop(channel, None)
         self._count(-self._lane(channel).forget(channel))
@@ -214,9 +233,9 @@ class Gateway:
         paths: Sequence[Path],
         progress: Callable[[Progress], None],
         done: Callable[[LoadReport | str], None],
-    ) -> Loading:
+    ) -> LoadThread:
         """Load files into the library in a thread of its own; both callbacks come in the event loop."""
-        loading = Loading(paths, self.path, self._post, progress, done)
+        loading = LoadThread(paths, self.path, self._post, progress, done)
         loading.start()
         return loading
 
@@ -238,8 +257,8 @@ class Gateway:
         self._newest.clear()
         self._count(-self.outstanding)
 
-    def _lane(self, channel: str) -> Lane:
-        return self.lanes[LANES.get(channel.split(" ")[0], OTHERS)]
+    def _lane(self, channel: Channel) -> LaneThread:
+        return self.lanes[channel.lane]
 
     def _count(self, change: int) -> None:
         self.outstanding += change

@@ -12,23 +12,23 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from store.errors import JucuoError
-from tui.i18n.texts import told
+from tui.i18n.texts import error_sentence
 
 if TYPE_CHECKING:
     from store.loading import LoadReport, Progress
 
 
-class Told(Message):
-    """Something that a loading thread has to say: `tell` is to be called in the event loop."""
+class LoadNews(Message):
+    """What a loading thread reports: `deliver` is to be called in the event loop."""
 
     bubble = False
 
-    def __init__(self, tell: Callable[[], None]) -> None:
+    def __init__(self, deliver: Callable[[], None]) -> None:
         super().__init__()
-        self.tell = tell
+        self.deliver = deliver
 
 
-class Loading(Thread):
+class LoadThread(Thread):
     """Loads files into the library, beside everything else; `cancel` ends it after the file it is at."""
 
     EVERY = 0.5
@@ -63,12 +63,12 @@ class Loading(Thread):
         try:
             outcome = load(self._paths, self._library, progress=self._report, cancelled=self._cancelled.is_set)
         except JucuoError as error:
-            outcome = told(error)
+            outcome = error_sentence(error)
         except (OSError, sqlite3.Error) as error:
             outcome = f"{self._library}: {error}"
-        self._post(Told(lambda: self._done(outcome)))
+        self._post(LoadNews(lambda: self._done(outcome)))
 
     def _report(self, progress: Progress) -> None:
         if monotonic() - self._reported >= self.EVERY:
             self._reported = monotonic()
-            self._post(Told(lambda: self._progress(progress)))
+            self._post(LoadNews(lambda: self._progress(progress)))

@@ -12,23 +12,21 @@ from tui.i18n.texts import choose_language
 from tui.terminal.environment import prepare_environment, refusal, use_utf8
 from tui.terminal.widths import set_ambiguous_width
 
-BAD_USE = 2
 
+def run(library: Path, *, lang: str | None = None, ambiguous: int | None = None) -> int | None:
+    """Open the explorer on the library at that path; returns the exit status, None for a terminal that cannot show it.
 
-def run(library: Path, *, lang: str | None = None, colours: str | None = None, ambiguous: int | None = None) -> int:
-    """Open the explorer on the library at that path; returns the exit status.
-
-    `lang` (zh, en), `colours` (ansi, dark, light) and `ambiguous` (the cells of “ … ①: 1, 2, or 0 to ask the terminal)
-    go before settings.toml.  A terminal that cannot show the explorer is told so in one sentence, with exit status 2.
+    `lang` (zh, en) and `ambiguous` (the cells of “ … ①: 1, 2, or 0 to ask the terminal) go before settings.toml.  Why a
+    terminal cannot show the explorer is said in one sentence.
     Raises SettingsError when settings.toml cannot be used.
     """
     settings = settings_of(ambiguous)
     if not prepared(settings, lang):
-        return BAD_USE
+        return None
     from tui.explorer.app import ExplorerApp
-    from tui.explorer.state import Memory
+    from tui.explorer.state import LibraryState
 
-    app = ExplorerApp(library, settings, Memory(library), colours=colours or settings.colours)
+    app = ExplorerApp(library, settings, LibraryState(library), colours=settings.colours)
     return app.run_and_exit_status(mouse=settings.mouse)
 
 

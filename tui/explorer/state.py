@@ -1,22 +1,151 @@
-"""What a user's next visit knows of this one: the place, the filters' names, the queries, the bookmarks."""
+"""What a user's next visit knows of this one: the place, the filters' names, the queries, the bookmarks.
+
+It lies in state.json in the user's own directory (platformdirs), never in the library, which may be shared and
+read-only.
+"""
 
 from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
+from tempfile import mkstemp
 from typing import Any
 
-from tui.explorer.settings import Bookmark, State, load_state, save_state, state_lock, state_path
+import platformdirs
+
+from store.models import Filters
+from tui.explorer.widgets.document_lines import ReaderPosition
 from tui.i18n.texts import _
 
 QUERIES = 100
 """Queries that are kept."""
 
 
-class Memory:
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A place that a user keeps: where it stands (start, end: code points), its words, and a note."""
+
+    path: str
+    title: str
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Where a visit of one library ended, and what was typed in it; `pane` is "" where there is no place to return to.
+
+    `names` are those of themes and documents that were filters ("theme training" → 教育培训).
+    """
+
+    pane: str = ""
+    text: str = ""
+    order: str = "document"
+    descending: bool = False
+    index: int = 0
+    top: int = 0
+    in_reader: bool = False
+    reader: ReaderPosition | None = None
+    filters: Filters = field(default_factory=Filters)
+    names: dict[str, str] = field(default_factory=dict)
+    queries: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class State:
+    """Where a user was in each library (by its path), and the bookmarks of each."""
+
+    places: dict[str, Visit] = field(default_factory=dict)
+    bookmarks: dict[str, list[Bookmark]] = field(default_factory=dict)
+
+
+def state_path() -> Path:
+    """Where state.json lies."""
+    return Path(platformdirs.user_state_dir("jucuo")) / "state.json"
+
+
+def load_state(path: Path | None = None) -> State:
+    """The state in `path`; an unreadable one counts as empty, because no visit should fail for it."""
+    try:
+        values = json.loads((path or state_path()).read_text("utf-8"))
+        return State(
+            places={library: visit_from_json(visit) for library, visit in dict(values["places"]).items()},
+            bookmarks={
+                library: [Bookmark(**bookmark) for bookmark in kept] for library, kept in values["bookmarks"].items()
+            },
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return State()
+
+
+def visit_from_json(values: dict[str, Any]) -> Visit:
+    """A visit as state.json holds it; what cannot be understood (another version wrote it) is left at its default."""
+    kept = Visit(
+        names={str(key): str(name) for key, name in dict(values.get("names") or {}).items()},
+        queries=tuple(map(str, values.get("queries") or ())),
+    )
+    try:
+        filters: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in values["filters"].items()}
+        reader = values["reader"]
+        if reader is not None:
+            document, paragraph, offset, focus = reader
+            reader = ReaderPosition(document, paragraph, offset, tuple(focus) if focus else None)
+        return Visit(
+            str(values["pane"]),
+            str(values["text"]),
+            str(values["order"]),
+            bool(values["descending"]),
+            int(values["index"]),
+            int(values["top"]),
+            bool(values["in_reader"]),
+            reader,
+            Filters(**filters),
+            kept.names,
+            kept.queries,
+        )
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return kept
+
+
+@contextmanager
+def state_lock(path: Path | None = None) -> Iterator[None]:
+    """Inside, no other process of this user changes the state.  Raises OSError where its folder cannot be written."""
+    import fcntl
+
+    path = path or state_path()
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+    descriptor = os.open(path.with_suffix(".lock"), flags, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def save_state(state: State, path: Path | None = None) -> None:
+    """Write `state` for its user alone, all of it or nothing.  Raises OSError."""
+    path = path or state_path()
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    descriptor, name = mkstemp(dir=path.parent, prefix=f"{path.name}.")  # 0600, and nobody's link
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump(asdict(state), file, ensure_ascii=False, indent=1)
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise
+
+
+class LibraryState:
     """The state of one library in the user's state file.
 
     Several explorers of one user share the file: each writes only what it changed itself, under a lock, so that none
@@ -29,18 +158,21 @@ class Memory:
         kept = load_state(state)
         self.bookmarks: list[Bookmark] = list(kept.bookmarks.get(self._library, ()))
         self._known = tuple(self.bookmarks)  # as the file had them when it was last read or written
-        self.visit: dict[str, Any] = dict(kept.places.get(self._library, {}))
+        self.visit = kept.places.get(self._library, Visit())
 
-    def keep(self, visit: dict[str, Any]) -> str:
-        """Write what is to be known.  Returns a sentence if that, or what was kept before, gives trouble, else ""."""
+    def save(self, visit: Visit) -> str:
+        """Write the visit and the bookmarks.
+
+        Returns a sentence if that, or what was kept before, gives trouble, else "".
+        """
         self.visit = visit
         path = self._path or state_path()
-        told = ""
+        trouble = ""
         try:
             with state_lock(path):
                 state = load_state(path)
                 if state == State() and (aside := _set_aside(path)) is not None:
-                    told = _("What earlier visits kept cannot be read; it lies in {path}").format(path=aside)
+                    trouble = _("What earlier visits kept cannot be read; it lies in {path}").format(path=aside)
                 self._take_over(state.bookmarks.get(self._library, []))
                 state.places[self._library] = visit
                 state.bookmarks[self._library] = self.bookmarks
@@ -48,7 +180,7 @@ class Memory:
                 self._known = tuple(self.bookmarks)
         except OSError as error:
             return f"{error.filename or path}: {error.strerror}"
-        return told
+        return trouble
 
     def _take_over(self, others: list[Bookmark]) -> None:
         """Bring what was added and taken away here into what the file holds by now."""

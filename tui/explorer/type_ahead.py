@@ -12,8 +12,9 @@ from collections import deque
 from textual import events
 from textual.message_pump import MessagePump
 
-from tui.terminal.app import TerminalApp
 from tui.terminal.keys import AltKey
+from tui.terminal.terminal_app import TerminalApp
+from tui.terminal.textual_private import is_bound
 
 PATIENCE = 1.0
 """Seconds that keys wait for rows that were asked for before."""
@@ -74,7 +75,7 @@ class TypeAheadApp(TerminalApp[None], inherit_bindings=False):
         """The key itself; where nothing is bound to an Alt key, Esc and the key that came after it."""
         if not isinstance(key, AltKey):
             return [key]
-        if any(key.key in bindings.key_to_bindings for _node, bindings in self.screen._modal_binding_chain):
+        if is_bound(self.screen, key.key):
             return [key.copy()]  # a plain Key: Textual calls handlers by the name of the class
         return [*key.apart()]
 

@@ -83,7 +83,7 @@ def _n(singular: str, plural: str, number: int) -> str:
     return _texts().ngettext(singular, plural, number)
 
 
-def told(error: JucuoError) -> str:
+def error_sentence(error: JucuoError) -> str:
     """The sentence of an error in the language that was chosen."""
     return _(error.template).format(**error.values) if error.values else _(error.template)
 

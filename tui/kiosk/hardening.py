@@ -1,4 +1,4 @@
-"""What a public reading room settles before anything else is imported or read, and how its keeper learns of failures.
+"""What a public reading room settles before anything else is imported or read, and what is logged of its failures.
 
 Whoever sits at the terminal chose some of the environment and may press keys while Python is still starting.  Nothing
 of that may reach Textual, which runs code that its variables name, or end in a traceback, which names files.
@@ -14,7 +14,6 @@ from contextlib import suppress
 
 from tui.terminal.inert import stripped
 
-_LOCALE = ("LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES")
 KEPT = frozenset(
     [
         "HOME",
@@ -35,7 +34,7 @@ LONGEST = 500
 """Characters of a line for the system's log."""
 
 
-def guard() -> None:
+def harden() -> None:
     """Leave of the environment only what is harmless, no core dump, and no key that ends or stops the process.
 
     The application takes the signals that it answers to once it has the terminal.
@@ -52,7 +51,7 @@ def ignore_keys() -> None:
         signal.signal(number, signal.SIG_IGN)
 
 
-def tell_keeper(what: BaseException | str) -> None:
+def log_for_administrator(what: BaseException | str) -> None:
     """Write to the system's log: a sentence, or where an error came from, without values, which are document text."""
     import syslog
 
@@ -64,5 +63,5 @@ def tell_keeper(what: BaseException | str) -> None:
 
 
 def _lines_of(error: BaseException) -> list[str]:
-    told = traceback.TracebackException.from_exception(error, capture_locals=False).format()
-    return [line for chunk in told for line in chunk.splitlines()]
+    chunks = traceback.TracebackException.from_exception(error, capture_locals=False).format()
+    return [line for chunk in chunks for line in chunk.splitlines()]

@@ -9,27 +9,26 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 from pathlib import Path
 from time import monotonic
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import events
 
 from tui.explorer.app import ExplorerApp
 from tui.explorer.settings import Settings
-from tui.explorer.state import Memory
+from tui.explorer.state import LibraryState, Visit
 from tui.i18n.texts import _
-from tui.kiosk.hardening import tell_keeper
+from tui.kiosk.hardening import log_for_administrator
 
 
-class Forgetful(Memory):
+class NoState(LibraryState):
     """Begins every visit afresh and keeps nothing of it."""
 
     def __init__(self, library: Path) -> None:
         super().__init__(library, Path(os.devnull))
 
-    def keep(self, visit: dict[str, Any]) -> str:
+    def save(self, visit: Visit) -> str:
         """Nothing is written."""
         return ""
 
@@ -40,8 +39,8 @@ class KioskApp(ExplorerApp, inherit_bindings=False):
     KIOSK: ClassVar[bool] = True
 
     def __init__(self, library: Path, settings: Settings, *, idle: float) -> None:
-        super().__init__(library, settings, Forgetful(library), colours=settings.colours)
-        self._told: set[str] = set()
+        super().__init__(library, settings, NoState(library), colours=settings.colours)
+        self._logged: set[str] = set()
         self.farewell = ""
         """what is to be said once the terminal is given back"""
         self._idle = idle
@@ -69,16 +68,14 @@ class KioskApp(ExplorerApp, inherit_bindings=False):
         self.exit()
 
     def say(self, sentence: str) -> None:
-        """What is told here are failures, and they name files: the reader learns only that there is one."""
-        if sentence not in self._told:
-            self._told.add(sentence)
-            tell_keeper(sentence)
+        """A sentence said here is a failure and names files: the reader learns only that there is one."""
+        if sentence not in self._logged:
+            self._logged.add(sentence)
+            log_for_administrator(sentence)
         super().say(_("The library cannot answer that just now; please tell its keeper"))
 
-    def _fatal_error(self) -> None:
-        """A crash is told to the keeper: there is no file that a visit might write."""
-        error = sys.exc_info()[1] or self._exception
+    def crashed(self, error: BaseException | None) -> None:
+        """Log the crash for the administrator: there is no file that a visit might write."""
         if error is not None:
-            tell_keeper(error)
+            log_for_administrator(error)
         self._crash = _("The reading room met an error and closed this visit; its keeper finds it in the system's log.")
-        self._close_messages_no_wait()

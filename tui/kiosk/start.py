@@ -5,17 +5,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tui.explorer.start import BAD_USE, prepared, settings_of
+from tui.explorer.start import prepared, settings_of
 
 
-def run_kiosk(library: Path, *, lang: str | None = None, ambiguous: int | None = None, idle: float) -> int:
+def run_kiosk(library: Path, *, lang: str | None = None, ambiguous: int | None = None, idle: float) -> int | None:
     """Open a public reading room that ends after `idle` seconds without a key; returns the exit status.
 
-    A terminal that cannot show it is told so in one sentence, with status 2.  Raises SettingsError as `run` does.
+    It is None for a terminal that cannot show it; why is said in one sentence.  Raises SettingsError as `run` does.
     """
     settings = settings_of(ambiguous)
     if not prepared(settings, lang):
-        return BAD_USE
+        return None
     from tui.kiosk.reading_room import KioskApp
 
     app = KioskApp(library, settings, idle=idle)

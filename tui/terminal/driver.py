@@ -23,10 +23,11 @@ from threading import Thread
 from typing import IO
 
 from textual import constants, events
-from textual.drivers import linux_driver
+from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from tui.terminal.keys import KeyReader
+from tui.terminal.textual_private import DriverHooks
 
 ANSWER_LIMIT = 1.5
 """Seconds to wait for a terminal's answers at exit, over SSH: more than the slowest line that is of use."""
@@ -93,7 +94,7 @@ class PatientWriter(Thread):
         self.join(limit)
 
 
-class TerminalDriver(linux_driver.LinuxDriver):
+class TerminalDriver(DriverHooks, LinuxDriver):
     """The driver of the explorer: pass it as `driver_class`."""
 
     _asked = 0.0
@@ -104,18 +105,15 @@ class TerminalDriver(linux_driver.LinuxDriver):
     @property
     def writer(self) -> PatientWriter | None:
         """The thread that writes to the terminal, while there is one."""
-        writer: object = self._writer_thread
+        writer = self.writing_thread
         return writer if isinstance(writer, PatientWriter) else None
 
     def start_application_mode(self) -> None:
         """Take the terminal; what it shows is not known then."""
-        linux_driver.WriterThread = PatientWriter  # type: ignore[attr-defined, assignment]
-        self._app.terminal_taken()  # type: ignore[attr-defined]
+        self.write_with(PatientWriter)
+        self.application.terminal_taken()  # type: ignore[attr-defined]
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._has_terminal = True
-
-    def _query_in_band_window_resize(self) -> None:
-        """Do not ask: SIGWINCH tells sizes, and one question less can come back in the user's shell."""
 
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""
@@ -125,17 +123,7 @@ class TerminalDriver(linux_driver.LinuxDriver):
         self.write("\x1b[m\x1b[H\x1b[J")  # where there is no second screen to leave, the shell goes on on this one
         super().stop_application_mode()
 
-    # Python runs a handler in the middle of anything, also of writing, whose lock it would wait for for ever: a line
-    # that is cut sends SIGCONT beside SIGHUP.  Both signals are therefore obeyed by the loop.
-
-    def _sigtstp_application(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(super()._sigtstp_application)
-
-    def _sigcont_application(self, *_: object) -> None:
-        if self._auto_restart:
-            self._loop.call_soon_threadsafe(self._come_back)
-
-    def _come_back(self) -> None:
+    def continued(self) -> None:
         """Come back, also from a stop without notice (SIGSTOP): whoever had the terminal has left it in any state."""
         try:
             os.tcgetpgrp(self.fileno)
@@ -144,7 +132,7 @@ class TerminalDriver(linux_driver.LinuxDriver):
             return
         if self._has_terminal:
             self.suspend_application_mode()
-        super()._sigcont_application()
+        super().continued()
 
     def write(self, data: str) -> None:
         """Write, but for what means nothing here and what old terminals would print.
@@ -153,7 +141,7 @@ class TerminalDriver(linux_driver.LinuxDriver):
         """
         if data == "\x1b[<u" and constants.DISABLE_KITTY_KEY:
             return
-        if not data.startswith("\x1b]22;") or self._mouse:
+        if not data.startswith("\x1b]22;") or self.has_mouse:
             super().write(data)
 
     def hang_up(self) -> None:
@@ -161,7 +149,7 @@ class TerminalDriver(linux_driver.LinuxDriver):
         if not self._hung_up:
             self._hung_up = True
             self.exit_event.set()
-            self._app.call_later(self._app.exit, return_code=129)
+            self.application.call_later(self.application.exit, return_code=129)
 
     # Input
 
@@ -189,7 +177,7 @@ class TerminalDriver(linux_driver.LinuxDriver):
             super().process_message(message)
         elif self._asked and message.y == 1:
             self._asked = 0.0
-            self._app.call_later(self._app.ambiguous_width_told, message.x)  # type: ignore[attr-defined]
+            self.application.call_later(self.application.take_ambiguous_width, message.x)  # type: ignore[attr-defined]
 
     # Answers of the terminal
 

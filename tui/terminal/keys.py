@@ -13,8 +13,9 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 
 from textual import events
-from textual._xterm_parser import XTermParser
 from textual.message import Message
+
+from tui.terminal.textual_private import SequenceParser
 
 ESC = "\x1b"
 PASTE, PASTE_END = "\x1b[200~", "\x1b[201~"
@@ -56,7 +57,7 @@ class KeyReader:
         """`delay` is the seconds that the rest of a sequence may come after its Esc."""
         self._delay = delay
         self._clock = clock
-        self._parser = XTermParser()
+        self._parser = SequenceParser()
         self._held = ""  # the beginning of a sequence, or what may be the beginning of the end of a paste
         self._pasted: list[str] | None = None  # while a paste is coming
         self._since = 0.0  # when something came last
@@ -132,18 +133,18 @@ class KeyReader:
         if not sequence.endswith("u"):
             return self._parse(sequence) if len(sequence) <= LONGEST else ()
         try:  # the extended keyboard protocols, which a terminal may be set to speak unasked
-            return [key.copy() for key in self._parser._parse_extended_key(sequence) or ()]
+            return self._parser.extended_keys(sequence)
         except (ValueError, OverflowError):
             return ()
 
     def _parse(self, text: str) -> list[Message]:
         """What Textual makes of keys, or of one whole sequence; an unknown sequence leaves nothing behind."""
         try:
-            found = list(self._parser.feed(text)) if text else []
+            found = self._parser.feed(text) if text else []
         except Exception:  # whatever a terminal sends must not end the program
-            found, self._parser = [], XTermParser()
-        if self._parser._timeout_time is not None:
-            self._parser = XTermParser()
+            found, self._parser = [], SequenceParser()
+        if self._parser.waits:
+            self._parser = SequenceParser()
         return found
 
     def _keys(self, character: str) -> list[events.Key]:

@@ -19,6 +19,7 @@ from rich.style import Style
 from textual.strip import SGR_STYLES, Strip
 
 from tui.terminal.inert import stripped
+from tui.terminal.textual_private import attributes_of
 from tui.terminal.widths import WIDTHS
 
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "6": "25", "7": "27", "8": "28", "9": "29"}
@@ -107,7 +108,7 @@ class Painter:
             return PLAIN
         look = self._looks.get(style)
         if look is None:
-            bits = style._attributes & style._set_attributes
+            bits = attributes_of(style)
             on = frozenset(code for bit, code in enumerate(SGR_STYLES) if bits & (1 << bit) and code in _OFF)
             colors = self._colors
             codes = [

@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
-import rich.cells
+from tui.terminal.textual_private import are_single_cells, character_size, replace_measures
 
 ELLIPSIS = "…"
 
@@ -20,7 +20,7 @@ class _Widths(dict[str, int]):
 
     def __missing__(self, character: str) -> int:
         # A variation selector would widen the character before it: it is dropped before painting, so it counts 0.
-        width = 0 if "\ufe00" <= character <= "\ufe0f" else rich.cells.get_character_cell_size(character)
+        width = 0 if "\ufe00" <= character <= "\ufe0f" else _character_size(character)
         self[character] = width
         return width
 
@@ -28,9 +28,7 @@ class _Widths(dict[str, int]):
 WIDTHS = _Widths()
 """Cells of one character: 0 (controls, combining marks), 1 or 2."""
 
-_rich_character_size: Callable[..., int] = rich.cells.get_character_cell_size
-_rich_single_cells: Callable[[str], bool] = rich.cells._is_single_cell_widths
-_single_cells = _rich_single_cells
+_single_cells = are_single_cells
 _wide = False
 _remembered: list[Callable[[], object]] = []
 
@@ -75,10 +73,8 @@ def set_ambiguous_width(width: int) -> None:
     """
     global _wide, _single_cells
     _wide = width == 2
-    _single_cells = str.isascii if _wide else _rich_single_cells
-    rich.cells.get_character_cell_size = _character_size  # type: ignore[assignment]
-    rich.cells._is_single_cell_widths = _all_single
-    rich.cells.cached_cell_len.cache_clear()
+    _single_cells = str.isascii if _wide else are_single_cells
+    replace_measures(_character_size, _all_single)
     WIDTHS.clear()
     for forget in _remembered:
         forget()
@@ -90,7 +86,7 @@ def when_widths_change(forget: Callable[[], object]) -> None:
 
 
 def _character_size(character: str, unicode_version: str = "auto") -> int:
-    natural = _rich_character_size(character, unicode_version)
+    natural = character_size(character, unicode_version)
     return 2 if _wide and natural == 1 and ambiguous(character) else natural
 
 

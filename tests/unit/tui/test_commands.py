@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import ast
-import pkgutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, cast, get_type_hints
+from unittest.mock import create_autospec
 
 import pytest
 from textual.binding import Binding
 
-import tui.explorer.commands
-from tui.explorer.commands import BY_ID, COMMANDS, Command, key_name, panes
+from tui.explorer.action_protocols import Actions
+from tui.explorer.commands import BY_ID, COMMANDS, Command
+from tui.explorer.key_map import Keys, key_name
 from tui.explorer.panes.library_rows import FiguresPane
 from tui.explorer.panes.pane import Pane
-from tui.explorer.screens.areas import Areas
+from tui.explorer.screens.explorer import Explorer
 from tui.explorer.screens.filter_dialog import FilterScreen
 from tui.explorer.screens.help import KEY_CELLS, help_lines
-from tui.explorer.screens.help_context import PROMPT, READER, WELCOME, Here, here_in_pane, here_of_actions, here_typing
-from tui.explorer.screens.hints import PLACES, hint_line, shown_key
+from tui.explorer.screens.help_context import (
+    PROMPT,
+    READER,
+    WELCOME,
+    HelpContext,
+    context_of_actions,
+    context_of_line,
+    context_of_pane,
+)
+from tui.explorer.screens.hints import LABELS, PLACES, hint_line
 from tui.explorer.screens.palette import Palette
 from tui.explorer.screens.picker import Picker
 from tui.explorer.widgets.pane_list import SearchBox
@@ -30,15 +39,15 @@ from tui.terminal.widths import cells, fit
 FUNCTIONAL = Path(__file__).parents[2] / "functional"
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_action_has_a_key_a_label_a_sentence_and_both_languages(command: type[Command]) -> None:
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: str(command.id))
+def test_every_action_has_a_key_a_label_a_sentence_and_both_languages(command: Command) -> None:
     assert all(command.keys.split(","))
-    assert command.help.endswith(".")
+    assert command.sentence.endswith(".")
     choose_language("en")
-    english = (_(command.label), _(command.help))
+    english = (_(command.label), _(command.sentence))
     choose_language("zh")
-    chinese = (_(command.label), _(command.help))
-    assert english == (command.label, command.help)
+    chinese = (_(command.label), _(command.sentence))
+    assert english == (command.label, command.sentence)
     assert chinese[1] != english[1]
     assert any("\u4e00" <= character <= "\u9fff" for character in chinese[0])
 
@@ -52,7 +61,7 @@ def test_every_action_is_pressed_in_a_test_of_the_explorer() -> None:
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
             if isinstance(call.func, ast.Attribute) and call.func.attr in ("press", "twice"):
                 pressed |= {str(node.value) for node in ast.walk(call) if isinstance(node, ast.Constant)}
-    assert [c.id() for c in COMMANDS if c is not panes.Quit and not pressed & set(c.keys.split(","))] == []
+    assert [c.id for c in COMMANDS if c.id != "quit" and not pressed & set(c.keys.split(","))] == []
 
 
 def test_no_key_does_two_things() -> None:
@@ -67,41 +76,54 @@ def letter(key: str) -> bool:
 
 def test_no_letter_is_needed_while_an_input_method_takes_them() -> None:
     """Letters go to the input method; what is left without another key is reached by ^P and a Chinese name."""
-    only_letters = {c.id() for c in COMMANDS if all(letter(key) for key in c.keys.split(","))}
+    only_letters = {c.id for c in COMMANDS if all(letter(key) for key in c.keys.split(","))}
     assert only_letters <= {
         *("chart", "outline", "zoom", "grow", "shrink", "sidebar", "colours", "duplicates", "reverse", "similar"),
         *("previous_match", "next_figure", "previous_figure", "note", "open", "load", "load_samples"),
     }
 
 
-def test_ids_are_the_names_of_the_classes() -> None:
-    assert BY_ID["next_match"].__name__ == "NextMatch"
-    assert len(BY_ID) == len(COMMANDS) == len(set(COMMANDS))
+def test_every_action_has_an_id_of_its_own() -> None:
+    assert BY_ID["next_match"].keys == "n,ctrl+n"
+    assert len(BY_ID) == len(COMMANDS)
 
 
-def test_every_subclass_is_in_the_tuple() -> None:
-    assert set(Command.__subclasses__()) == set(COMMANDS)
+def test_every_action_does_something_that_the_explorer_offers() -> None:
+    """What is called below is what `Actions` declares, with arguments that fit."""
+    explorer = create_autospec(Explorer, instance=True)
+    for part, protocol in get_type_hints_of(Actions).items():
+        setattr(explorer, part, create_autospec(protocol, instance=True))
+    for command in COMMANDS:
+        before = len(explorer.mock_calls)
+        command.run(explorer)
+        assert len(explorer.mock_calls) == before + 1, command.id
 
 
-def test_every_module_of_commands_is_known() -> None:
-    names = {module.name for module in pkgutil.iter_modules(tui.explorer.commands.__path__)} - {"base"}
-    assert {command.__module__.rpartition(".")[2] for command in COMMANDS} == names
+def get_type_hints_of(protocol: type[Any]) -> dict[str, type[Any]]:
+    """The parts of a protocol with their types."""
+    parts = {name: value for name, value in vars(protocol).items() if isinstance(value, property)}
+    return {name: get_type_hints(part.fget)["return"] for name, part in parts.items()}
+
+
+def test_hints_name_actions() -> None:
+    assert {name for names in PLACES.values() for name in names} <= set(BY_ID)
+    assert {name for labels in LABELS.values() for name in labels} <= set(BY_ID)
 
 
 def test_every_key_of_every_action_is_bound_on_the_main_screen() -> None:
-    bound = {binding.id: binding for binding in Areas.BINDINGS if isinstance(binding, Binding)}
+    bound = {binding.id: binding for binding in Explorer.BINDINGS if isinstance(binding, Binding)}
     assert set(bound) == set(BY_ID)
     for command in COMMANDS:
-        assert bound[command.id()].key == command.keys
-        assert bound[command.id()].action == f"command('{command.id()}')"
+        assert bound[command.id].key == command.keys
+        assert bound[command.id].action == f"command('{command.id}')"
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_palette_offers_every_action_with_key_name_and_sentence(language: str) -> None:
     choose_language(language)
-    rows = Palette({}, COMMANDS).rows("")
+    rows = Palette(Keys()).rows("")
     assert {row.key: row.cells for row in rows} == {
-        command.id(): (shown_key(command, {}), _(command.label), _(command.help)) for command in COMMANDS
+        command.id: (Keys().shown(command), _(command.label), _(command.sentence)) for command in COMMANDS
     }
 
 
@@ -109,23 +131,23 @@ def test_the_palette_offers_every_action_with_key_name_and_sentence(language: st
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
 def test_the_help_names_every_action_with_its_key_within_the_width(language: str, width: int) -> None:
     choose_language(language)
-    for here in every_here():
-        lines = help_lines(here, {}, width)
+    for context in every_context():
+        lines = help_lines(context, Keys(), width)
         assert all(cells(line) <= width for line in lines)
         text = "\n".join(lines)
         for command in COMMANDS:
-            if command.id() not in here.told:
-                assert f" {fit(shown_key(command, {}), KEY_CELLS)} {_(command.label)}" in text
-        for key, words in here.entries:
+            if command.id not in context.explained:
+                assert f" {fit(Keys().shown(command), KEY_CELLS)} {_(command.label)}" in text
+        for key, words in context.entries:
             assert f" {fit(key, KEY_CELLS)} {words}" in text
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_help_of_every_pane_is_one_screen_of_24_lines(language: str) -> None:
     choose_language(language)
-    for here in every_here():
-        lines = help_lines(here, {}, 80)
-        assert len(lines) <= 24, here.name
+    for context in every_context():
+        lines = help_lines(context, Keys(), 80)
+        assert len(lines) <= 24, context.name
 
 
 def panes_of(kind: type[Pane[Any]]) -> Iterator[type[Pane[Any]]]:
@@ -142,13 +164,13 @@ def every_pane() -> list[Pane[Any]]:
     ]
 
 
-def every_here() -> list[Here]:
+def every_context() -> list[HelpContext]:
     """Everything that can have the focus."""
     return [
-        *(here_in_pane(pane, {}, COMMANDS) for pane in every_pane()),
-        here_of_actions("x", READER, {}, COMMANDS),
-        here_of_actions("x", WELCOME, {}, COMMANDS),
-        here_typing("x", PROMPT),
+        *(context_of_pane(pane, Keys()) for pane in every_pane()),
+        context_of_actions("x", READER, Keys()),
+        context_of_actions("x", WELCOME, Keys()),
+        context_of_line("x", PROMPT),
     ]
 
 
@@ -168,7 +190,7 @@ def test_the_help_of_a_pane_tells_what_is_true_of_it(pane: Pane[Any]) -> None:
     assert set(told) <= set(BY_ID)
     assert ("filtered" in vars(type(pane))) == told["toggle"].startswith("only its rows")
     assert ("sort" in told) == (len(pane.orders) > 1)
-    assert ("left" in told) == ("right" in told) == ("shift" in vars(type(pane)))
+    assert ("left" in told) == ("right" in told) == ("shifted" in vars(type(pane)))
     assert ("inside" in vars(type(pane))) == (
         told["enter"] in ("its measures", "its mentions", "the measures of the cell")
     )
@@ -182,7 +204,7 @@ def test_the_help_of_a_screen_with_a_line_names_keys_that_it_has(screen: type[Pi
 
 
 def test_the_help_of_the_search_box_names_keys_that_it_has() -> None:
-    bindings = [binding for binding in (*SearchBox.BINDINGS, *Areas.BINDINGS) if isinstance(binding, Binding)]
+    bindings = [binding for binding in (*SearchBox.BINDINGS, *Explorer.BINDINGS) if isinstance(binding, Binding)]
     assert set(PROMPT) <= {key for binding in bindings for key in binding.key.split(",")}
 
 
@@ -190,22 +212,22 @@ def test_the_help_of_the_search_box_names_keys_that_it_has() -> None:
 @pytest.mark.parametrize("width", [20, 60, 80, 200])
 def test_hints_fit(place: str, width: int) -> None:
     choose_language("zh")
-    assert 0 < cells(hint_line(place, {}, width)) <= width
+    assert 0 < cells(hint_line(place, Keys(), width)) <= width
 
 
 def test_hints_and_help_show_the_users_own_keys() -> None:
     choose_language("en")
-    assert "F5 Figures" in hint_line("list", {"figures": "f5"}, 200)
-    keymap = {"figures": "f5,x", "sort": "f6"}
-    lines = help_lines(here_in_pane(FiguresPane(), keymap, COMMANDS), keymap, 80)
+    assert "F5 Figures" in hint_line("list", Keys({"figures": "f5"}), 200)
+    keys = Keys({"figures": "f5,x", "sort": "f6"})
+    lines = help_lines(context_of_pane(FiguresPane(), keys), keys, 80)
     assert any("F5     Figures" in line for line in lines)
     assert any("F6     sorts by" in line for line in lines)
 
 
 def test_the_help_of_a_reading_room_leaves_out_what_it_does_not_offer() -> None:
     choose_language("en")
-    allowed = [command for command in COMMANDS if command.kiosk]
-    text = "\n".join(help_lines(here_in_pane(FiguresPane(), {}, allowed), {}, 80, allowed))
+    keys = Keys(kiosk=True)
+    text = "\n".join(help_lines(context_of_pane(FiguresPane(), keys), keys, 80))
     assert "all or marked rows" not in text
     assert "Bookmark" not in text
     assert "bars of its kind" in text

@@ -13,7 +13,9 @@ from textual.message import Message
 
 from store.errors import UnknownName
 from store.library import Library
-from tui.explorer.gateway import Answered, Gateway
+from tui.explorer.gateway import Answered, Channel, Gateway, Lane
+
+LIST = Channel(Lane.LIST, "list")
 
 
 class Desk:
@@ -56,7 +58,7 @@ def held(gate: threading.Event, value: int) -> Callable[[Library], int]:
 def test_an_answer_comes_back_as_a_message(seeds_path: Path) -> None:
     with desk(seeds_path) as it:
         found: list[int] = []
-        it.gateway.ask("list", lambda library: library.count("documents"), found.append)
+        it.gateway.ask(LIST, lambda library: library.count("documents"), found.append)
         assert found == []
         it.receive()
         assert found == [5]
@@ -67,7 +69,7 @@ def test_an_older_answer_never_replaces_a_newer_one(seeds_path: Path) -> None:
         gate = threading.Event()
         found: list[int] = []
         for value in (1, 2, 3):
-            it.gateway.ask("list", held(gate, value), found.append)
+            it.gateway.ask(LIST, held(gate, value), found.append)
         gate.set()
         while it.gateway.outstanding:
             it.receive()
@@ -77,8 +79,9 @@ def test_an_older_answer_never_replaces_a_newer_one(seeds_path: Path) -> None:
 def test_channels_do_not_disturb_each_other(seeds_path: Path) -> None:
     with desk(seeds_path) as it:
         found: list[str] = []
-        for channel in ("list", "source", "themes", "documents"):
-            it.gateway.ask(channel, lambda library, name=channel: name, found.append)  # type: ignore[misc]
+        lanes = {"list": Lane.LIST, "source": Lane.SOURCE, "themes": Lane.OTHER, "documents": Lane.OTHER}
+        for name, lane in lanes.items():
+            it.gateway.ask(Channel(lane, name), lambda library, name=name: name, found.append)  # type: ignore[misc]
         while it.gateway.outstanding:
             it.receive()
         assert sorted(found) == ["documents", "list", "source", "themes"]
@@ -88,8 +91,8 @@ def test_a_forgotten_question_has_no_answer(seeds_path: Path) -> None:
     with desk(seeds_path) as it:
         gate = threading.Event()
         found: list[int] = []
-        it.gateway.ask("list", held(gate, 1), found.append)
-        it.gateway.forget("list")
+        it.gateway.ask(LIST, held(gate, 1), found.append)
+        it.gateway.forget(LIST)
         gate.set()
         while it.gateway.outstanding:
             it.receive()
@@ -107,10 +110,10 @@ def test_a_running_query_is_interrupted_by_the_next(seeds_path: Path) -> None:
             with library._reading():
                 return int(library._connection.execute(endless).fetchone()[0])
 
-        it.gateway.ask("list", work, found.append)
+        it.gateway.ask(LIST, work, found.append)
         assert begun.wait(10)
         while it.messages.empty():
-            it.gateway.ask("list", lambda library: 7, found.append)
+            it.gateway.ask(LIST, lambda library: 7, found.append)
         while it.gateway.outstanding:
             it.receive()
         assert found == [7]
@@ -125,10 +128,10 @@ def test_an_error_is_told_and_the_next_question_is_answered(seeds_path: Path) ->
         def work(library: Library) -> int:
             raise UnknownName("There is no such thing")
 
-        it.gateway.ask("list", work, found.append, lambda: failed.append(True))
+        it.gateway.ask(LIST, work, found.append, lambda: failed.append(True))
         it.receive()
         assert (found, failed, it.told) == ([], [True], ["There is no such thing"])
-        it.gateway.ask("list", lambda library: 1, found.append)
+        it.gateway.ask(LIST, lambda library: 1, found.append)
         it.receive()
         assert found == [1]
 
@@ -137,18 +140,18 @@ def test_a_library_that_is_made_later_is_opened_then(tmp_path: Path, seeds_path:
     path = tmp_path / "later.db"
     with desk(path) as it:
         found: list[int] = []
-        it.gateway.ask("list", lambda library: library.count("documents"), found.append)
+        it.gateway.ask(LIST, lambda library: library.count("documents"), found.append)
         it.receive()
         assert "no library" in it.told[0]
         path.write_bytes(seeds_path.read_bytes())
         it.gateway.reopen()
-        it.gateway.ask("list", lambda library: library.count("documents"), found.append)
+        it.gateway.ask(LIST, lambda library: library.count("documents"), found.append)
         it.receive()
         assert found == [5]
 
 
-@pytest.mark.parametrize("channel", ["list", "source", "other"])
-def test_the_lanes_end(seeds_path: Path, channel: str) -> None:
+@pytest.mark.parametrize("channel", [Channel(lane, "any") for lane in Lane])
+def test_the_lanes_end(seeds_path: Path, channel: Channel) -> None:
     with desk(seeds_path) as it:
         it.gateway.ask(channel, lambda library: 1, lambda value: None)
         it.receive()

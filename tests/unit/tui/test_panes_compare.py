@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from store.library import Library
 from store.loading import load
 from store.models import Filters
+from tests.helpers.pane_view import PaneView
 from tests.helpers.small_documents import text_of
-from tui.explorer.panes.chart import ChartPane, bar
+from tui.explorer.panes.chart import ChartPane, bar, next_kind
 from tui.explorer.panes.compare import ComparePane, without_common_ends
-from tui.explorer.panes.pane import Query, Room
+from tui.explorer.panes.pane import Choice, Pane, Query
 from tui.explorer.widgets.cells import MARGIN, Cell, column_widths
 from tui.i18n.texts import choose_language
 from tui.terminal.widths import cells
@@ -41,23 +43,24 @@ def reports(reports_path: Path) -> Iterator[Library]:
 
 @pytest.mark.parametrize("by", ComparePane.orders)
 def test_every_cell_opens_as_many_measures_as_it_counts(seeds: Library, by: str) -> None:
-    pane = ComparePane()
-    rows = pane.page(seeds, Query(order=by), 0, 100).rows
+    view = PaneView(ComparePane())
+    rows = view.rows(seeds, Query(order=by))
     total = 0
     for column in range(len(rows[0].counts)):
         for row in rows:
-            filters = pane.inside(row, Filters())[1]
+            filters = view.inside(row)
             assert seeds.count("measures", filters) == row.counts[column], (row.theme.name, column)
             total += row.counts[column]
-        pane.shift(1)
+        view.shift(1)
+        rows = view.rows(seeds, Query(order=by))
     assert total > 0
 
 
 def test_a_filter_of_themes_leaves_their_rows_with_the_same_counts(seeds: Library) -> None:
-    pane = ComparePane()
-    rows = pane.page(seeds, Query(), 0, 100).rows
+    view = PaneView(ComparePane())
+    rows = view.rows(seeds, Query())
     chosen = Filters(themes=(rows[3].theme.id,))
-    (row,) = pane.page(seeds, Query(chosen), 0, 100).rows
+    (row,) = view.rows(seeds, Query(chosen))
     assert row.counts == rows[3].counts
 
 
@@ -70,37 +73,36 @@ def test_a_place_with_an_equals_sign_is_the_whole_place(seeds: Library) -> None:
 
 @pytest.mark.parametrize("width", [32, 40, 60, 80, 150])
 def test_the_chosen_column_is_always_among_those_that_fit(reports: Library, width: int) -> None:
-    pane = ComparePane()
-    pane.fit(width)
+    view = PaneView(ComparePane(), width=width)
     for chosen in range(10):
-        rows = pane.page(reports, Query(order="year"), 0, 100).rows
-        fields = pane.columns(Room.LIST)
+        rows = view.rows(reports, Query(order="year"))
+        fields = view.columns()
         widths = column_widths([field.column("", False) for field in fields], width - MARGIN)
         seen = [field.title for field, room in zip(fields, widths, strict=True) if room]
         assert f"▸{2011 + chosen}" in seen
         assert all(widths)
         assert sum(map(sum, (row.counts for row in rows))) >= 10
-        drawn = pane.cells(full := max(rows, key=lambda row: sum(row.counts)), Room.LIST)
+        drawn = view.cells(full := max(rows, key=lambda row: sum(row.counts)))
         assert len(drawn) == len(fields)
         (lit,) = (cell for cell in drawn if isinstance(cell, Cell))
         assert lit.text.startswith(f"{full.counts[chosen] or ''} ")
-        pane.shift(1)
-    pane.shift(1)
-    assert pane.column == 9
+        view.shift(1)
+    view.shift(1)
+    assert view.choice.column == 9
 
 
 def test_documents_are_told_apart_by_what_differs_in_their_titles(reports: Library) -> None:
-    pane = ComparePane()
-    pane.page(reports, Query(order="document"), 0, 100)
-    heads = [field.title for field in pane.columns(Room.LIST)[1:]]
+    view = PaneView(ComparePane())
+    view.rows(reports, Query(order="document"))
+    heads = [field.title for field in view.columns()[1:]]
     assert heads[:3] == ["▸2011", "2012", "2013"]
-    assert pane.title().endswith("▸2011年政府工作报告")
+    assert view.title().endswith("▸2011年政府工作报告")
 
 
 def test_documents_of_different_places_are_told_apart_by_them(seeds: Library) -> None:
-    pane = ComparePane()
-    pane.page(seeds, Query(order="document"), 0, 100)
-    assert [field.title.lstrip("▸") for field in pane.columns(Room.LIST)[2:]] == ["贵州", "…广安华蓥", "青海", "四川"]
+    view = PaneView(ComparePane())
+    view.rows(seeds, Query(order="document"))
+    assert [field.title.lstrip("▸") for field in view.columns()[2:]] == ["贵州", "…广安华蓥", "青海", "四川"]
 
 
 @pytest.mark.parametrize(
@@ -119,62 +121,61 @@ def test_titles_without_what_they_have_in_common(titles: list[str], rest: list[s
 
 def test_what_stands_in_no_column_is_told(seeds: Library) -> None:
     choose_language("en")
-    pane = ComparePane()
-    rows = pane.page(seeds, Query(order="year"), 0, 100).rows
+    view = PaneView(ComparePane())
+    rows = view.rows(seeds, Query(order="year"))
     lacking = sum(row.theme.measures - sum(row.counts) for row in rows)
     assert lacking > 0
-    assert f"{lacking} without a year" in pane.title()
+    assert f"{lacking} without a year" in view.title()
 
 
 def test_reverse_turns_the_columns_round(reports: Library) -> None:
-    pane = ComparePane()
-    up = pane.page(reports, Query(order="year"), 0, 100).rows
-    down = pane.page(reports, Query(order="year", descending=True), 0, 100).rows
+    view = PaneView(ComparePane())
+    up = view.rows(reports, Query(order="year"))
+    down = view.rows(reports, Query(order="year", descending=True))
     assert [row.counts for row in down] == [row.counts[::-1] for row in up]
-    assert pane.columns(Room.LIST)[1].title == "▸2020"
+    assert view.columns()[1].title == "▸2020"
 
 
 def test_the_chart_goes_through_units_and_kinds_and_back(seeds: Library) -> None:
-    pane = ChartPane()
+    view = PaneView(ChartPane())
     seen = []
     for step in (0, 1, 1, 1, -1, -1, -1):
-        pane.shift(step)
-        rows = pane.page(seeds, Query(order="value"), 0, 100).rows
-        assert {(row.kind, row.unit) for row in rows} == {(pane.kind, pane.unit)}
-        assert pane.unit in pane.title()
-        seen.append((pane.kind, pane.unit))
+        view.shift(step)
+        rows = view.rows(seeds, Query(order="value"))
+        assert {(row.kind, row.unit) for row in rows} == {(view.choice.kind, view.choice.unit)}
+        assert view.choice.unit in view.title()
+        seen.append((view.choice.kind, view.choice.unit))
     assert seen == [*seen[:4], *seen[2::-1]]
     assert len(set(seen)) == 4
-    pane.next_kind()
-    pane.page(seeds, Query(order="value"), 0, 100)
-    assert pane.kind != seen[-1][0]
+    view.choice = next_kind(view.choice)
+    view.rows(seeds, Query(order="value"))
+    assert view.choice.kind != seen[-1][0]
 
 
 def test_the_chart_walks_round_all_kinds_and_stays_within_a_filter(seeds: Library) -> None:
-    pane = ChartPane("money", "元")
+    view = PaneView(ChartPane(), Choice(kind="money", unit="元"))
     kinds = set()
     for filters in [Filters()] * 80 + [Filters(kinds=("money",))] * 8:
-        pane.page(seeds, Query(filters, order="value"), 0, 1)
-        kinds.add(pane.kind)
-        assert not filters.kinds or pane.kind == "money"
-        pane.shift(1)
+        view.rows(seeds, Query(filters, order="value"), 1)
+        kinds.add(view.choice.kind)
+        assert not filters.kinds or view.choice.kind == "money"
+        view.shift(1)
     assert kinds == {kind for kind, _count in seeds.facets("kind")}
 
 
 @pytest.mark.parametrize("width", [50, 60, 80, 120])
 def test_bars_are_as_long_as_their_values(reports: Library, width: int) -> None:
-    pane = ChartPane("money", "元")
-    pane.fit(width)
-    rows = pane.page(reports, Query(Filters(text="教育资金"), order="value", descending=True), 0, 100).rows
+    view = PaneView(ChartPane(), Choice(kind="money", unit="元"), width=width)
+    rows = view.rows(reports, Query(Filters(text="教育资金"), order="value", descending=True))
     assert [row.low for row in rows] == [number * 1e8 for number in range(20, 10, -1)]
-    fields = pane.columns(Room.LIST)
+    fields = view.columns()
     assert all(column_widths([field.column("", False) for field in fields], width - MARGIN))
     scale = fields[3]
     if scale.width >= 6:
         assert (scale.title[0], scale.title[-3:], cells(scale.title)) == ("0", "20亿", scale.width)
     else:
         assert scale.title == ""
-    bars = [str(pane.cells(row, Room.LIST)[3]) for row in rows]
+    bars = [str(view.cells(row)[3]) for row in rows]
     lengths = [each.count("█") + each.count("▌") / 2 for each in bars]
     assert lengths[0] == scale.width >= 3
     for length, row in zip(lengths, rows, strict=True):
@@ -188,7 +189,39 @@ def test_a_range_is_shaded_up_to_its_far_end() -> None:
 
 
 def test_a_figure_without_a_year_shows_that_of_its_document_in_brackets(reports: Library) -> None:
-    pane = ChartPane("money", "元")
-    row = pane.page(reports, Query(order="document"), 0, 1).rows[0]
-    assert pane.cells(replace(row, year=None), Room.LIST)[1] == "(2011)"
-    assert pane.cells(replace(row, year=2009), Room.LIST)[1] == "2009"
+    view = PaneView(ChartPane(), Choice(kind="money", unit="元"))
+    row = view.rows(reports, Query(order="document"), 1)[0]
+    assert view.cells(replace(row, year=None))[1] == "(2011)"
+    assert view.cells(replace(row, year=2009))[1] == "2009"
+
+
+@pytest.mark.parametrize("pane", [ComparePane(), ChartPane()], ids=["compare", "chart"])
+def test_the_same_question_has_the_same_answer_however_often_it_is_asked(seeds: Library, pane: Pane[Any]) -> None:
+    """An export asks a pane in another thread while the list asks it: neither may change what the other gets."""
+    query = Query(order=pane.orders[0], choice=Choice(column=1, kind="money", unit="元", units=1))
+    first = pane.page(seeds, query, 0, 100)
+    pane.page(seeds, replace(query, order=pane.orders[-1], choice=Choice(column=3, kinds=1)), 0, 100)
+    second = pane.page(seeds, query, 0, 100)
+    assert first == second
+
+
+def test_steps_that_nobody_has_taken_yet_add_up(seeds: Library) -> None:
+    """Three times → before the first answer is as three times → with an answer each."""
+    slow, quick = PaneView(ChartPane()), PaneView(ChartPane())
+    for view in (slow, quick):
+        view.rows(seeds, Query(order="value"))
+    for _time in range(3):
+        slow.shift(1)
+        slow.rows(seeds, Query(order="value"))
+        quick.shift(1)
+    quick.rows(seeds, Query(order="value"))
+    assert quick.choice == slow.choice
+
+
+def test_rows_are_drawn_by_the_matrix_that_they_came_with(seeds: Library) -> None:
+    """Between a question and its answer the old rows are drawn still: another matrix has other columns."""
+    view = PaneView(ComparePane(), Choice(column=3))
+    row = view.rows(seeds, Query(order="document"))[0]
+    before = view.columns(), view.cells(row)
+    view.pane.page(seeds, Query(Filters(places=("贵州",)), order="place"), 0, 100)
+    assert (view.columns(), view.cells(row)) == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
 import pytest
 from hypothesis import given
@@ -10,13 +11,14 @@ from hypothesis import strategies as st
 
 from store.models import Filters
 from store.text.sentences import sentence_around
-from tui.explorer.control.filter_names import Names
+from tui.explorer.control.filter_names import FilterNames
 from tui.explorer.control.listing import Position
-from tui.explorer.control.visited import Place, place_from_json, place_to_json
+from tui.explorer.control.visited import Place, place_of, visit_of
 from tui.explorer.panes import PANES, Query
 from tui.explorer.panes.compare import shade, short
 from tui.explorer.panes.number_format import number
 from tui.explorer.screens.filter_dialog import with_typed
+from tui.explorer.state import visit_from_json
 from tui.explorer.widgets.reader import ReaderPosition
 from tui.i18n.texts import choose_language
 from tui.terminal.widths import cells
@@ -107,17 +109,26 @@ def test_a_place_survives_its_way_through_the_state_file() -> None:
     filters = Filters(themes=("training",), years=(2019,), minimum=3.5, text="名")
     position = Position(PANES["figures"], Query(filters, "", "value", descending=True), 12, 4)
     place = Place(position, True, None, ReaderPosition(3, 6, 40, (6, 1, 9)))
-    kept = json.loads(json.dumps(place_to_json(place, PANES)))
-    assert place_from_json(kept, PANES) == place
+    visit = visit_of(place, PANES, {"theme training": "教育培训"}, ["双组长"])
+    kept = visit_from_json(json.loads(json.dumps(asdict(visit))))
+    assert kept == visit
+    assert place_of(kept, PANES) == place
 
 
 @pytest.mark.parametrize("kept", [{}, {"pane": "none"}, {"pane": "figures", "filters": {"wrong": 1}}])
 def test_a_place_of_another_version_is_none(kept: dict[str, object]) -> None:
-    assert place_from_json(kept, PANES) is None
+    assert place_of(visit_from_json(kept), PANES) is None
+
+
+def test_names_and_queries_outlive_a_place_that_is_not_understood() -> None:
+    visit = visit_from_json(
+        {"pane": "figures", "filters": 3, "names": {"theme training": "教育培训"}, "queries": ["词"]}
+    )
+    assert (visit.pane, visit.names, visit.queries) == ("", {"theme training": "教育培训"}, ("词",))
 
 
 def test_filters_are_told_in_words() -> None:
     choose_language("zh")
-    names = Names({"theme training": "教育培训", "document 2": "贵州"})
+    names = FilterNames({"theme training": "教育培训", "document 2": "贵州"})
     query = Query(Filters(themes=("training",), documents=("2",), kinds=("money",), minimum=10000.0))
     assert names.describe(query) == ["教育培训", "贵州", "金额", "≥10000"]

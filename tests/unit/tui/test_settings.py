@@ -7,18 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.explorer.settings import (
-    Bookmark,
-    Settings,
-    SettingsError,
-    State,
-    load_settings,
-    load_state,
-    save_state,
-    settings_path,
-    state_path,
-)
-from tui.explorer.state import Memory
+from tui.explorer.settings import Settings, SettingsError, load_settings, settings_path
+from tui.explorer.state import Bookmark, LibraryState, State, Visit, load_state, save_state, state_path
 
 
 def write(tmp_path: Path, text: str) -> Path:
@@ -65,7 +55,7 @@ def test_the_files_lie_in_the_users_own_directories(monkeypatch: pytest.MonkeyPa
 
 def test_a_state_comes_back_and_only_its_user_may_read_it(tmp_path: Path) -> None:
     path = tmp_path / "new" / "state.json"
-    state = State({"/l.db": {"pane": "figures"}}, {"/l.db": [Bookmark("a.txt", "四川", 3, 0, 5, "“双组长”", "好")]})
+    state = State({"/l.db": Visit(pane="figures")}, {"/l.db": [Bookmark("a.txt", "四川", 3, 0, 5, "“双组长”", "好")]})
     save_state(state, path)
     assert load_state(path) == state
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -81,15 +71,15 @@ def test_a_broken_state_counts_as_none(tmp_path: Path, text: str) -> None:
 
 def test_two_libraries_do_not_disturb_each_other(tmp_path: Path) -> None:
     state = tmp_path / "state.json"
-    first, second = Memory(tmp_path / "a.db", state), Memory(tmp_path / "b.db", state)
+    first, second = LibraryState(tmp_path / "a.db", state), LibraryState(tmp_path / "b.db", state)
     first.bookmarks.append(Bookmark("a.txt", "四川", 1, 0, 1, "一"))
-    assert first.keep({"pane": "figures"}) == ""
-    assert second.keep({"pane": "measures"}) == ""
-    assert Memory(tmp_path / "a.db", state).bookmarks == first.bookmarks
-    assert Memory(tmp_path / "a.db", state).visit == {"pane": "figures"}
-    assert Memory(tmp_path / "b.db", state).visit == {"pane": "measures"}
+    assert first.save(Visit(pane="figures")) == ""
+    assert second.save(Visit(pane="measures")) == ""
+    assert LibraryState(tmp_path / "a.db", state).bookmarks == first.bookmarks
+    assert LibraryState(tmp_path / "a.db", state).visit == Visit(pane="figures")
+    assert LibraryState(tmp_path / "b.db", state).visit == Visit(pane="measures")
 
 
 def test_a_state_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    assert "file" in Memory(tmp_path / "a.db", tmp_path / "file" / "state.json").keep({})
+    assert "file" in LibraryState(tmp_path / "a.db", tmp_path / "file" / "state.json").save(Visit())

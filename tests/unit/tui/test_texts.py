@@ -12,7 +12,7 @@ import pytest
 from store.errors import NotALibrary
 from store.extraction.themes import ThemesError
 from tui import catalogs
-from tui.i18n.texts import N_, _, _n, choose_language, command_language, current_language, language_of, told
+from tui.i18n.texts import N_, _, _n, choose_language, command_language, current_language, error_sentence, language_of
 
 TUI = Path(catalogs.__file__).parent
 
@@ -78,8 +78,8 @@ def test_an_error_is_told_in_the_language_that_was_chosen() -> None:
     error = NotALibrary("{path} is not a jucuo library; choose another file with --db", path="{a}.db")
     assert str(error) == "{a}.db is not a jucuo library; choose another file with --db"
     choose_language("zh")
-    assert told(error) == "{a}.db 不是 jucuo 文库;请用 --db 换一个文件"
-    assert told(ThemesError("{x}: 词; 改")) == "{x}: 词; 改"
+    assert error_sentence(error) == "{a}.db 不是 jucuo 文库;请用 --db 换一个文件"
+    assert error_sentence(ThemesError("{x}: 词; 改")) == "{x}: 词; 改"
 
 
 @pytest.mark.parametrize(

@@ -1,39 +1,30 @@
-"""Working with finds: bookmarks with notes, copying with a citation, export, the source file in an editor."""
+"""Working with a place: bookmarks with notes, copying with a citation, the source file in an editor."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import islice
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import SuspendNotSupported
 
-from store.exporting import FORMATS, write_records
 from store.library import Library
 from store.models import Filters
 from store.text.sentences import sentence_around
-from tui.explorer.control.listing import Position
-from tui.explorer.panes.pane import Pane, Target
-from tui.explorer.settings import Bookmark
+from tui.explorer.control.lists import Lists
+from tui.explorer.gateway import Channel, Gateway, Lane
+from tui.explorer.panes.pane import Target
+from tui.explorer.screens.status_line import StatusLine
+from tui.explorer.state import Bookmark
 from tui.i18n.texts import _
-from tui.terminal.app import TerminalApp
+from tui.terminal.terminal_app import TerminalApp
 
-if TYPE_CHECKING:
-    from tui.explorer.screens.explorer import Explorer
-
-CHUNK = 1000
-"""Rows that an export reads at once."""
-PICTURE = "svg"
-BARS = 200
-"""Rows that a picture shows at most; beyond, nobody could read it."""
+CHANNEL = Channel(Lane.OTHER, "citation")
 
 
 @dataclass(frozen=True, slots=True)
-class Find:
-    """A sentence with what is needed to cite it and to come back to it."""
+class Citation:
+    """A sentence with what is needed to cite it and to come back to it (start, end: code points of the paragraph)."""
 
     path: str
     title: str
@@ -44,199 +35,157 @@ class Find:
     sentence: str
 
     @property
-    def citation(self) -> str:
+    def text(self) -> str:
         """“sentence”——《title》,第n段, as Chinese documents cite."""
         return f"“{self.sentence}”——《{self.title}》,第{self.paragraph}段"
 
+    @property
+    def bookmark(self) -> Bookmark:
+        """The place as it is kept."""
+        return Bookmark(self.path, self.title, self.paragraph, self.start, self.end, self.sentence)
 
-class Finds:
-    """What the keys b a y e o do."""
+    def is_kept_by(self, bookmark: Bookmark) -> bool:
+        """Whether a bookmark keeps this place."""
+        return (bookmark.path, bookmark.paragraph, bookmark.start) == (self.path, self.paragraph, self.start)
 
-    def __init__(self, explorer: Explorer) -> None:
-        self._explorer = explorer
+
+class Citations:
+    """What the keys b a y o do."""
+
+    def __init__(
+        self,
+        app: TerminalApp[None],
+        gateway: Gateway,
+        lists: Lists,
+        status: StatusLine,
+        bookmarks: list[Bookmark],
+        changed: Callable[[], None],
+        *,
+        kiosk: bool,
+    ) -> None:
+        """`changed` is called when `bookmarks` have; in a `kiosk` nothing is copied on this machine."""
+        self._app = app
+        self._gateway = gateway
+        self._lists = lists
+        self._status = status
+        self._bookmarks = bookmarks
+        self._changed = changed
+        self._kiosk = kiosk
 
     def toggle_bookmark(self) -> None:
-        """Keep the place, or let it go if it is kept."""
+        """Bookmark the place, or take its bookmark away."""
 
-        def toggle(find: Find) -> None:
-            kept = self._explorer.memory.bookmarks
-            same = [bookmark for bookmark in kept if same_place(bookmark, find)]
+        def toggle(citation: Citation) -> None:
+            same = [bookmark for bookmark in self._bookmarks if citation.is_kept_by(bookmark)]
             if same:
-                kept.remove(same[0])
-                self._explorer.say(_("Bookmark taken away"))
+                self._bookmarks.remove(same[0])
+                self._status.say(_("Bookmark taken away"))
             else:
-                kept.append(bookmark_of(find))
-                self._explorer.say(_("Bookmarked; a adds a note, 7 shows all"))
-            self._explorer.program.bookmarks_changed()
+                self._bookmarks.append(citation.bookmark)
+                self._status.say(_("Bookmarked; a adds a note, 7 shows all"))
+            self._changed()
 
-        self._with_find(toggle)
+        self._with_citation(toggle)
 
     def ask_note(self) -> None:
         """Ask for a note to the place and keep both."""
 
-        def ask(find: Find) -> None:
-            kept = next((b for b in self._explorer.memory.bookmarks if same_place(b, find)), None)
+        def ask(citation: Citation) -> None:
+            kept = next((bookmark for bookmark in self._bookmarks if citation.is_kept_by(bookmark)), None)
 
             def write(note: str) -> None:
                 if kept is not None:
-                    self._explorer.memory.bookmarks.remove(kept)
-                self._explorer.memory.bookmarks.append(replace(bookmark_of(find), note=note))
-                self._explorer.program.bookmarks_changed()
-                self._explorer.say(_("Bookmarked with its note; 7 shows all"))
+                    self._bookmarks.remove(kept)
+                self._bookmarks.append(replace(citation.bookmark, note=note))
+                self._changed()
+                self._status.say(_("Bookmarked with its note; 7 shows all"))
 
-            self._explorer.ask(_("Note"), kept.note if kept else "", write)
+            self._status.ask(_("Note"), kept.note if kept else "", write)
 
-        self._with_find(ask)
+        self._with_citation(ask)
 
     def copy(self) -> None:
         """Send the marked rows, or the place, to the clipboard with citations."""
         targets = self._marked_targets()
         if not targets:
-            self._with_find(lambda find: self._to_clipboard(find.citation))
+            self._with_citation(lambda citation: self._to_clipboard(citation.text))
             return
 
-        def work(library: Library) -> list[Find]:
-            return [find_at(library, target) for target in targets]
+        def work(library: Library) -> list[Citation]:
+            return [citation_at(library, target) for target in targets]
 
-        def deliver(finds: list[Find]) -> None:
-            self._to_clipboard("\n".join(find.citation for find in finds))
+        def deliver(citations: list[Citation]) -> None:
+            self._to_clipboard("\n".join(citation.text for citation in citations))
 
-        self._explorer.gateway.ask("find", work, deliver)
-
-    def ask_export(self) -> None:
-        """Ask for a file and write the marked rows, or all rows of the list, into it."""
-        main = self._explorer.main
-        if main.pane is None or not main.view.count:
-            self._explorer.say(_("There is nothing to export here"))
-            return
-        marked = len(main.marked)
-        label = _("Export {n} marked rows to").format(n=marked) if marked else _("Export all rows to")
-        self._explorer.ask(label, f"jucuo-{main.pane.id}.csv", self._export)
+        self._gateway.ask(CHANNEL, work, deliver)
 
     def open_file(self) -> None:
         """Open the source file at the line of the place, and come back."""
 
-        def open_it(find: Find) -> None:
+        def open_it(citation: Citation) -> None:
             from tui.terminal.external import Refused, invocation
 
             try:
-                call = invocation(find.path, find.line)
+                call = invocation(citation.path, citation.line)
             except Refused as refused:
-                self._explorer.say(str(refused))
+                self._status.say(str(refused))
                 return
             try:
-                cast(TerminalApp[None], self._explorer.app).run_program(call.arguments, call.environment)
+                self._app.run_program(call.arguments, call.environment)
             except (SuspendNotSupported, OSError) as error:
-                self._explorer.say(_("Cannot open {path}: {reason}").format(path=find.path, reason=error))
+                self._status.say(_("Cannot open {path}: {reason}").format(path=citation.path, reason=error))
 
-        self._with_find(open_it)
+        self._with_citation(open_it)
 
     def _to_clipboard(self, text: str) -> None:
         from tui.terminal.clipboard import copy
 
-        driver = self._explorer.app._driver
-
-        def send(sequence: str) -> None:
-            if driver is not None:
-                driver.write(sequence)
-
-        if self._explorer.kiosk:  # what is copied goes to the reader's terminal, and nowhere on this machine
-            copied = copy(text, send, environ={"TERM": os.environ.get("TERM", "")}, files=False)
+        if self._kiosk:  # what is copied goes to the reader's terminal, and nowhere on this machine
+            copied = copy(text, self._app.send, environ={"TERM": os.environ.get("TERM", "")}, files=False)
         else:
-            copied = copy(text, send)
-        self._explorer.say(copied.words)
+            copied = copy(text, self._app.send)
+        self._status.say(copied.words)
 
-    def _target(self) -> Target | None:
-        """What the user looks at: the span in the reader if the reader has the keys, else the row."""
-        explorer = self._explorer
-        if explorer.focused is explorer.reader:
-            position = explorer.reader.position()
+    def _locating(self) -> Callable[[Library], Target | None]:
+        """The work that finds what the user looks at: the span in the reader if it has the keys, else the row."""
+        source = self._lists.source
+        if self._app.focused is source.reader and not source.waiting:
+            position = source.reader.position()
+            target = Target(position.document, position.paragraph) if position.document else None
             if position.focus is not None:
                 paragraph, start, end = position.focus
-                return Target(position.document, paragraph, ((start, end),))
-            return Target(position.document, position.paragraph) if position.document else None
-        return explorer.source.target
+                target = Target(position.document, paragraph, ((start, end),))
+            return lambda library: target
+        return self._lists.locating(self._lists.focused)
 
     def _marked_targets(self) -> list[Target]:
-        main = self._explorer.main
-        if main.pane is None or self._explorer.focused is self._explorer.reader:
+        main = self._lists.main
+        if main.pane is None or self._app.focused is self._lists.source.reader:
             return []
         rows = sorted(main.marked, key=main.marked.__getitem__)
         return [target for row in rows if (target := main.pane.target(row)) is not None]
 
-    def _with_find(self, act: Callable[[Find], None]) -> None:
-        target = self._target()
-        if target is None:
-            self._explorer.say(_("There is no row here"))
-            return
-        self._explorer.gateway.ask("find", lambda library: find_at(library, target), act)
+    def _with_citation(self, act: Callable[[Citation], None]) -> None:
+        locate = self._locating()
 
-    def _export(self, name: str) -> None:
-        path = Path(name.strip()).expanduser()
-        main = self._explorer.main
-        position = main.position()
-        marked = sorted(main.marked, key=main.marked.__getitem__)
-        if path.suffix[1:] not in (*FORMATS, PICTURE) or position is None:
-            formats = " ".join((*FORMATS, PICTURE))
-            self._explorer.say(_("Give a file name that ends in one of: {formats}").format(formats=formats))
-            return
-        filters = main.filters()
+        def work(library: Library) -> Citation | None:
+            target = locate(library)
+            return None if target is None else citation_at(library, target)
 
-        def work(library: Library) -> str:
-            rows = iter(marked) if marked else all_rows(library, position)
-            try:
-                if path.suffix[1:] == PICTURE:
-                    return draw(position.pane, rows, filters, path)
-                with path.open("x", encoding="utf-8-sig" if path.suffix == ".csv" else "utf-8", newline="") as file:
-                    number = write_records(map(position.pane.record, rows), path.suffix[1:], file)
-            except FileExistsError:
-                return _("{path} exists already; choose another name").format(path=path)
-            except OSError as error:
-                return _("Cannot write {path}: {reason}").format(path=path, reason=error.strerror)
-            return _("{n} rows written to {path}").format(n=number, path=path.absolute())
+        def deliver(citation: Citation | None) -> None:
+            if citation is None:
+                self._status.say(_("There is no row here"))
+            else:
+                act(citation)
 
-        self._explorer.gateway.ask("export", work, self._explorer.say)
+        self._gateway.ask(CHANNEL, work, deliver)
 
 
-def all_rows(library: Library, position: Position) -> Iterator[Any]:
-    """Every row of a list, fetched a chunk at a time."""
-    offset = 0
-    while True:
-        page = position.pane.page(library, position.query, offset, CHUNK)
-        yield from page.rows
-        offset += CHUNK
-        if len(page.rows) < CHUNK:
-            return
-
-
-def draw(pane: Pane[Any], rows: Iterator[Any], filters: list[str], path: Path) -> str:
-    """Write rows as a picture, the filters in its heading; the sentence that tells it.  Raises OSError."""
-    shown = list(islice(rows, BARS + 1))
-    if cut := len(shown) > BARS:
-        del shown[BARS:]
-    picture = pane.picture(shown, [*filters, *([_("the first {n}").format(n=BARS)] if cut else [])])
-    if not picture:
-        return _("Only Compare (5) and Chart (C) can be written as .svg")
-    with path.open("x", encoding="utf-8") as file:
-        file.write(picture)
-    return _("{n} rows drawn in {path}").format(n=len(shown), path=path.absolute())
-
-
-def find_at(library: Library, target: Target) -> Find:
+def citation_at(library: Library, target: Target) -> Citation:
     """The sentence around the first span of a target, or its whole paragraph."""
     document = library.documents(Filters(documents=(str(target.document),), include_duplicates=True))[0]
     paragraph = library.document_paragraphs(target.document, first=target.paragraph, limit=1)[0]
     start, end = target.spans[0] if target.spans else (0, len(paragraph.text))
     begin, finish = sentence_around(paragraph.text, start, end)
     line = paragraph.line
-    return Find(document.path, document.title, paragraph.paragraph, line, start, end, paragraph.text[begin:finish])
-
-
-def bookmark_of(find: Find) -> Bookmark:
-    """A find as it is kept."""
-    return Bookmark(find.path, find.title, find.paragraph, find.start, find.end, find.sentence)
-
-
-def same_place(bookmark: Bookmark, find: Find) -> bool:
-    """Whether a bookmark keeps this place."""
-    return (bookmark.path, bookmark.paragraph, bookmark.start) == (find.path, find.paragraph, find.start)
+    return Citation(document.path, document.title, paragraph.paragraph, line, start, end, paragraph.text[begin:finish])

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from store.library import Library
+from tui.explorer.gateway import Channel, Gateway, Lane
+from tui.explorer.widgets.prompt import Prompt
 
-if TYPE_CHECKING:
-    from tui.explorer.gateway import Gateway
-    from tui.explorer.widgets.prompt import Prompt
-
-CHANNEL = "complete"
+CHANNEL = Channel(Lane.OTHER, "completion")
 ENOUGH_LETTERS = 4
 """Letters from which any reading of them is offered; fewer fit almost anything (gdp: 果的迫切需要)."""
 
 
-class Completing:
+class Completion:
     """Asks for what the text of a prompt may become, and gives the prompt the best of it to offer."""
 
     def __init__(self, gateway: Gateway) -> None:

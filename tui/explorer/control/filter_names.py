@@ -10,7 +10,7 @@ from tui.explorer.panes.pane import Query, place_of
 from tui.i18n.texts import _
 
 
-class Names:
+class FilterNames:
     """Remembers the name of every theme and document that was chosen, to show the filters in words."""
 
     def __init__(self, known: dict[str, str] | None = None) -> None:

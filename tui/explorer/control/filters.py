@@ -2,105 +2,100 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+
+from textual.app import App
 
 from store.library import Library
 from store.models import Filters
-from tui.explorer.control.listing import Position
-from tui.explorer.panes import Query
+from tui.explorer.control.filter_names import FilterNames
+from tui.explorer.control.lists import Lists
+from tui.explorer.gateway import Channel, Gateway, Lane
 from tui.i18n.texts import _
 
-if TYPE_CHECKING:
-    from tui.explorer.screens.explorer import Explorer
+EVIDENCE = Channel(Lane.OTHER, "evidence")
 
 
-class Sieve:
-    """What the keys Space F x D s S v do; `filters` hold for every pane."""
+class FilterControl:
+    """What the keys Space F x D s S v do; `current` are the filters of every pane."""
 
-    def __init__(self, explorer: Explorer) -> None:
-        self._explorer = explorer
-        self.filters = Filters()
+    def __init__(
+        self, app: App[None], gateway: Gateway, lists: Lists, names: FilterNames, say: Callable[[str], None]
+    ) -> None:
+        self.current = Filters()
+        self._app = app
+        self._gateway = gateway
+        self._lists = lists
+        self._names = names
+        self._say = say
 
     def use(self, filters: Filters) -> None:
         """Let the filters hold from now on; the list shows them when it is asked again."""
-        if filters != self.filters:
-            self.filters = filters
-            if self._explorer.has_class("-side"):
-                self.fill_sides()
+        if filters != self.current:
+            self.current = filters
+            self._lists.fill_sides(filters)
 
     def toggle(self) -> None:
         """Filter by the document or theme in the row, or mark the row."""
-        listing = self._explorer.listing
+        listing = self._lists.focused
         row, pane = listing.current, listing.pane
         if row is None or pane is None:
             return
-        filters = pane.filtered(row, self.filters)
+        filters = pane.filtered(row, self.current)
         if filters is None:
             listing.toggle_mark()
             listing.view.action_move(1)
             return
-        self._explorer.names.learn(row)
-        self.use(filters)
-        query = replace(self._explorer.main.query, filters=filters)
-        self._explorer.main.again(query, keep=self._explorer.main.pane is pane)
+        self._names.learn(row)
+        self._apply(filters, keep=self._lists.main.pane is pane)
 
     def clear(self) -> None:
-        """All rows again."""
-        if self.filters == Filters():
-            self._explorer.say(_("No filter holds"))
-        self.use(Filters())
-        self._explorer.main.again(replace(self._explorer.main.query, filters=Filters()))
+        """Take all filters off."""
+        if self.current == Filters():
+            self._say(_("No filter holds"))
+        self._apply(Filters())
 
     def toggle_duplicates(self) -> None:
         """Show or hide paragraphs that repeat another one."""
-        filters = replace(self.filters, include_duplicates=not self.filters.include_duplicates)
-        self.use(filters)
-        self._explorer.main.again(replace(self._explorer.main.query, filters=filters))
-
-    def sort(self) -> None:
-        """Sort by the next column."""
-        orders = self._explorer.main.pane.orders if self._explorer.main.pane else ()
-        if len(orders) < 2:
-            self._explorer.say(_("This list has one order only"))
-            return
-        order = orders[(orders.index(self._explorer.main.query.order) + 1) % len(orders)]
-        self._explorer.main.again(replace(self._explorer.main.query, order=order, descending=False), keep=False)
-
-    def reverse(self) -> None:
-        """Turn the order round."""
-        if self._explorer.main.pane is None or len(self._explorer.main.pane.orders) < 2:
-            self._explorer.say(_("This list has one order only"))
-            return
-        self._explorer.main.again(
-            replace(self._explorer.main.query, descending=not self._explorer.main.query.descending), keep=False
-        )
-
-    def fill_sides(self) -> None:
-        """Ask for the rows of the sidebar again."""
-        for id, side in self._explorer.sides.items():
-            position = side.position() or Position(self._explorer.panes[id], Query())
-            side.show(replace(position, query=Query(self.filters)))
+        self._apply(replace(self.current, include_duplicates=not self.current.include_duplicates))
 
     def choose(self) -> None:
         """Choose filters on a screen of their own."""
         from tui.explorer.screens.filter_dialog import FilterScreen
 
         def chosen(filters: Filters | None) -> None:
-            if filters is not None and filters != self.filters:
-                self.use(filters)
-                self._explorer.main.again(replace(self._explorer.main.query, filters=filters), keep=False)
+            if filters is not None and filters != self.current:
+                self._apply(filters, keep=False)
 
-        self._explorer.app.push_screen(FilterScreen(self._explorer.gateway, self.filters), chosen)
+        self._app.push_screen(FilterScreen(self._gateway, self.current), chosen)
 
-    def evidence(self) -> None:
-        """Tell which words put the paragraph into its themes, and what its arithmetic comes to."""
-        target = self._explorer.source.target
-        if target is None:
-            self._explorer.say(_("There is no row here"))
+    def sort(self) -> None:
+        """Sort by the next column."""
+        newest = self._lists.main.newest
+        orders = newest.pane.orders if newest else ()
+        if newest is None or len(orders) < 2:
+            self._say(_("This list has one order only"))
             return
+        order = orders[(orders.index(newest.query.order) + 1) % len(orders)]
+        self._lists.main.change(order=order, descending=False, keep=False)
+
+    def reverse(self) -> None:
+        """Reverse the order."""
+        newest = self._lists.main.newest
+        if newest is None or len(newest.pane.orders) < 2:
+            self._say(_("This list has one order only"))
+            return
+        self._lists.main.change(descending=not newest.query.descending, keep=False)
+
+    def show_evidence(self) -> None:
+        """Show which words put the paragraph into its themes, and what its arithmetic comes to."""
+        locate = self._lists.locating(self._lists.focused)
 
         def work(library: Library) -> str:
+            target = locate(library)
+            if target is None:
+                return _("There is no row here")
             names = {theme.id: theme.name for theme in library.themes()}
             scores = library.theme_evidence(target.document, target.paragraph)
             words = [f"{names.get(s.theme, s.theme)}: {'、'.join(s.evidence)}" for s in scores]
@@ -108,4 +103,9 @@ class Sieve:
             sums = [("= " if c.agrees else "! ") + c.working.replace("stated", _("stated")) for c in found]
             return "  ".join([*sums, *words]) or _("This paragraph has no theme")
 
-        self._explorer.gateway.ask("evidence", work, self._explorer.say)
+        self._gateway.ask(EVIDENCE, work, self._say)
+
+    def _apply(self, filters: Filters, *, keep: bool = True) -> None:
+        """Let the filters hold and ask the main list again."""
+        self.use(filters)
+        self._lists.main.change(filters=filters, keep=keep)

@@ -7,32 +7,34 @@ painted would be traffic on a line that nobody uses.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from store.library import Library
-from tui.explorer.commands.panes import Redraw
-from tui.explorer.screens.hints import shown_key
+from tui.explorer.commands import BY_ID
+from tui.explorer.gateway import Channel, Gateway, Lane
+from tui.explorer.key_map import Keys
 from tui.i18n.texts import _
 
-if TYPE_CHECKING:
-    from tui.explorer.screens.explorer import Explorer
-
+CHANNEL = Channel(Lane.OTHER, "changes")
 Version = tuple[int, int]
 """SQLite's data version, which counts what others committed, and the file, which may have been replaced"""
 
 
-class Changes:
+class LibraryWatch:
     """Compares the library with what it was when its rows were asked for."""
 
-    def __init__(self, explorer: Explorer) -> None:
-        self._explorer = explorer
+    def __init__(self, gateway: Gateway, keys: Keys, busy: Callable[[], bool], say: Callable[[str], None]) -> None:
+        """While `busy`, nothing is compared: the explorer itself writes the library, or ends."""
+        self._gateway = gateway
+        self._keys = keys
+        self._busy = busy
+        self._say = say
         self._seen: Version | None = None
 
     def look(self) -> None:
-        """Say so, once, if the library has changed since it was read; not while one loads into it oneself."""
-        ending = self._explorer.app.return_code is not None
-        if not ending and self._explorer.loads.running is None and (self._seen or self._is_there()):
-            self._explorer.gateway.ask("changes", version, self._compare)
+        """Say so, once, if the library has changed since it was read."""
+        if not self._busy() and (self._seen or self._is_there()):
+            self._gateway.ask(CHANNEL, version, self._compare)
 
     def forget(self) -> None:
         """The library is read again from here on."""
@@ -44,13 +46,13 @@ class Changes:
         elif found != self._seen:
             self._seen = found
             if not self._is_there():
-                self._explorer.say(_("The library is no longer where it was; what was read of it stays on the screen"))
+                self._say(_("The library is no longer where it was; what was read of it stays on the screen"))
                 return
-            key = shown_key(Redraw, self._explorer.keymap)
-            self._explorer.say(_("The library has changed; {key} reads it again").format(key=key))
+            key = self._keys.shown(BY_ID["redraw"])
+            self._say(_("The library has changed; {key} reads it again").format(key=key))
 
     def _is_there(self) -> bool:
-        return os.path.exists(self._explorer.gateway.path)
+        return os.path.exists(self._gateway.path)
 
 
 def version(library: Library) -> Version:

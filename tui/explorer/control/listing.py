@@ -6,20 +6,19 @@ The list that is seen stays until the answer to a new question is there, so that
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Any
 
 from store.library import Library
-from tui.explorer.gateway import Gateway
-from tui.explorer.panes.pane import Page, Pane, Query, Room
+from tui.explorer.gateway import Channel, Gateway, Lane
+from tui.explorer.page_sizes import FETCHED
+from tui.explorer.panes.pane import Display, Page, Pane, Query, Room
 from tui.explorer.widgets.cells import Row
 from tui.explorer.widgets.pane_list import PaneList
 from tui.explorer.widgets.row_list import RowList
 from tui.i18n.texts import _
 
-PAGE = 200
-"""Rows that are fetched at once: two pages of a RowList."""
 MARKS = {False: " ", True: "*"}
 
 
@@ -43,41 +42,62 @@ class Listing:
         self,
         view: PaneList,
         gateway: Gateway,
-        channel: str,
+        channel: Channel,
         arrived: Callable[[], None],
         describe: Callable[[Query], list[str]],
         room: Room = Room.LIST,
     ) -> None:
         self.view = view
         self.pane: Pane[Any] | None = None
-        self.query = Query()
+        self.display = Display(room=room)
+        """what drawing the rows that are seen depends on"""
         self.room = room
+        """for the rows that are asked for next"""
         self.note = ""
+        self.partial = False
+        """whether the time ran out before all rows were found"""
         self.marked: dict[Any, int] = {}
         """rows that were marked one by one, with their index"""
-        self.waiting = False
+        self._asked: Position | None = None  # while its rows are on their way
         self._gateway = gateway
         self._channel = channel
+        self._counting = Channel(Lane.OTHER, f"count {channel.name}")
         self._arrived = arrived
         self._describe = describe
         self._counted: tuple[object, int] = ((), 0)  # what was counted last
 
     # Asking
 
+    @property
+    def waiting(self) -> bool:
+        """Whether rows are on their way."""
+        return self._asked is not None
+
+    @property
+    def query(self) -> Query:
+        """What the rows that are seen were asked by."""
+        return self.display.query
+
+    @property
+    def newest(self) -> Position | None:
+        """What the list shows, or what the same pane was asked for since: what the next step goes on from."""
+        asked = self._asked
+        return asked if asked is not None and asked.pane is self.pane else self.position()
+
     def show(self, position: Position) -> None:
         """Ask for the rows of a position and show them when they come."""
-        offset = position.index // PAGE * PAGE
-        self.waiting = True
-        self._gateway.forget(f"count {self._channel}")
+        offset = position.index // FETCHED * FETCHED
+        self._asked = position
+        self._gateway.forget(self._counting)
 
         def deliver(answer: tuple[Page[Any], float]) -> None:
-            self.waiting = False
-            self._display(position, offset, *answer)
+            self._asked = None
+            self._show(position, offset, *answer)
 
         def failed() -> None:
-            self.waiting = False
+            self._asked = None
 
-        self._gateway.ask(self._channel, timed(position, offset), deliver, failed)
+        self._gateway.ask(self._channel, page_work(position, offset), deliver, failed)
 
     def again(self, query: Query | None = None, *, keep: bool = True) -> None:
         """Ask the same pane again, with another query, the highlight kept or at the top."""
@@ -85,11 +105,19 @@ class Listing:
             index, top = (self.view.index, self.view.top) if keep else (0, 0)
             self.show(Position(self.pane, query or self.query, index, top))
 
+    def change(self, *, keep: bool = True, **fields: Any) -> None:
+        """Ask the same pane again with some fields of its newest query changed."""
+        if (newest := self.newest) is not None:
+            self.again(replace(newest.query, **fields), keep=keep)
+
     def shift(self, columns: int) -> bool:
         """Choose another column or unit, which matrix and chart have; False in every other pane."""
-        if self.pane is None or not self.pane.shift(columns):
+        if self.pane is None or (newest := self.newest) is None:
             return False
-        self.again()
+        choice = self.pane.shifted(newest.query.choice, self.display, columns)
+        if choice is None:
+            return False
+        self.change(choice=choice)
         return True
 
     def supply(self, wanted: RowList.Wanted) -> None:
@@ -99,9 +127,9 @@ class Listing:
             return
 
         def deliver(answer: tuple[Page[Any], float]) -> None:
-            self._supply(wanted.generation, wanted.first, answer[0])
+            self.view.supply(wanted.generation, wanted.first, [self._row(row) for row in answer[0].rows])
 
-        self._gateway.ask(f"{self._channel} {wanted.first}", timed(position, wanted.first), deliver)
+        self._gateway.ask(self._channel.at(wanted.first), page_work(position, wanted.first), deliver)
 
     # What is shown
 
@@ -126,17 +154,32 @@ class Listing:
             self.marked[row.key] = self.view.index
         self.view.update_row(self.view.index, self._row(row.key))
 
-    def _display(self, position: Position, offset: int, page: Page[Any], took_ms: float) -> None:
+    def title(self) -> str:
+        """The key and the name of the pane, and what it is about."""
+        if self.pane is None:
+            return ""
+        parts = [f"{self.pane.digit} {_(self.pane.title(self.display))}"]
+        if self.partial:
+            parts.append(_("cut short"))
+        return " · ".join([*parts, *self.filters()])
+
+    def filters(self) -> list[str]:
+        """The filters that hold, in words."""
+        return self._describe(self.query)
+
+    def _show(self, position: Position, offset: int, page: Page[Any], took_ms: float) -> None:
         pane, query = position.pane, position.query
-        if (pane, query) != (self.pane, self.query):
+        if pane is not self.pane or replace(query, choice=self.query.choice) != self.query:
             self.marked.clear()
-        self.pane, self.query, self.note = pane, query, page.note
+        if page.choice is not None:
+            query = replace(query, choice=page.choice)
+            position = replace(position, query=query)
+        self.pane, self.note, self.partial = pane, page.note, page.partial
+        self.display = Display(query, page.state, self.room, self.view.size.width or self.display.width)
         count = offset + len(page.rows)
-        total = page.total if page.total is not None else count if len(page.rows) < PAGE else None
+        total = page.total if page.total is not None else count if len(page.rows) < FETCHED else None
         if total is None and self._counted[0] == self._countable(position):
             total = self._counted[1]
-        pane.fit(self.view.size.width)
-        fields = page.fields or pane.columns(self.room)
         self.view.empty = page.note or _(pane.empty)
         order = query.order if len(pane.orders) > 1 else ""
         self.view.note = f"{took_ms:.0f} ms"
@@ -147,26 +190,12 @@ class Listing:
             top=position.top,
             first=offset,
             rows=[self._row(row) for row in page.rows],
-            columns=[field.column(order, query.descending) for field in fields],
+            columns=[field.column(order, query.descending) for field in pane.columns(self.display)],
             title=self.title(),
         )
         if total is None:
             self._count(position)
         self._arrived()
-
-    def title(self) -> str:
-        """The key and the name of the pane, and what it is about."""
-        if self.pane is None:
-            return ""
-        parts = [f"{self.pane.digit} {_(self.pane.title())}", *self.filters()]
-        return " · ".join(parts)
-
-    def filters(self) -> list[str]:
-        """The filters that hold, in words."""
-        return self._describe(self.query)
-
-    def _supply(self, generation: int, first: int, page: Page[Any]) -> None:
-        self.view.supply(generation, first, [self._row(row) for row in page.rows])
 
     def _count(self, position: Position) -> None:
         generation = self.view.generation
@@ -176,26 +205,25 @@ class Listing:
             if generation == self.view.generation:
                 self.view.recount(total)
 
-        self._gateway.ask(
-            f"count {self._channel}", lambda library: position.pane.total(library, position.query), deliver
-        )
+        self._gateway.ask(self._counting, lambda library: position.pane.total(library, position.query), deliver)
 
     def _countable(self, position: Position) -> tuple[object, ...]:
         """What the number of rows depends on: not on their order."""
-        return (position.pane, position.query.filters, position.query.text, self._gateway.opened)
+        query = position.query
+        return (position.pane, query.filters, query.text, query.choice, self._gateway.opened)
 
     def _row(self, row: Any) -> Row:
         assert self.pane is not None
         marked = row in self.marked or self.pane.marked(row, self.query.filters)
-        return Row(row, tuple(self.pane.cells(row, self.room)), MARKS[marked])
+        return Row(row, tuple(self.pane.cells(row, self.display)), MARKS[marked])
 
 
-def timed(position: Position, offset: int) -> Callable[[Library], tuple[Page[Any], float]]:
+def page_work(position: Position, offset: int) -> Callable[[Library], tuple[Page[Any], float]]:
     """The work that fetches the rows of a position from `offset` on, with the milliseconds that it took."""
 
     def work(library: Library) -> tuple[Page[Any], float]:
         begin = perf_counter()
-        page = position.pane.page(library, position.query, offset, PAGE)
-        return page, (perf_counter() - begin) * 1000
+        page = position.pane.page(library, position.query, offset, FETCHED)
+        return page, (perf_counter() - begin) * 1000 if page.took_ms is None else page.took_ms
 
     return work

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from store.library import Library
 from store.models import Document, Filters
-from tui.explorer.gateway import Gateway
+from tui.explorer.gateway import Channel, Gateway, Lane
+from tui.explorer.page_sizes import AROUND
 from tui.explorer.panes.pane import Target
 from tui.explorer.widgets.document_lines import ReaderParagraph, Span
 from tui.explorer.widgets.reader import Reader, ReaderPosition
 
+T = TypeVar("T")
+CHANNEL = Channel(Lane.SOURCE, "source")
 KEEP = 200
 """Documents whose title and length are remembered."""
 
@@ -28,34 +33,46 @@ class Opened:
 class Source:
     """Owns the reader: `follow` a row, supply the paragraphs it wants, know the document that is shown."""
 
-    AROUND = 40
-    """Paragraphs that are fetched before and after the target when a document is opened."""
-
     def __init__(self, reader: Reader, gateway: Gateway) -> None:
         self.reader = reader
         self.document: Document | None = None
         self.target: Target | None = None
+        self.waiting = False
+        """whether a place was asked for that the reader does not show yet"""
         self._gateway = gateway
         self._documents: OrderedDict[int, Opened] = OrderedDict()
 
+    def find(self, work: Callable[[Library], Target | None], at: ReaderPosition | None = None) -> None:
+        """Show where a row leads that only the library knows; `at` as for `follow`."""
+
+        def deliver(target: Target | None) -> None:
+            self.waiting = False
+            self.follow(target, at)
+
+        self._ask(work, deliver)
+
     def follow(self, target: Target | None, at: ReaderPosition | None = None) -> None:
-        """Show where a row leads (None: leave the reader as it is); `at` restores an earlier view instead."""
+        """Show where a row leads (None: leave the reader as it is); `at` restores an earlier view of it instead."""
         if target is None:
             return
         self.target = target
+        if at is not None and at.document != target.document:
+            at = None
         if self.document is not None and self.document.id == target.document == self.reader.document:
-            self._gateway.forget("source")
+            self._gateway.forget(CHANNEL)
+            self.waiting = False
             self._go(target, at)
             return
         known = self._documents.get(target.document)
-        first = max(1, target.paragraph - self.AROUND)
+        first = max(1, target.paragraph - AROUND)
 
         def work(library: Library) -> Opened:
             document = known.document if known else library.documents(Filters(documents=(str(target.document),)))[0]
             count = known.count if known else paragraph_count(library, document)
-            return Opened(document, count, read(library, document.id, first, target.paragraph + self.AROUND))
+            return Opened(document, count, read(library, document.id, first, target.paragraph + AROUND))
 
         def deliver(opened: Opened) -> None:
+            self.waiting = False
             self.document = opened.document
             self._documents[opened.document.id] = Opened(opened.document, opened.count, [])
             while len(self._documents) > KEEP:
@@ -65,7 +82,14 @@ class Source:
                 self.reader.supply(opened.document.id, opened.paragraphs)
                 self._go(target, at)
 
-        self._gateway.ask("source", work, deliver)
+        self._ask(work, deliver)
+
+    def _ask(self, work: Callable[[Library], T], deliver: Callable[[T], None]) -> None:
+        def failed() -> None:
+            self.waiting = False
+
+        self.waiting = True
+        self._gateway.ask(CHANNEL, work, deliver, failed)
 
     def supply(self, document: int, first: int, last: int) -> None:
         """Fetch paragraphs that the reader wants."""
@@ -73,7 +97,7 @@ class Source:
         def deliver(paragraphs: list[ReaderParagraph]) -> None:
             self.reader.supply(document, paragraphs)
 
-        self._gateway.ask(f"source {first}", lambda library: read(library, document, first, last), deliver)
+        self._gateway.ask(CHANNEL.at(first), lambda library: read(library, document, first, last), deliver)
 
     def forget(self) -> None:
         """The library has changed: nothing that was read before holds."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from store.models import Filters
 from tui.explorer.control.listing import Position
 from tui.explorer.panes import Pane, Query, Target
+from tui.explorer.state import Visit
 from tui.explorer.widgets.reader import ReaderPosition
 
 Panes = Mapping[str, Pane[Any]]
@@ -24,35 +24,30 @@ class Place:
     reader: ReaderPosition | None = None
 
 
-def place_to_json(place: Place, panes: Panes) -> dict[str, Any] | None:
-    """A place as it is kept between visits; None for a list that cannot be asked for by name."""
+def visit_of(place: Place | None, panes: Panes, names: Mapping[str, str], queries: Sequence[str]) -> Visit:
+    """What the next visit should know; without a place where the list cannot be asked for by a name."""
+    if place is None or panes.get(place.position.pane.id) is not place.position.pane:
+        return Visit(names=dict(names), queries=tuple(queries))
     position, query = place.position, place.position.query
-    if panes.get(position.pane.id) is not position.pane:
-        return None
-    filters = query.filters
-    return {
-        "pane": position.pane.id,
-        "text": query.text,
-        "order": query.order,
-        "descending": query.descending,
-        "index": position.index,
-        "top": position.top,
-        "in_reader": place.in_reader,
-        "reader": list(place.reader) if place.reader else None,
-        "filters": {name: getattr(filters, name) for name in Filters.__slots__},
-    }
+    return Visit(
+        position.pane.id,
+        query.text,
+        query.order,
+        query.descending,
+        position.index,
+        position.top,
+        place.in_reader,
+        place.reader,
+        query.filters,
+        dict(names),
+        tuple(queries),
+    )
 
 
-def place_from_json(kept: dict[str, Any], panes: Panes) -> Place | None:
-    """The place that was kept, or None when it cannot be understood (another version wrote it)."""
-    try:
-        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in kept["filters"].items()}
-        query = Query(Filters(**values), str(kept["text"]), str(kept["order"]), bool(kept["descending"]))
-        reader = kept["reader"]
-        if reader is not None:
-            document, paragraph, offset, focus = reader
-            reader = ReaderPosition(document, paragraph, offset, tuple(focus) if focus else None)
-        position = Position(panes[kept["pane"]], query, int(kept["index"]), int(kept["top"]))
-        return Place(position, bool(kept["in_reader"]), None, reader)
-    except (KeyError, TypeError, ValueError):
+def place_of(visit: Visit, panes: Panes) -> Place | None:
+    """The place that a visit ended at; None if there is none, or its pane is unknown."""
+    pane = panes.get(visit.pane)
+    if pane is None:
         return None
+    query = Query(visit.filters, visit.text, visit.order, visit.descending)
+    return Place(Position(pane, query, visit.index, visit.top), visit.in_reader, None, visit.reader)

@@ -1,7 +1,7 @@
 """The kinds of lists: which rows each shows, in which columns, and where a row leads.
 
-A pane knows nothing of widgets or threads.  What it asks the library runs in a lane of the gateway; how its rows look
-and lead is decided in the event loop.
+A pane knows nothing of threads, and of widgets only what a cell is.  What it asks the library runs in a lane of the
+gateway; how its rows look and lead is decided in the event loop.  It keeps nothing: see `pane.Pane`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from tui.explorer.panes.chart import ChartPane
 from tui.explorer.panes.compare import ComparePane
 from tui.explorer.panes.library_rows import DocumentsPane, FiguresPane, MeasuresPane, SearchPane
 from tui.explorer.panes.overviews import MechanismsPane, OutlinePane, SimilarPane, ThemesPane
-from tui.explorer.panes.pane import Field, Page, Pane, Query, Target
+from tui.explorer.panes.pane import Choice, Display, Field, Page, Pane, Query, Target
 
 PANES: dict[str, Pane[Any]] = {
     pane.id: pane
@@ -33,7 +33,9 @@ __all__ = [
     "PANES",
     "BookmarksPane",
     "ChartPane",
+    "Choice",
     "ComparePane",
+    "Display",
     "Field",
     "OutlinePane",
     "Page",

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from store.library import Library
-from tui.explorer.panes.pane import Field, Page, Pane, Query, Room, Target
-from tui.explorer.settings import Bookmark
+from tui.explorer.panes.pane import Display, Field, Page, Pane, Query, Target
+from tui.explorer.state import Bookmark
 from tui.explorer.widgets.cells import Cell
 from tui.i18n.texts import N_, _
 
@@ -30,16 +30,16 @@ class BookmarksPane(Pane[Bookmark]):
     def __init__(self, kept: Callable[[], Sequence[Bookmark]] = tuple) -> None:
         self.kept = kept
 
-    def columns(self, room: Room) -> tuple[Field, ...]:
+    def columns(self, display: Display) -> tuple[Field, ...]:
         return (Field("title", _("Document"), 20), Field("text", _("Text")), Field("note", _("Note"), 24))
 
     def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[Bookmark]:
         kept = [*self.kept()][::-1]
         return Page(kept[offset : offset + limit], len(kept))
 
-    def cells(self, row: Bookmark, room: Room) -> Sequence[str | Cell]:
+    def cells(self, row: Bookmark, display: Display) -> Sequence[str | Cell]:
         return (row.title, row.text, row.note)
 
-    def locate(self, library: Library, row: Bookmark, query: Query) -> Target | None:
+    def locate(self, library: Library, row: Bookmark, display: Display) -> Target | None:
         """Documents are looked up by their path: ids change when a library is made anew."""
         return Target(library.find_document(row.path).id, row.paragraph, ((row.start, row.end),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from store.library import Library
@@ -10,7 +11,7 @@ from store.models import DocumentRef, Figure, Filters
 from tui.explorer.panes.compare import short
 from tui.explorer.panes.library_rows import kind_name
 from tui.explorer.panes.number_format import BOUND_SIGNS, number, value
-from tui.explorer.panes.pane import Field, Page, Pane, Query, Room, Target, plain
+from tui.explorer.panes.pane import Choice, Display, Field, Page, Pane, Query, Target, plain
 from tui.explorer.widgets.cells import GAP, LEAST, MARGIN, Cell
 from tui.i18n.texts import N_, _
 from tui.terminal.widths import cells, fit
@@ -40,101 +41,113 @@ class ChartPane(Pane[Figure]):
         "export": N_("picture .svg, or .csv .md …"),
     }
 
-    def __init__(self, kind: str = "", unit: str = "") -> None:
-        self.kind = kind
-        self.unit = unit
-        self._most = 1.0
-        self._step = 0
-        self._kind_step = 0
-        self._width = 80
-
-    def fit(self, width: int) -> None:
-        self._width = width or self._width
-
-    def columns(self, room: Room) -> tuple[Field, ...]:
+    def columns(self, display: Display) -> tuple[Field, ...]:
+        width = bar_cells(display)
         return (
             Field("document", _("Source"), SOURCE),
             Field("year", _("Year"), YEAR),
             Field("value", _("Value"), VALUE, right=True),
-            Field("", axis(self._most, self._bar()), self._bar()),
+            Field("", axis(largest(display), width), width),
             Field("subject", _("What")),
         )
 
     def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[Figure]:
-        self._choose(library, query.filters)
-        filters = self._filters(query.filters)
-        if not offset:
-            largest = library.figures(filters, limit=1, order="value", descending=True)
-            self._most = max((reach(figure) for figure in largest), default=1.0) or 1.0
-        return Page(
-            library.figures(filters, limit=limit, offset=offset, order=query.order, descending=query.descending)
-        )
+        choice = settled(library, query.filters, query.choice)
+        filters = of_choice(query.filters, choice)
+        first = library.figures(filters, limit=1, order="value", descending=True)
+        most = max((reach(figure) for figure in first), default=1.0) or 1.0
+        rows = library.figures(filters, limit=limit, offset=offset, order=query.order, descending=query.descending)
+        return Page(rows, choice=choice, state=Scale(most))
 
     def total(self, library: Library, query: Query) -> int:
-        return library.count("figures", self._filters(query.filters))
+        return library.count("figures", of_choice(query.filters, query.choice))
 
-    def cells(self, row: Figure, room: Room) -> Sequence[str | Cell]:
+    def cells(self, row: Figure, display: Display) -> Sequence[str | Cell]:
         return (
             short(source_of(row.document), SOURCE) if row.document.place else row.document.title,
             year_of(row),
             BOUND_SIGNS[row.bound] + value(row),
-            bar(abs(row.low), reach(row), self._most, self._bar()),
+            bar(abs(row.low), reach(row), largest(display), bar_cells(display)),
             row.subject,
         )
 
     def target(self, row: Figure) -> Target:
         return Target(row.document.id, row.paragraph, ((row.start, row.end),))
 
-    def shift(self, columns: int) -> bool:
+    def shifted(self, choice: Choice, display: Display, columns: int) -> Choice:
         """Another unit: the next one of this kind, or of the next kind behind the last."""
-        self._step += columns
-        return True
+        return replace(choice, units=choice.units + columns)
 
-    def next_kind(self) -> None:
-        """The most frequent unit of the next kind, from the next page on."""
-        self._kind_step += 1
-
-    def picture(self, rows: Sequence[Figure], about: Sequence[str]) -> str:
+    def picture(self, rows: Sequence[Figure], about: Sequence[str], display: Display) -> str:
         """The bars as SVG."""
         from tui.explorer.panes.pictures import Bar, bars_svg
 
+        choice = display.query.choice
         bars = [Bar(source_of(row.document), abs(row.low), reach(row), in_words(row)) for row in rows]
-        return bars_svg(" · ".join((f"{kind_name(self.kind)} {self.unit}".strip(), *about)), bars, number)
+        return bars_svg(" · ".join((f"{kind_name(choice.kind)} {choice.unit}".strip(), *about)), bars, number)
 
-    def title(self) -> str:
-        return " ".join((_(self.label), "◂", kind_name(self.kind), self.unit, "▸"))
+    def title(self, display: Display) -> str:
+        choice = display.query.choice
+        return " ".join((_(self.label), "◂", kind_name(choice.kind), choice.unit, "▸"))
 
-    def _filters(self, filters: Filters) -> Filters:
-        return plain(filters, kinds=(self.kind,), units=(self.unit,))
 
-    def _choose(self, library: Library, filters: Filters) -> None:
-        """Settle kind and unit: those that ← → C ask for, or else the most frequent, among those the filters leave."""
-        step, kind_step = self._step, self._kind_step
-        self._step = self._kind_step = 0
-        if (filters.kinds and self.kind not in filters.kinds) or (filters.units and self.unit not in filters.units):
-            self.kind = ""
-        if self.kind and not step and not kind_step:
-            return
-        kinds = [kind for kind, _count in library.facets("kind", filters)]
-        if not kinds:
-            return
-        at = kinds.index(self.kind) if self.kind in kinds else 0
-        if not self.kind or kind_step:
-            self.kind = kinds[(at + kind_step) % len(kinds)]
-            self.unit = units_of(library, filters, self.kind)[0]
-            return
-        units = units_of(library, filters, self.kind)
-        place = (units.index(self.unit) if self.unit in units else 0) + step
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What the bars of a page are measured by: the largest value of them all."""
+
+    most: float
+
+
+def largest(display: Display) -> float:
+    """The value of the longest bar."""
+    return display.state.most if isinstance(display.state, Scale) else 1.0
+
+
+def bar_cells(display: Display) -> int:
+    """Cells of the longest bar: what the other columns leave, less some for what is counted."""
+    left = display.width - MARGIN - SOURCE - YEAR - VALUE - 4 * GAP
+    return max(3, min(left - LEAST, left * 2 // 3))
+
+
+def next_kind(choice: Choice) -> Choice:
+    """The most frequent unit of the next kind."""
+    return replace(choice, kinds=choice.kinds + 1, units=0)
+
+
+def of_choice(filters: Filters, choice: Choice) -> Filters:
+    """The filters that leave the figures of the kind and unit that were chosen."""
+    return plain(filters, kinds=(choice.kind,), units=(choice.unit,))
+
+
+def settled(library: Library, filters: Filters, choice: Choice) -> Choice:
+    """The kind and unit that a choice comes to among those that the filters leave; nothing is left to go from there.
+
+    Without a kind, or with one that the filters do not leave, it is the most frequent one.
+    """
+    kind, unit = choice.kind, choice.unit
+    if (filters.kinds and kind not in filters.kinds) or (filters.units and unit not in filters.units):
+        kind = ""
+    if kind and not choice.units and not choice.kinds:
+        return Choice(kind=kind, unit=unit)
+    kinds = [each for each, _count in library.facets("kind", filters)]
+    if not kinds:
+        return Choice(kind=kind, unit=unit)
+    at = kinds.index(kind) if kind in kinds else 0
+    if not kind or choice.kinds:
+        at = (at + choice.kinds) % len(kinds)
+        kind = kinds[at]
+        unit = units_of(library, filters, kind)[0]
+    step = 1 if choice.units > 0 else -1
+    units = units_of(library, filters, kind) if choice.units else []
+    for _step in range(abs(choice.units)):
+        place = (units.index(unit) if unit in units else 0) + step
         if not 0 <= place < len(units):
-            self.kind = kinds[(at + (1 if step > 0 else -1)) % len(kinds)]
-            units = units_of(library, filters, self.kind)
+            at = (at + step) % len(kinds)
+            kind = kinds[at]
+            units = units_of(library, filters, kind)
             place = 0 if step > 0 else -1
-        self.unit = units[place]
-
-    def _bar(self) -> int:
-        """Cells of the longest bar: what the other columns leave, less some for what is counted."""
-        left = self._width - MARGIN - SOURCE - YEAR - VALUE - 4 * GAP
-        return max(3, min(left - LEAST, left * 2 // 3))
+        unit = units[place]
+    return Choice(kind=kind, unit=unit)
 
 
 def units_of(library: Library, filters: Filters, kind: str) -> list[str]:

@@ -11,7 +11,7 @@ from store.exporting import Record
 from store.library import Library
 from store.models import Document, Filters, Matrix, Theme
 from tui.explorer.panes.library_rows import MeasuresPane
-from tui.explorer.panes.pane import Field, Page, Pane, Query, Room, Target, plain
+from tui.explorer.panes.pane import Choice, Display, Field, Page, Pane, Query, Target, plain
 from tui.explorer.widgets.cells import GAP, LEAST, MARGIN, Cell
 from tui.i18n.texts import N_, _
 from tui.terminal.widths import WIDTHS, cells, cut
@@ -35,11 +35,12 @@ class MatrixRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """The matrix that was asked for last: by what, the short labels near the cursor, and how much has no column."""
+class Comparison:
+    """The matrix of a page: by what, which column has the cursor, the short labels near it, how much has no column."""
 
     matrix: Matrix = field(default_factory=lambda: Matrix((), (), ()))
     by: str = "document"
+    column: int = 0
     labels: dict[int, str] = field(default_factory=dict)
     most: int = 0
     lacking: int = 0
@@ -48,6 +49,47 @@ class Asked:
     def label(self, column: int) -> str:
         """The label of a column as its head."""
         return self.labels.get(column, self.matrix.columns[column][1])
+
+    def about(self) -> list[str]:
+        """What is counted, and how much stands in no column."""
+        counted = {
+            "document": _("measures by theme and document"),
+            "place": _("measures by theme and place"),
+            "year": _("measures by theme and year"),
+        }
+        parts = [counted[self.by]]
+        if self.lacking and self.by == "place":
+            parts.append(_("{n} without a place").format(n=f"{self.lacking:,}"))
+        if self.lacking and self.by == "year":
+            parts.append(_("{n} without a year").format(n=f"{self.lacking:,}"))
+        return parts
+
+    def cell(self, row: MatrixRow, filters: Filters) -> Filters:
+        """The filters that leave the measures of a row and the column with the cursor."""
+        name = self.matrix.columns[self.column][0]
+        themes = (row.theme.id,)
+        if self.by == "document":
+            return plain(filters, themes=themes, documents=(name,))
+        if self.by == "place":
+            within = any(name != other and name in other for other, _label in self.matrix.columns)
+            return plain(filters, themes=themes, places=("=" + name if within else name,))
+        return plain(filters, themes=themes, years=(int(name),))
+
+    def column_width(self) -> int:
+        """Cells of a column: enough for the labels near the cursor and for the largest number with its shade."""
+        near = range(max(0, self.column - AROUND), min(len(self.matrix.columns), self.column + AROUND))
+        widest = max((cells(self.label(number)) + 1 for number in near), default=0)
+        return min(max(NARROWEST, widest, len(str(self.most)) + 2), WIDEST)
+
+    def seen(self, width: int) -> range:
+        """The columns that fit into rows of `width` cells beside the names of the themes, that of the cursor among
+        them."""
+        inner = width - MARGIN
+        longest = max((cells(theme.name) for theme in self.matrix.themes), default=0)
+        most = max(1, (inner - min(longest, max(LEAST, inner // 3))) // (self.column_width() + GAP))
+        number = len(self.matrix.columns)
+        first = min(max(0, self.column - most // 2), max(0, number - most))
+        return range(first, min(first + most, number))
 
 
 class ComparePane(Pane[MatrixRow]):
@@ -71,20 +113,13 @@ class ComparePane(Pane[MatrixRow]):
         "export": N_("picture .svg, or .csv .md …"),
     }
 
-    def __init__(self) -> None:
-        self.column = 0
-        self._asked = Asked()
-        self._width = 80
-
-    def fit(self, width: int) -> None:
-        self._width = width or self._width
-
-    def columns(self, room: Room) -> tuple[Field, ...]:
-        width = self._column_width()
+    def columns(self, display: Display) -> tuple[Field, ...]:
+        shown = comparison(display)
+        width = shown.column_width()
         heads = []
-        for number in self._seen():
-            mark = "▸" if number == self.column else ""
-            heads.append(Field("", mark + short(self._asked.label(number), width - cells(mark)), width, right=True))
+        for number in shown.seen(display.width):
+            mark = "▸" if number == shown.column else ""
+            heads.append(Field("", mark + short(shown.label(number), width - cells(mark)), width, right=True))
         return (Field("theme", _("Theme")), *heads)
 
     def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[MatrixRow]:
@@ -92,103 +127,71 @@ class ComparePane(Pane[MatrixRow]):
         matrix = of_themes(library.matrix(query.order, plain(query.filters, themes=())), chosen)
         if query.descending:
             matrix = Matrix(matrix.themes, matrix.columns[::-1], tuple(row[::-1] for row in matrix.cells))
-        self.column = min(self.column, max(len(matrix.columns) - 1, 0))
-        labels = document_labels(library, matrix, self.column) if query.order == "document" else {}
+        column = min(query.choice.column, max(len(matrix.columns) - 1, 0))
+        labels = document_labels(library, matrix, column) if query.order == "document" else {}
         most = max((count for row in matrix.cells for count in row), default=0)
         lacking = sum(theme.measures for theme in matrix.themes) - sum(map(sum, matrix.cells))
-        self._asked = Asked(matrix, query.order, labels, most, lacking)
-        if not matrix.columns:
-            return Page((), 0)
+        state = Comparison(matrix, query.order, column, labels, most, lacking)
         rows = [MatrixRow(t, counts, most) for t, counts in zip(matrix.themes, matrix.cells, strict=True)]
-        return Page(rows[offset : offset + limit], len(rows))
+        if not matrix.columns:
+            rows = []
+        return Page(rows[offset : offset + limit], len(rows), choice=Choice(column), state=state)
 
-    def cells(self, row: MatrixRow, room: Room) -> Sequence[str | Cell]:
+    def cells(self, row: MatrixRow, display: Display) -> Sequence[str | Cell]:
+        shown = comparison(display)
         counts: list[str | Cell] = []
-        for number in self._seen():
+        for number in shown.seen(display.width):
             count = row.counts[number]
             text = f"{count or ''} {shade(count, row.most)}"
-            counts.append(Cell(text, ((0, len(text)),)) if number == self.column else text)
+            counts.append(Cell(text, ((0, len(text)),)) if number == shown.column else text)
         return (row.theme.name, *counts)
 
-    def shift(self, columns: int) -> bool:
-        self.column = min(max(self.column + columns, 0), max(len(self._asked.matrix.columns) - 1, 0))
-        return True
+    def shifted(self, choice: Choice, display: Display, columns: int) -> Choice:
+        last = max(len(comparison(display).matrix.columns) - 1, 0)
+        return Choice(min(max(choice.column + columns, 0), last))
 
-    def inside(self, row: MatrixRow, filters: Filters) -> tuple[Pane[Any], Filters]:
-        return MeasuresPane(), self._cell(row, filters)
+    def inside(self, row: MatrixRow, display: Display) -> tuple[Pane[Any], Filters]:
+        return MeasuresPane(), comparison(display).cell(row, display.query.filters)
 
-    def locate(self, library: Library, row: MatrixRow, query: Query) -> Target | None:
+    def locate(self, library: Library, row: MatrixRow, display: Display) -> Target | None:
         """The first measure of the cell."""
-        for measure in library.measures(self._cell(row, query.filters), limit=1):
+        for measure in library.measures(comparison(display).cell(row, display.query.filters), limit=1):
             return Target(measure.document.id, measure.paragraph, ((measure.start, measure.end),))
         return None
 
-    def record(self, row: MatrixRow) -> Record:
+    def record(self, row: MatrixRow, display: Display) -> Record:
         """The theme, and the count of every column by its label."""
         record: Record = {"theme": row.theme.name}
-        for (name, label), count in zip(self._asked.matrix.columns, row.counts, strict=True):
+        for (name, label), count in zip(comparison(display).matrix.columns, row.counts, strict=True):
             record[label if label not in record else f"{label} ({name})"] = count
         return record
 
-    def picture(self, rows: Sequence[MatrixRow], about: Sequence[str]) -> str:
+    def picture(self, rows: Sequence[MatrixRow], about: Sequence[str], display: Display) -> str:
         """The matrix as SVG, with at most MOST_DRAWN of its columns."""
         from tui.explorer.panes.pictures import Grid, grid_svg
 
-        columns = [label for _name, label in self._asked.matrix.columns]
-        parts = [*self.about(), *about]
+        shown = comparison(display)
+        columns = [label for _name, label in shown.matrix.columns]
+        parts = [*shown.about(), *about]
         if len(columns) > MOST_DRAWN:
             parts.append(_("the first {n} of {total} columns").format(n=MOST_DRAWN, total=f"{len(columns):,}"))
         cells = [(row.theme.name, row.counts[:MOST_DRAWN]) for row in rows]
         return grid_svg(Grid(" · ".join(parts), columns[:MOST_DRAWN], cells))
 
-    def names(self) -> dict[str, str]:
-        value, _label = self._asked.matrix.columns[self.column]
-        return {f"document {value}": short(self._asked.label(self.column), 2 * WIDEST)}
+    def names(self, display: Display) -> dict[str, str]:
+        shown = comparison(display)
+        value, _label = shown.matrix.columns[shown.column]
+        return {f"document {value}": short(shown.label(shown.column), 2 * WIDEST)}
 
-    def title(self) -> str:
-        columns = self._asked.matrix.columns
-        return " · ".join((_(self.label), *self.about(), *(["▸" + columns[self.column][1]] if columns else [])))
+    def title(self, display: Display) -> str:
+        shown = comparison(display)
+        columns = shown.matrix.columns
+        return " · ".join((_(self.label), *shown.about(), *(["▸" + columns[shown.column][1]] if columns else [])))
 
-    def about(self) -> list[str]:
-        """What is counted, and how much stands in no column."""
-        asked = self._asked
-        counted = {
-            "document": _("measures by theme and document"),
-            "place": _("measures by theme and place"),
-            "year": _("measures by theme and year"),
-        }
-        parts = [counted[asked.by]]
-        if asked.lacking and asked.by == "place":
-            parts.append(_("{n} without a place").format(n=f"{asked.lacking:,}"))
-        if asked.lacking and asked.by == "year":
-            parts.append(_("{n} without a year").format(n=f"{asked.lacking:,}"))
-        return parts
 
-    def _cell(self, row: MatrixRow, filters: Filters) -> Filters:
-        """The filters that leave the measures of a row and the chosen column."""
-        name = self._asked.matrix.columns[self.column][0]
-        themes = (row.theme.id,)
-        if self._asked.by == "document":
-            return plain(filters, themes=themes, documents=(name,))
-        if self._asked.by == "place":
-            within = any(name != other and name in other for other, _label in self._asked.matrix.columns)
-            return plain(filters, themes=themes, places=("=" + name if within else name,))
-        return plain(filters, themes=themes, years=(int(name),))
-
-    def _column_width(self) -> int:
-        """Cells of a column: enough for the labels near the cursor and for the largest number with its shade."""
-        near = range(max(0, self.column - AROUND), min(len(self._asked.matrix.columns), self.column + AROUND))
-        widest = max((cells(self._asked.label(number)) + 1 for number in near), default=0)
-        return min(max(NARROWEST, widest, len(str(self._asked.most)) + 2), WIDEST)
-
-    def _seen(self) -> range:
-        """The columns that fit beside the names of the themes, the one with the cursor among them."""
-        inner = self._width - MARGIN
-        longest = max((cells(theme.name) for theme in self._asked.matrix.themes), default=0)
-        most = max(1, (inner - min(longest, max(LEAST, inner // 3))) // (self._column_width() + GAP))
-        number = len(self._asked.matrix.columns)
-        first = min(max(0, self.column - most // 2), max(0, number - most))
-        return range(first, min(first + most, number))
+def comparison(display: Display) -> Comparison:
+    """The matrix that came with the rows that are shown."""
+    return display.state if isinstance(display.state, Comparison) else Comparison()
 
 
 def of_themes(matrix: Matrix, themes: tuple[str, ...]) -> Matrix:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from store.library import Library
 from store.models import Document, Figure, Filters, Hit, Measure
 from tui.explorer.panes.number_format import BOUND_SIGNS, value
-from tui.explorer.panes.pane import Field, Page, Pane, Query, Room, Target, place_of, plain, toggled
+from tui.explorer.panes.pane import Display, Field, Page, Pane, Query, Room, Target, place_of, plain, toggled
 from tui.explorer.widgets.cells import Cell
 from tui.i18n.texts import N_, _
 
@@ -34,8 +34,8 @@ class DocumentsPane(Pane[Document]):
         "export": N_("all rows as .csv, .md, .json …"),
     }
 
-    def columns(self, room: Room) -> tuple[Field, ...]:
-        if room is Room.SIDE:
+    def columns(self, display: Display) -> tuple[Field, ...]:
+        if display.room is Room.SIDE:
             return (Field("place", "", 10), Field("title", ""))
         return (
             Field("place", _("Place"), 12),
@@ -55,8 +55,8 @@ class DocumentsPane(Pane[Document]):
     def total(self, library: Library, query: Query) -> int:
         return library.count("documents", plain(query.filters, documents=()))
 
-    def cells(self, row: Document, room: Room) -> Sequence[str | Cell]:
-        if room is Room.SIDE:
+    def cells(self, row: Document, display: Display) -> Sequence[str | Cell]:
+        if display.room is Room.SIDE:
             return (row.place, row.title)
         date = row.published_on or (str(row.year) if row.year else "")
         return (row.place, row.title, date, str(row.paragraphs), str(row.measures), str(row.figures))
@@ -89,9 +89,9 @@ class MeasuresPane(Pane[Measure]):
         "export": N_("all or marked rows as .csv …"),
     }
 
-    def columns(self, room: Room) -> tuple[Field, ...]:
+    def columns(self, display: Display) -> tuple[Field, ...]:
         figures = Field("figures", _("Figures"), 7, right=True)
-        if room is Room.WIDE:
+        if display.room is Room.WIDE:
             return (
                 Field("document", _("Source"), 12),
                 Field("name", _("Measure")),
@@ -105,11 +105,11 @@ class MeasuresPane(Pane[Measure]):
             library.measures(query.filters, limit=limit, offset=offset, order=query.order, descending=query.descending)
         )
 
-    def cells(self, row: Measure, room: Room) -> Sequence[str | Cell]:
+    def cells(self, row: Measure, display: Display) -> Sequence[str | Cell]:
         name = "  " * (row.level - 1) + row.enumerator + row.name
         figures = str(row.figures) if row.figures else ""
         place = place_of(row.document)
-        return (place, name, row.heading, figures) if room is Room.WIDE else (place, name, figures)
+        return (place, name, row.heading, figures) if display.room is Room.WIDE else (place, name, figures)
 
     def target(self, row: Measure) -> Target:
         return Target(row.document.id, row.paragraph, ((row.start, row.end),))
@@ -133,16 +133,16 @@ class FiguresPane(Pane[Figure]):
         "export": N_("all or marked rows as .csv …"),
     }
 
-    def columns(self, room: Room) -> tuple[Field, ...]:
+    def columns(self, display: Display) -> tuple[Field, ...]:
         columns = [
-            Field("value", _("Value"), 14 if room is Room.WIDE else 11, right=True),
-            Field("unit", _("Unit"), 8 if room is Room.WIDE else 6),
+            Field("value", _("Value"), 14 if display.room is Room.WIDE else 11, right=True),
+            Field("unit", _("Unit"), 8 if display.room is Room.WIDE else 6),
             Field("bound", _("Bound"), 4),
             Field("subject", _("What")),
-            Field("when", _("When"), 20 if room is Room.WIDE else 12),
+            Field("when", _("When"), 20 if display.room is Room.WIDE else 12),
             Field("document", _("Source"), 12),
         ]
-        if room is Room.WIDE:
+        if display.room is Room.WIDE:
             columns.insert(5, Field("kind", _("Kind"), 8))
         return tuple(columns)
 
@@ -151,7 +151,7 @@ class FiguresPane(Pane[Figure]):
             library.figures(query.filters, limit=limit, offset=offset, order=query.order, descending=query.descending)
         )
 
-    def cells(self, row: Figure, room: Room) -> Sequence[str | Cell]:
+    def cells(self, row: Figure, display: Display) -> Sequence[str | Cell]:
         cells = [
             value(row),
             row.unit,
@@ -160,7 +160,7 @@ class FiguresPane(Pane[Figure]):
             row.when,
             place_of(row.document),
         ]
-        if room is Room.WIDE:
+        if display.room is Room.WIDE:
             cells.insert(5, kind_name(row.kind))
         return cells
 
@@ -185,9 +185,9 @@ class SearchPane(Pane[Hit]):
         "export": N_("all or marked rows as .csv …"),
     }
 
-    def columns(self, room: Room) -> tuple[Field, ...]:
+    def columns(self, display: Display) -> tuple[Field, ...]:
         columns = [Field("document", _("Source"), 12), Field("text", _("Text"))]
-        if room is Room.WIDE:
+        if display.room is Room.WIDE:
             columns.insert(1, Field("heading", _("Heading"), 26))
         return (*columns, Field("how", _("How"), 6))
 
@@ -195,17 +195,14 @@ class SearchPane(Pane[Hit]):
         if not query.text.strip():
             return Page((), 0, _("Type words, pinyin, initials or a number"))
         answer = library.search(query.text, query.filters, limit=limit, offset=offset)
-        return Page(answer.hits, answer.total, answer.note)
+        return Page(answer.hits, answer.total, answer.note, answer.partial, answer.took_ms)
 
-    def total(self, library: Library, query: Query) -> int:
-        return library.search(query.text, query.filters, limit=1).total
-
-    def cells(self, row: Hit, room: Room) -> Sequence[str | Cell]:
+    def cells(self, row: Hit, display: Display) -> Sequence[str | Cell]:
         how = "" if row.how == "exact" else how_name(row.how)
         text = snippet(row)
         return (
             (place_of(row.document), row.heading, text, how)
-            if room is Room.WIDE
+            if display.room is Room.WIDE
             else (place_of(row.document), text, how)
         )
 

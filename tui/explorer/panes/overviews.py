@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from store.library import Library
 from store.models import Filters, Measure, Mechanism, Mention, Section, Theme
 from tui.explorer.panes.library_rows import MeasuresPane
-from tui.explorer.panes.pane import Field, Page, Pane, Query, Room, Target, place_of, plain, toggled
+from tui.explorer.panes.pane import Display, Field, Page, Pane, Query, Room, Target, place_of, plain, toggled
 from tui.explorer.widgets.cells import Cell
 from tui.i18n.texts import N_, _
 
@@ -27,8 +27,8 @@ class ThemesPane(Pane[Theme]):
         "export": N_("all rows as .csv, .md, .json …"),
     }
 
-    def columns(self, room: Room) -> tuple[Field, ...]:
-        if room is Room.SIDE:
+    def columns(self, display: Display) -> tuple[Field, ...]:
+        if display.room is Room.SIDE:
             return (Field("name", ""), Field("measures", "", 6, right=True))
         return (
             Field("name", _("Theme")),
@@ -40,22 +40,22 @@ class ThemesPane(Pane[Theme]):
         themes = library.themes(query.filters)
         return Page(themes[offset : offset + limit], len(themes))
 
-    def cells(self, row: Theme, room: Room) -> Sequence[str | Cell]:
-        if room is Room.SIDE:
+    def cells(self, row: Theme, display: Display) -> Sequence[str | Cell]:
+        if display.room is Room.SIDE:
             return (row.name, f"{row.measures:,}")
         return (row.name, f"{row.paragraphs:,}", f"{row.measures:,}")
 
-    def locate(self, library: Library, row: Theme, query: Query) -> Target | None:
+    def locate(self, library: Library, row: Theme, display: Display) -> Target | None:
         """The first measure of the theme, or its first paragraph."""
-        filters = plain(query.filters, themes=(row.id,))
+        filters = plain(display.query.filters, themes=(row.id,))
         for measure in library.measures(filters, limit=1):
             return Target(measure.document.id, measure.paragraph, ((measure.start, measure.end),))
         for paragraph in library.paragraphs(filters, limit=1):
             return Target(paragraph.document.id, paragraph.paragraph)
         return None
 
-    def inside(self, row: Theme, filters: Filters) -> tuple[Pane[Any], Filters]:
-        return MeasuresPane(), plain(filters, themes=(row.id,))
+    def inside(self, row: Theme, display: Display) -> tuple[Pane[Any], Filters]:
+        return MeasuresPane(), plain(display.query.filters, themes=(row.id,))
 
     def filtered(self, row: Theme, filters: Filters) -> Filters:
         return plain(filters, themes=toggled(filters.themes, row.id))
@@ -79,7 +79,7 @@ class MechanismsPane(Pane[Mechanism]):
         "export": N_("all or marked rows as .csv …"),
     }
 
-    def columns(self, room: Room) -> tuple[Field, ...]:
+    def columns(self, display: Display) -> tuple[Field, ...]:
         return (
             Field("name", _("Mechanism")),
             Field("mentions", _("Mentions"), 6, right=True),
@@ -89,15 +89,15 @@ class MechanismsPane(Pane[Mechanism]):
     def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[Mechanism]:
         return Page(library.mechanisms(query.filters, limit=limit, offset=offset))
 
-    def cells(self, row: Mechanism, room: Room) -> Sequence[str | Cell]:
+    def cells(self, row: Mechanism, display: Display) -> Sequence[str | Cell]:
         places = dict.fromkeys(place_of(mention.document) for mention in row.mentions)
         return (row.name, str(len(row.mentions)), " ".join(places))
 
     def target(self, row: Mechanism) -> Target | None:
         return mention_target(row.mentions, 0) if row.mentions else None
 
-    def inside(self, row: Mechanism, filters: Filters) -> tuple[Pane[Any], Filters] | None:
-        return (MentionsPane(row), filters) if len(row.mentions) > 1 else None
+    def inside(self, row: Mechanism, display: Display) -> tuple[Pane[Any], Filters] | None:
+        return (MentionsPane(row), display.query.filters) if len(row.mentions) > 1 else None
 
 
 class MentionsPane(Pane[Mention]):
@@ -116,7 +116,7 @@ class MentionsPane(Pane[Mention]):
     def __init__(self, mechanism: Mechanism) -> None:
         self.mechanism = mechanism
 
-    def columns(self, room: Room) -> tuple[Field, ...]:
+    def columns(self, display: Display) -> tuple[Field, ...]:
         return (
             Field("place", _("Place"), 12),
             Field("title", _("Title")),
@@ -127,13 +127,13 @@ class MentionsPane(Pane[Mention]):
         mentions = self.mechanism.mentions
         return Page(mentions[offset : offset + limit], len(mentions))
 
-    def cells(self, row: Mention, room: Room) -> Sequence[str | Cell]:
+    def cells(self, row: Mention, display: Display) -> Sequence[str | Cell]:
         return (row.document.place, row.document.title, str(row.paragraph))
 
     def target(self, row: Mention) -> Target:
         return mention_target(self.mechanism.mentions, self.mechanism.mentions.index(row))
 
-    def title(self) -> str:
+    def title(self, display: Display) -> str:
         return self.mechanism.name
 
 
@@ -153,14 +153,14 @@ class OutlinePane(Pane[Section]):
     def __init__(self, document: int) -> None:
         self.document = document
 
-    def columns(self, room: Room) -> tuple[Field, ...]:
+    def columns(self, display: Display) -> tuple[Field, ...]:
         return (Field("title", _("Section")), Field("paragraph", _("¶"), 6, right=True))
 
     def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[Section]:
         sections = library.sections(self.document)
         return Page(sections[offset : offset + limit], len(sections))
 
-    def cells(self, row: Section, room: Room) -> Sequence[str | Cell]:
+    def cells(self, row: Section, display: Display) -> Sequence[str | Cell]:
         return ("  " * (row.level - 1) + row.enumerator + row.title, str(row.paragraph))
 
     def target(self, row: Section) -> Target:
@@ -189,7 +189,7 @@ class SimilarPane(MeasuresPane):
         measures = library.similar(self.measure.id, limit=30)
         return Page(measures[offset : offset + limit], len(measures))
 
-    def title(self) -> str:
+    def title(self, display: Display) -> str:
         return self.measure.name
 
 

@@ -42,6 +42,24 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What ← → and C choose inside a pane."""
+
+    column: int = 0
+    """the column of the comparison that has the cursor"""
+    kind: str = ""
+    """of the figures in the chart; "" is the most frequent one"""
+    unit: str = ""
+    kinds: int = 0
+    """how many kinds further the chart is to go from there"""
+    units: int = 0
+    """and then how many units, back if negative"""
+
+
+NO_CHOICE = Choice()
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """What a pane is asked for: `text` is what stands in the search box."""
 
@@ -49,17 +67,35 @@ class Query:
     text: str = ""
     order: str = "document"
     descending: bool = False
+    choice: Choice = NO_CHOICE
 
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[R]):
-    """Some rows of a pane; `total` is None when more rows follow and nobody has counted them yet."""
+    """Some rows of a pane and all that drawing them needs; `total` is None when more follow that nobody has counted."""
 
     rows: Sequence[R]
     total: int | None = None
     note: str = ""
-    fields: tuple[Field, ...] | None = None
-    """only where the columns depend on the rows"""
+    partial: bool = False
+    """the time ran out: there may be rows that were not found"""
+    took_ms: float | None = None
+    """where the library has measured it"""
+    choice: Choice | None = None
+    """what the choice of the query came to, where the rows depend on it"""
+    state: object = None
+    """what the pane itself wants to have again when it draws the rows"""
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """How rows are shown: what they were asked by, the `state` of their page, and the room that they have."""
+
+    query: Query = field(default_factory=Query)
+    state: object = None
+    room: Room = Room.LIST
+    width: int = 80
+    """cells of a row"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +110,11 @@ class Target:
 
 
 class Pane(ABC, Generic[R]):
-    """A kind of list.  Everything that asks the library runs in a lane of the gateway, all else in the event loop."""
+    """A kind of list.
+
+    `page`, `total` and `locate` ask the library and run in a lane of the gateway; all else runs in the event loop.  A
+    pane never changes once it is made: what was chosen in it comes with the query, what was found goes with the page.
+    """
 
     id: ClassVar[str]
     label: ClassVar[str]
@@ -89,12 +129,8 @@ class Pane(ABC, Generic[R]):
     uses: ClassVar[Mapping[str, str]] = {}
     """for its help: what actions do in it, by their ids, marked for the catalog; "" as the action says of itself"""
 
-    def fit(self, width: int) -> None:
-        """Told the cells of a row before `columns`, for panes that show as much as fits."""
-        return
-
     @abstractmethod
-    def columns(self, room: Room) -> tuple[Field, ...]:
+    def columns(self, display: Display) -> tuple[Field, ...]:
         """Its columns."""
 
     @abstractmethod
@@ -102,22 +138,22 @@ class Pane(ABC, Generic[R]):
         """The rows from `offset` on, at most `limit`."""
 
     @abstractmethod
-    def cells(self, row: R, room: Room) -> Sequence[str | Cell]:
+    def cells(self, row: R, display: Display) -> Sequence[str | Cell]:
         """What stands in each column."""
 
     def total(self, library: Library, query: Query) -> int:
         """How many rows there are."""
         return library.count(self.what, query.filters)
 
-    def locate(self, library: Library, row: R, query: Query) -> Target | None:
-        """Where the row leads; for rows that need the library to tell."""
+    def locate(self, library: Library, row: R, display: Display) -> Target | None:
+        """Where the row leads; for rows that need the library to say so."""
         return self.target(row)
 
     def target(self, row: R) -> Target | None:
         """Where the row leads, if the row itself knows."""
         return None
 
-    def inside(self, row: R, filters: Filters) -> tuple[Pane[Any], Filters] | None:
+    def inside(self, row: R, display: Display) -> tuple[Pane[Any], Filters] | None:
         """The list that Enter opens, for rows that hold other rows; None: Enter goes into the source."""
         return None
 
@@ -129,20 +165,20 @@ class Pane(ABC, Generic[R]):
         """Whether the filters hold the row."""
         return False
 
-    def shift(self, columns: int) -> bool:
-        """Move to another column, to the left if negative, where ← and → choose one; False: they do not."""
-        return False
+    def shifted(self, choice: Choice, display: Display, columns: int) -> Choice | None:
+        """The choice after → (`columns` 1) or ← (-1), where they choose something; None: they do not."""
+        return None
 
-    def record(self, row: R) -> Record:
+    def record(self, row: R, display: Display) -> Record:
         """The row as it is exported."""
         return as_record(row)
 
-    def picture(self, rows: Sequence[R], about: Sequence[str]) -> str:
+    def picture(self, rows: Sequence[R], about: Sequence[str], display: Display) -> str:
         """Rows as SVG, with what is said `about` them in the heading; "" for panes that are no picture."""
         return ""
 
-    def names(self) -> dict[str, str]:
-        """Names of what its rows filter by, for `Names`: "document 3" → 四川."""
+    def names(self, display: Display) -> dict[str, str]:
+        """Names of what its rows filter by, for `FilterNames`: "document 3" → 四川."""
         return {}
 
     def actions(self) -> dict[str, str]:
@@ -157,7 +193,7 @@ class Pane(ABC, Generic[R]):
             found["reverse"] = ""
         return found | dict(self.uses)
 
-    def title(self) -> str:
+    def title(self, display: Display) -> str:
         """The label, marked for the catalog, or a name that comes from the library."""
         return self.label
 

@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
-from textual import on
-from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.events import DescendantFocus, Resize
-from textual.getters import query_one
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
 
-from tui.explorer.commands import BY_ID, COMMANDS
-from tui.explorer.screens.hints import PLACES, hint_line
+from tui.explorer.panes.pane import Room
 from tui.explorer.screens.line_sharing import list_lines
+from tui.explorer.screens.status_line import StatusLine
 from tui.explorer.widgets.pane_list import PaneList, SearchBox
-from tui.explorer.widgets.prompt import Prompt
 from tui.explorer.widgets.reader import Reader
 from tui.explorer.widgets.row_list import RowList
 from tui.explorer.widgets.welcome import Welcome
 from tui.i18n.texts import _
-from tui.terminal.widths import cells
 
 SIDEBAR_FROM = 110
 """Cells from which the sidebar is shown by itself."""
@@ -34,119 +23,57 @@ WIDE_FROM = 100
 SIDE_WIDTH = 30
 
 
-class Areas(Screen[None], inherit_bindings=False):
-    """Search box, list, reader, sidebar and hint line."""
+class Areas:
+    """Owns the widgets of a screen above its status line: search box, list, reader, sidebar, welcome."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in COMMANDS]
-    AUTO_FOCUS = ""
-
-    search_box = query_one("#search", SearchBox)
-    list = query_one("#list", PaneList)
-    reader = query_one("#reader", Reader)
-    hint = query_one("#hint", Static)
-    question = query_one("#ask", Prompt)
-    side_documents = query_one("#side-documents", PaneList)
-    side_themes = query_one("#side-themes", PaneList)
-
-    def __init__(self, keymap: dict[str, str], *, kiosk: bool = False) -> None:
-        super().__init__()
-        self.keymap = keymap
-        self.kiosk = kiosk
-        self.allowed = tuple(command for command in COMMANDS if command.kiosk or not kiosk)
-        self.pane_id = ""
-        """of what the list shows"""
-        self._hint = ""
-        self._says = False
+    def __init__(self, screen: Screen[None], status: StatusLine, laid_out: Callable[[Room], None]) -> None:
+        """`laid_out` is called with the room of the list whenever the width of the screen has changed."""
+        self.search_box = SearchBox(id="search", hint=_("words, pinyin or a number; Tab completes"))
+        self.list_view = PaneList(id="list")
+        self.reader = Reader(id="reader")
+        self.side_documents = PaneList(id="side-documents")
+        self.side_themes = PaneList(id="side-themes")
+        self.welcome = Welcome()
+        self._screen = screen
+        self._status = status
+        self._laid_out = laid_out
         self._sidebar: bool | None = None
         self._list_lines: dict[bool, int] = {}  # lines of the list, while reading or not
-        self._then: Callable[[str], None] | None = None
-        self._asked_from: Widget | None = None
 
-    def compose(self) -> ComposeResult:
-        with Horizontal(id="body"):
-            with Vertical(id="side"):
-                yield PaneList(id="side-documents")
-                yield PaneList(id="side-themes")
-            with Vertical(id="main"):
-                yield SearchBox(id="search", hint=_("words, pinyin or a number; Tab completes"))
-                yield PaneList(id="list")
-                yield Reader(id="reader")
-                yield Welcome()
-        yield Static(id="hint", markup=False)
-        yield Prompt(id="ask")
-
-    def on_mount(self) -> None:
-        """Share the lines before anything is laid out, so that it happens once."""
-        self._share(self.app.size.height)
-
-    # The line at the bottom
-
-    def say(self, sentence: str) -> None:
-        """Show a sentence at the bottom until the next key; an empty one brings the hints back."""
-        line = f" {sentence}" if sentence else hint_line(self._place(), self.keymap, self.size.width, self.allowed)
-        self._says = bool(sentence)
-        if line != self._hint:
-            lines = max(cells(line), cells(self._hint)) > self.size.width
-            self._hint = line
-            self.hint.update(Content(line), layout=lines)
-
-    def _place(self) -> str:
-        """What has the keys, as the hints call it."""
-        if self.focused is self.reader:
-            return "reader"
-        if self.focused is self.search_box:
-            return "prompt"
-        return self.pane_id if self.focused is self.list and self.pane_id in PLACES else "list"
-
-    @on(DescendantFocus)
-    def _other_focus(self) -> None:
-        self._share(self.size.height)
-        self._hints()
-
-    def _hints(self) -> None:
-        if not self._says:
-            self.say("")
-
-    def ask(self, label: str, value: str, then: Callable[[str], None]) -> None:
-        """Ask for a line of text in place of the hints; `then` gets it after Enter, Esc gives up."""
-        self._then = then
-        self._asked_from = self.focused
-        self.question.label = f" {label}: "
-        self.question.set_value(value)
-        self.add_class("-asking")
-        self.set_focus(self.question)
-
-    def answer(self, value: str | None) -> None:
-        """End the question: None gives up."""
-        then, self._then = self._then, None
-        self.remove_class("-asking")
-        self.set_focus(self._asked_from or self.list)
-        if then is not None and value is not None:
-            then(value)
-
-    # Keys
-
-    def action_command(self, id: str) -> None:
-        """Do what a key is bound to."""
-        self.say("")
-        command = BY_ID[id]
-        if command in self.allowed:
-            command().run(self)  # type: ignore[arg-type]
-        else:
-            self.say(_("This reading room does not offer that"))
+    # The focus
 
     @property
-    def area(self) -> RowList | Reader:
-        """What the movement keys move: the pane with the focus; while typing, the list."""
-        return self.focused if isinstance(self.focused, RowList | Reader) else self.list
+    def focused(self) -> Widget | None:
+        """The widget that has the keys."""
+        return self._screen.focused
+
+    def focus(self, widget: Widget) -> None:
+        """Give a widget the keys."""
+        self._screen.set_focus(widget)
 
     @property
     def reading(self) -> bool:
         """Whether the source has the keys, or had them before a question was asked."""
-        return (self._asked_from if self.focused is self.question else self.focused) is self.reader
+        return self._status.focused is self.reader
+
+    @property
+    def area(self) -> RowList | Reader:
+        """What the movement keys move: the area with the focus; while typing, the list."""
+        focused = self.focused
+        return focused if isinstance(focused, RowList | Reader) else self.list_view
+
+    def next_area(self, step: int) -> None:
+        """Focus the next area on the screen."""
+        self.unzoom()
+        areas: list[RowList | Reader] = [self.list_view, self.reader]
+        if self.has_sidebar:
+            areas += [self.side_documents, self.side_themes]
+        self.focus(areas[(areas.index(self.area) + step) % len(areas)])
+
+    # Moving
 
     def move(self, rows: int) -> None:
-        """Rows or lines down, up if negative."""
+        """Go rows or lines down, up if negative."""
         area = self.area
         if isinstance(area, RowList):
             area.action_move(rows)
@@ -154,7 +81,7 @@ class Areas(Screen[None], inherit_bindings=False):
             area.move(rows)
 
     def page(self, pages: int) -> None:
-        """Pages down, up if negative."""
+        """Go pages down, up if negative."""
         area = self.area
         if isinstance(area, RowList):
             area.action_page(pages)
@@ -162,7 +89,7 @@ class Areas(Screen[None], inherit_bindings=False):
             area.page(pages)
 
     def home(self) -> None:
-        """The first row or line."""
+        """Go to the first row or line."""
         area = self.area
         if isinstance(area, RowList):
             area.action_first()
@@ -170,79 +97,75 @@ class Areas(Screen[None], inherit_bindings=False):
             area.home()
 
     def end(self) -> None:
-        """The last row or line."""
+        """Go to the last row or line."""
         area = self.area
         if isinstance(area, RowList):
             area.action_last()
         else:
             area.end()
 
-    def next_area(self, step: int) -> None:
-        """The next pane on the screen."""
-        self.unzoom()
-        areas = [self.list, self.reader]
-        if self.has_class("-side"):
-            areas += [self.side_documents, self.side_themes]
-        at = areas.index(self.area)
-        self.set_focus(areas[(at + step) % len(areas)])
-
-    def leave(self) -> None:
-        """Out of the search box, the zoom or the source."""
-        if self.focused is self.question:
-            self.answer(None)
-        elif self.has_class("-zoom-list") or self.has_class("-zoom-reader"):
-            self.zoom()
-        elif self.focused is self.list:
-            self.say(_("Backspace returns to where you were, q ends the program"))
-        else:
-            self.set_focus(self.list)
-
-    # Room
-
-    def zoom(self) -> None:
-        """The pane alone on the screen, and back."""
-        zoomed = "-zoom-reader" if self.focused is self.reader else "-zoom-list"
-        other = self.has_class("-zoom-list") or self.has_class("-zoom-reader")
-        self.unzoom()
-        self.set_class(not other, zoomed)
-
-    def unzoom(self) -> None:
-        """All panes on the screen again."""
-        self.remove_class("-zoom-list", "-zoom-reader")
-
-    def resize_list(self, lines: int) -> None:
-        """Give the list so many lines more, the source fewer."""
-        self._list_lines[self.reading] = self.list.size.height + lines
-        self._share(self.size.height)
-
-    def toggle_sidebar(self) -> None:
-        """Show or hide the sidebar."""
-        self._sidebar = not self.has_class("-side")
-        self._lay_out(self.size.width)
-
-    @on(Resize)
-    def _other_size(self, event: Resize) -> None:
-        self._lay_out(event.size.width)
-        self._share(event.size.height)
-        self._hints()
-
-    def _lay_out(self, width: int) -> None:
-        side = self._sidebar if self._sidebar is not None else width >= SIDEBAR_FROM
-        if not side and self.focused in (self.side_documents, self.side_themes):
-            self.set_focus(self.list)
-        self.set_class(side, "-side")
-        self.laid_out(side, width - (SIDE_WIDTH if side else 0) >= WIDE_FROM)
-
-    def laid_out(self, side: bool, wide: bool) -> None:
-        """Told whenever the room has changed: `side` when there is a sidebar, `wide` when the list is wide."""
-
-    def _share(self, height: int) -> None:
-        self.list.styles.height = list_lines(height, reading=self.reading, chosen=self._list_lines.get(self.reading))
-
     def next_match(self, direction: int) -> None:
-        """The next match in the source, or the source of the next row."""
+        """Go to the next match in the source."""
         self.reader.next_mark("match", direction)
 
     def next_figure(self, direction: int) -> None:
-        """The next figure in the source."""
+        """Go to the next figure in the source."""
         self.reader.next_mark("figure", direction)
+
+    # Room
+
+    @property
+    def has_sidebar(self) -> bool:
+        """Whether the sidebar is shown."""
+        return self._screen.has_class("-side")
+
+    @property
+    def zoomed(self) -> bool:
+        """Whether one area is alone on the screen."""
+        return self._screen.has_class("-zoom-list") or self._screen.has_class("-zoom-reader")
+
+    def zoom(self) -> None:
+        """Show the area with the focus alone, or all again."""
+        name = "-zoom-reader" if self.focused is self.reader else "-zoom-list"
+        zoomed = self.zoomed
+        self.unzoom()
+        self._screen.set_class(not zoomed, name)
+
+    def unzoom(self) -> None:
+        """Show all areas again."""
+        self._screen.remove_class("-zoom-list", "-zoom-reader")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the welcome stands in place of list and source."""
+        return self._screen.has_class("-empty")
+
+    def show_welcome(self, library: str | None) -> None:
+        """Show how to fill the library at that path in place of list and source; None shows those again."""
+        self._screen.set_class(library is not None, "-empty")
+        if library is not None:
+            self.welcome.show_for(library)
+
+    def resize_list(self, lines: int) -> None:
+        """Give the list so many lines more, the source fewer."""
+        self._list_lines[self.reading] = self.list_view.size.height + lines
+        self.share_lines(self._screen.size.height)
+
+    def share_lines(self, height: int) -> None:
+        """Share the lines of a screen of that height between list and source."""
+        reading = self.reading
+        self.list_view.styles.height = list_lines(height, reading=reading, chosen=self._list_lines.get(reading))
+
+    def toggle_sidebar(self) -> None:
+        """Show or hide the sidebar."""
+        self._sidebar = not self.has_sidebar
+        self.lay_out(self._screen.size.width)
+
+    def lay_out(self, width: int) -> None:
+        """Settle for a screen of that width whether there is a sidebar, and how wide the list is."""
+        side = self._sidebar if self._sidebar is not None else width >= SIDEBAR_FROM
+        if not side and self.focused in (self.side_documents, self.side_themes):
+            self.focus(self.list_view)
+        self._screen.set_class(side, "-side")
+        wide = width - (SIDE_WIDTH if side else 0) >= WIDE_FROM
+        self._laid_out(Room.WIDE if wide else Room.LIST)

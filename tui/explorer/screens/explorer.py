@@ -3,295 +3,243 @@
 from __future__ import annotations
 
 import os
+from typing import ClassVar
 
 from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.events import DescendantFocus, Resize
+from textual.screen import Screen
 
 from store.models import Filters
-from tui.explorer.control.citations import Finds
-from tui.explorer.control.completion import Completing
-from tui.explorer.control.filter_names import Names
-from tui.explorer.control.filters import Sieve
-from tui.explorer.control.library_watch import Changes
-from tui.explorer.control.listing import Listing, Position
-from tui.explorer.control.loading import Loads
-from tui.explorer.control.navigation import Walk
-from tui.explorer.control.session import Program
-from tui.explorer.control.source import Source
-from tui.explorer.control.visited import Place, place_from_json
+from tui.explorer.commands import BY_ID, COMMANDS
+from tui.explorer.control.citations import Citations
+from tui.explorer.control.export import Export
+from tui.explorer.control.filter_names import FilterNames
+from tui.explorer.control.filters import FilterControl
+from tui.explorer.control.library_watch import LibraryWatch
+from tui.explorer.control.listing import Position
+from tui.explorer.control.lists import Lists
+from tui.explorer.control.loading import LoadControl
+from tui.explorer.control.navigation import Navigation
+from tui.explorer.control.overlays import Overlays
+from tui.explorer.control.search_line import Search
+from tui.explorer.control.session import Session
+from tui.explorer.control.visited import Place, place_of
 from tui.explorer.gateway import Gateway
-from tui.explorer.panes import PANES, BookmarksPane, ComparePane, Query, Target
+from tui.explorer.key_map import Keys
+from tui.explorer.panes import PANES, BookmarksPane, Query
 from tui.explorer.panes.pane import Room
 from tui.explorer.screens.areas import SIDEBAR_FROM, Areas
-from tui.explorer.state import Memory
+from tui.explorer.screens.hints import PLACES
+from tui.explorer.screens.status_line import StatusLine
+from tui.explorer.state import LibraryState
 from tui.explorer.widgets.prompt import Prompt
-from tui.explorer.widgets.reader import Reader, ReaderPosition
+from tui.explorer.widgets.reader import Reader
 from tui.explorer.widgets.row_list import RowList
-from tui.explorer.widgets.welcome import Welcome
 from tui.i18n.texts import _
+from tui.terminal.terminal_app import TerminalApp
 
 
-class Explorer(Areas, inherit_bindings=False):
-    """Panes, places and filters: every command ends in a method of this screen or of one of its parts."""
+class Explorer(Screen[None], inherit_bindings=False):
+    """Puts the parts together and brings them what happens: keys, messages of the widgets, sizes.
 
-    BINDINGS = Areas.BINDINGS
+    Its parts are what the commands act through (`action_protocols.Actions`).
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(command.keys, f"command('{command.id}')", command.label, id=command.id) for command in COMMANDS
+    ]
+    AUTO_FOCUS = ""
 
     def __init__(
         self,
+        app: TerminalApp[None],
         gateway: Gateway,
-        memory: Memory,
+        state: LibraryState,
+        keys: Keys,
         *,
-        keymap: dict[str, str],
         restore: bool = True,
-        kiosk: bool = False,
         greeting: str = "",
     ) -> None:
-        super().__init__(keymap, kiosk=kiosk)
-        self.gateway = gateway
-        self.memory = memory
-        self.panes = {**PANES, "compare": ComparePane(), "bookmarks": BookmarksPane(lambda: memory.bookmarks)}
-        self.sieve = Sieve(self)
-        self.program = Program(self)
-        self.walk = Walk(self)
-        self.finds = Finds(self)
-        self.loads = Loads(self)
-        self.changes = Changes(self)
-        self.completing = Completing(gateway)
-        self.names = Names(memory.visit.get("names"))
-        self._kept = place_from_json(memory.visit, self.panes) if restore and memory.visit else None
+        super().__init__()
+        self._keys = keys
+        self._gateway = gateway
         self._greeting = greeting
-        self._asked = ""  # the text of the search box that the list was asked for
-        self._enter_when_there = False
         self._began = False
-        self._returning: ReaderPosition | None = None
+        self.status = StatusLine(self, keys, self._place_of_hints)
+        self.areas = Areas(self, self.status, self._laid_out)
+        self.status.otherwise = self.areas.list_view
+        say = self.status.say
+        panes = {**PANES, "bookmarks": BookmarksPane(lambda: state.bookmarks)}
+        names = FilterNames(state.visit.names)
+        self.lists = Lists(self.areas, gateway, panes, self._rows_arrived, names.describe)
+        self.filters = FilterControl(app, gateway, self.lists, names, say)
+        self.navigation = Navigation(self.areas, self.lists, self.filters, names, say)
+        self.search = Search(self.areas, gateway, self.lists, self.filters, self.navigation, say)
+        self.library_watch = LibraryWatch(gateway, keys, self._writes_or_ends, say)
+        box = self.areas.search_box
+        box.queries.extend(state.visit.queries)
+        self.session = Session(
+            app, gateway, state, self.lists, self.filters, self.navigation, self.library_watch, names, box, say
+        )
+        self.loads = LoadControl(gateway, self.status.ask, say, self.session.library_changed)
+        changed = self.session.bookmarks_changed
+        self.citations = Citations(app, gateway, self.lists, self.status, state.bookmarks, changed, kiosk=keys.kiosk)
+        self.export = Export(gateway, self.lists.main, self.status)
+        self.overlays = Overlays(app, self.areas, self.lists, keys, self.action_command)
+        self._return_to = place_of(state.visit, panes) if restore else None
+
+    def compose(self) -> ComposeResult:
+        areas = self.areas
+        with Horizontal(id="body"):
+            with Vertical(id="side"):
+                yield areas.side_documents
+                yield areas.side_themes
+            with Vertical(id="main"):
+                yield areas.search_box
+                yield areas.list_view
+                yield areas.reader
+                yield areas.welcome
+        yield self.status.hints
+        yield self.status.question
 
     def on_mount(self) -> None:
-        """Make the parts that need the widgets, and ask for the first rows."""
-        self.main = Listing(self.list, self.gateway, "list", self._arrived, self.names.describe)
-        self.sides = {
-            id: Listing(view, self.gateway, id, lambda: None, lambda query: [], Room.SIDE)
-            for id, view in (("documents", self.side_documents), ("themes", self.side_themes))
-        }
-        self.source = Source(self.reader, self.gateway)
-        self.search_box.queries.extend(self.memory.visit.get("queries", ()))
+        """Share the lines before anything is laid out, so that it happens once, and ask for the first rows."""
+        self.areas.share_lines(self.app.size.height)
         first = "measures" if self.app.size.width >= SIDEBAR_FROM else "documents"
-        start = self._kept or Place(Position(self.panes[first], Query()))
-        self.sieve.filters = start.position.query.filters
-        if os.path.exists(self.gateway.path):
-            self.go_to(start)
-            self.changes.look()
+        start = self._return_to or Place(Position(self.lists.panes[first], Query()))
+        self.filters.current = start.position.query.filters
+        if os.path.exists(self._gateway.path):
+            self.navigation.go_to(start)
+            self.library_watch.look()
         else:
-            self._welcome(True)
-            self.set_focus(self.list)
+            self.areas.show_welcome(str(self._gateway.path))
+            self.areas.focus(self.areas.list_view)
         if self._greeting:
-            self.call_after_refresh(self.say, self._greeting)
+            self.call_after_refresh(self.status.say, self._greeting)
 
-    def action_command(self, id: str) -> None:
+    # Keys
+
+    def action_command(self, name: str) -> None:
         """Do what a key is bound to, and see whether the library is still the same."""
-        super().action_command(id)
-        self.changes.look()
-
-    def laid_out(self, side: bool, wide: bool) -> None:
-        """Fill the sidebar when it appears; draw the list anew when its columns change."""
-        room = Room.WIDE if wide else Room.LIST
-        if room is not self.main.room:
-            self.main.room = room
-            self.main.again()
-        if side and self.sides["themes"].pane is None:
-            self.sieve.fill_sides()
-
-    # Rows and their source
+        self.status.say("")
+        command = BY_ID[name]
+        if self._keys.allows(command):
+            command.run(self)
+        else:
+            self.status.say(_("This reading room does not offer that"))
+        self.library_watch.look()
 
     @property
-    def listing(self) -> Listing:
-        """The list that has the focus, or the main one."""
-        return next((side for side in self.sides.values() if side.view is self.focused), self.main)
+    def expects_rows(self) -> bool:
+        """Whether rows or a source are on their way that the next key is meant for.
+
+        One who types a query does not wait for its rows, nor one who moves in a list for the source of each row.
+        """
+        if self.focused is self.areas.reader and self.lists.source.waiting:
+            return True
+        return self.lists.main.waiting and (self.search.entering or self.focused is not self.areas.search_box)
+
+    def enter(self) -> None:
+        """Go into what the row holds: other rows, or its source; in the source, the whole screen."""
+        if self.focused is self.areas.reader:
+            self.areas.zoom()
+        elif self.focused is self.areas.search_box:
+            self.search.enter()
+        else:
+            self.navigation.enter_row()
+
+    def leave(self) -> None:
+        """Stop a load, or go out of the question, the search box, the zoom or the source."""
+        if self.loads.cancel():
+            return
+        if self.focused is self.status.question:
+            self.status.answer(None)
+        else:
+            self.navigation.leave()
+
+    # What the widgets post
 
     @on(RowList.Wanted)
-    def _fetch(self, message: RowList.Wanted) -> None:
-        self._listing_of(message.list).supply(message)
+    def _supply_rows(self, message: RowList.Wanted) -> None:
+        self.lists.of(message.list).supply(message)
 
     @on(RowList.Highlighted)
     def _follow(self, message: RowList.Highlighted) -> None:
-        listing = self._listing_of(message.list)
-        if listing is self.listing and message.row is not None:
-            self.follow(listing)
+        self.lists.highlighted(message)
 
     @on(RowList.Chosen)
     def _chosen(self) -> None:
         self.enter()
 
     @on(Reader.Wanted)
-    def _read(self, message: Reader.Wanted) -> None:
-        self.source.supply(message.document, message.first, message.last)
-
-    def follow(self, listing: Listing) -> None:
-        """Show the source of the row under the highlight."""
-        row, pane = listing.current, listing.pane
-        if row is None or pane is None:
-            return
-        at, self._returning = self._returning, None
-        target = pane.target(row)
-        if target is not None:
-            self.source.follow(target, at if at and at.document == target.document else None)
-            return
-        query = listing.query
-        self.gateway.ask("source", lambda library: pane.locate(library, row, query), self.source.follow)
-
-    def _listing_of(self, view: RowList) -> Listing:
-        return next((side for side in self.sides.values() if side.view is view), self.main)
-
-    @property
-    def expects_rows(self) -> bool:
-        """Whether rows are on their way that the next key is meant for; one who types a query does not wait."""
-        return self.main.waiting and (self._enter_when_there or self.focused is not self.search_box)
-
-    def _arrived(self) -> None:
-        began, self._began = self._began, True
-        self.pane_id = self.main.pane.id if self.main.pane is not None else ""
-        self._hints()
-        if not began and not self.list.count and self.sieve.filters == Filters():
-            self.open(Position(self.panes["documents"], Query()))  # which tell whether there is anything at all
-            return
-        if self.main.pane is self.panes["documents"] and self.sieve.filters == Filters():
-            self._welcome(not self.list.count and not self.kiosk)
-        if self.main.note:
-            self.say(self.main.note)
-        if self._enter_when_there:
-            self._enter_when_there = False
-            self._enter_hit()
-
-    def _welcome(self, empty: bool) -> None:
-        self.set_class(empty, "-empty")
-        if empty:
-            self.query_one(Welcome).tell(str(self.gateway.path))
-
-    # Search
-
-    def search(self) -> None:
-        """Type into the search box, from the start."""
-        if self.has_class("-empty"):
-            self.say(_("There is nothing to search yet: A loads the samples, L loads a path"))
-            return
-        self.unzoom()
-        self._asked = ""
-        self.search_box.set_value("")
-        self.set_focus(self.search_box)
-
-    @on(Prompt.Changed)
-    def _typed(self, message: Prompt.Changed) -> None:
-        if message.prompt is not self.search_box or message.value == self._asked:
-            return
-        if self.main.pane is not PANES["search"]:
-            self.walk.leave()
-        self._asked = message.value
-        self.completing.look(message.prompt)
-        self.main.show(Position(PANES["search"], Query(self.sieve.filters, message.value)))
-
-    @on(Prompt.Submitted)
-    def _submitted(self, message: Prompt.Submitted) -> None:
-        if message.prompt is self.question:
-            self.answer(message.value)
-        else:
-            self._enter_found()
-
-    def _enter_found(self) -> None:
-        self._enter_when_there = self.main.waiting
-        if not self._enter_when_there:
-            self._enter_hit()
-
-    def _enter_hit(self) -> None:
-        self.set_focus(self.list)
-        if self.main.current is not None:
-            self.enter()
-
-    # Going into and back
-
-    def enter(self) -> None:
-        """Into what the row holds: other rows, or its source; in the source, the whole screen."""
-        if self.focused is self.reader:
-            self.zoom()
-            return
-        if self.focused is self.search_box:
-            self._enter_found()
-            return
-        listing = self.listing
-        row = listing.current
-        if row is None or listing.pane is None:
-            self.say(_("There is no row here"))
-            return
-        self.walk.leave()
-        inside = listing.pane.inside(row, self.sieve.filters)
-        if inside is None:
-            self.set_focus(self.reader)
-            return
-        self.names.learn(row)
-        self.names.known.update(listing.pane.names())
-        pane, filters = inside
-        self.sieve.use(filters)
-        self.open(Position(pane, Query(filters)))
-
-    def leave(self) -> None:
-        """Stop a load, or out of the question, the search box, the zoom or the source."""
-        if not self.loads.cancel():
-            super().leave()
-
-    def left(self) -> None:
-        """From the source to the list, from the list to the sidebar."""
-        if self.focused is self.reader:
-            self.leave()
-        elif self.focused is self.list and self.main.shift(-1):
-            return
-        elif self.has_class("-side"):
-            self.set_focus(self.side_documents)
-
-    def right(self) -> None:
-        """From the sidebar to the list, from the list into the source."""
-        if self.focused is self.list:
-            if not self.main.shift(1):
-                self.enter()
-        elif self.focused is not self.reader:
-            self.set_focus(self.list)
+    def _supply_paragraphs(self, message: Reader.Wanted) -> None:
+        self.lists.source.supply(message.document, message.first, message.last)
 
     @on(Reader.Exhausted)
     def _exhausted(self, message: Reader.Exhausted) -> None:
-        at = self.list.index + message.direction
-        if message.kind == "match" and 0 <= at < self.list.count:
-            self.list.highlight(at)
-            self.follow(self.main)
+        self.navigation.go_beyond(message.kind, message.direction)
+
+    @on(Prompt.Changed)
+    def _typed(self, message: Prompt.Changed) -> None:
+        if message.prompt is self.areas.search_box:
+            self.search.typed(message.value)
+
+    @on(Prompt.Submitted)
+    def _submitted(self, message: Prompt.Submitted) -> None:
+        if message.prompt is self.status.question:
+            self.status.answer(message.value)
         else:
-            self.say(_("There is no further one in this direction"))
+            self.search.enter()
 
-    # Panes and places
+    @on(DescendantFocus)
+    def _other_focus(self) -> None:
+        self.areas.share_lines(self.size.height)
+        self.status.show_hints()
 
-    def open(self, position: Position) -> None:
-        """Show a list and give it the keys."""
-        self.walk.keep_position(self.main.position())
-        self.unzoom()
-        self._asked = position.query.text
-        self.search_box.set_value(self._asked)
-        self.main.show(position)
-        self.set_focus(self.list)
+    @on(Resize)
+    def _other_size(self, event: Resize) -> None:
+        self.areas.lay_out(event.size.width)
+        self.areas.share_lines(event.size.height)
+        self.status.show_hints()
 
-    def place(self) -> Place | None:
-        """Where the user is."""
-        position = self.main.position()
-        if position is None:
-            return None
-        return Place(position, self.focused is self.reader, self.source.target, self.reader.position())
+    # What the parts report
 
-    def go_to(self, place: Place) -> None:
-        """Bring back a place."""
-        self.unzoom()
-        self.sieve.use(place.position.query.filters)
-        here = self.main.position()
-        if here is not None and (here.pane, here.query) == (place.position.pane, place.position.query):
-            self.list.highlight(place.position.index)
-            self._show_again(place.target, place.reader)
-        else:
-            self._returning = place.reader
-            self.open(place.position)
-        self.set_focus(self.reader if place.in_reader else self.list)
+    def _laid_out(self, room: Room) -> None:
+        """Fill the sidebar when it appears; draw the list anew when its columns change."""
+        main = self.lists.main
+        if room is not main.room:
+            main.room = room
+            main.again()
+        if self.lists.sides["themes"].pane is None:
+            self.lists.fill_sides(self.filters.current)
 
-    def _show_again(self, target: Target | None, at: ReaderPosition | None) -> None:
-        self._returning = at
-        self.source.follow(target, at)
+    def _rows_arrived(self) -> None:
+        """The main list has its rows."""
+        began, self._began = self._began, True
+        main, documents, empty = self.lists.main, self.lists.panes["documents"], not self.areas.list_view.count
+        self.status.show_hints()
+        if not began and empty and self.filters.current == Filters():
+            self.navigation.open(Position(documents, Query()))  # which tell whether there is anything at all
+            return
+        if main.pane is documents and self.filters.current == Filters():
+            self.areas.show_welcome(str(self._gateway.path) if empty and not self._keys.kiosk else None)
+        if main.note:
+            self.status.say(main.note)
+        if main.partial:
+            self.status.say(_("The time ran out: there may be more; make the query longer"))
+        self.search.rows_arrived()
+
+    def _place_of_hints(self) -> str:
+        """What has the keys, as the hints call it."""
+        pane = self.lists.main.pane
+        if self.focused is self.areas.reader:
+            return "reader"
+        if self.focused is self.areas.search_box:
+            return "prompt"
+        return pane.id if self.focused is self.areas.list_view and pane is not None and pane.id in PLACES else "list"
+
+    def _writes_or_ends(self) -> bool:
+        return self.app.return_code is not None or self.loads.running is not None

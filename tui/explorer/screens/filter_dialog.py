@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from store.library import Library
 from store.models import Filters
-from tui.explorer.gateway import Gateway
+from tui.explorer.gateway import Channel, Gateway, Lane
 from tui.explorer.panes.library_rows import kind_name
 from tui.explorer.panes.number_format import WAN, YI
 from tui.explorer.panes.pane import plain
@@ -19,7 +19,12 @@ from tui.explorer.widgets.row_list import RowList
 from tui.i18n.texts import N_, _
 
 FIELDS = {"place": "places", "year": "years", "kind": "kinds", "unit": "units"}
-CHANNELS = {"place": "list values", "year": "source years", "kind": "source kinds", "unit": "values"}
+CHANNELS = {
+    "place": Channel(Lane.LIST, "places"),
+    "year": Channel(Lane.SOURCE, "years"),
+    "kind": Channel(Lane.SOURCE, "kinds"),
+    "unit": Channel(Lane.OTHER, "units"),
+}
 """On all lanes, because neither list nor source is asked for while this screen lies over them."""
 MOST = 40
 """Values of a field that are offered; the typed line finds the others."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -10,9 +10,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.explorer.commands import COMMANDS, Command
-from tui.explorer.screens.help_context import Here
-from tui.explorer.screens.hints import shown_key
+from tui.explorer.key_map import Keys
+from tui.explorer.screens.help_context import HelpContext
 from tui.i18n.texts import _
 from tui.terminal.widths import fit
 
@@ -28,11 +27,11 @@ ONWARDS = ("down", "j", "pagedown", "space")
 class HelpScreen(Screen[None], inherit_bindings=False):
     """Keys with what they do; any key closes it, once those that show more have nothing more to show."""
 
-    def __init__(self, here: Here, keymap: Mapping[str, str], commands: Collection[type[Command]] = COMMANDS) -> None:
+    def __init__(self, context: HelpContext, keys: Keys | None) -> None:
+        """`keys` None leaves out what lies elsewhere."""
         super().__init__()
-        self._here = here
-        self._keymap = keymap
-        self._commands = commands
+        self._help_context = context
+        self._keys = keys
         self._top = 0
 
     def compose(self) -> ComposeResult:
@@ -57,7 +56,7 @@ class HelpScreen(Screen[None], inherit_bindings=False):
         self.dismiss()
 
     def _lines(self) -> list[Content]:
-        parts = help_parts(self._here, self._keymap, self.size.width, self._commands)
+        parts = help_parts(self._help_context, self._keys, self.size.width)
         return [line for head, lines in parts for line in (Content.styled(head, "bold"), *map(Content, lines))]
 
     def _show(self) -> None:
@@ -68,26 +67,23 @@ class HelpScreen(Screen[None], inherit_bindings=False):
         self.query_one("#help", Static).update(Content("\n").join(shown))
 
 
-def help_parts(
-    here: Here, keymap: Mapping[str, str], width: int, commands: Collection[type[Command]] = COMMANDS
-) -> list[tuple[str, list[str]]]:
+def help_parts(context: HelpContext, keys: Keys | None, width: int) -> list[tuple[str, list[str]]]:
     """The help: headings with their lines, in as many columns as fit; nothing is longer than `width` cells."""
-    name = fit(" " + _("Keys in: {name} — any key closes this page").format(name=here.name), width)
-    parts = [(name, in_columns(here.entries, width, max(1, (width - 1) // (HERE_CELLS + GAP))))]
-    others = [command for command in commands if command.id() not in here.told]
-    if others:
-        where = _("After Esc") if here.typing else _("Everywhere")
-        head = fit(" " + _("{where} — ^P finds an action by its name").format(where=where), width)
-        entries = [(shown_key(command, keymap), _(command.label)) for command in others]
-        parts.append((head, in_columns(entries, width, max(1, min(3, (width - 1) // (ELSEWHERE_CELLS + GAP))))))
+    name = fit(" " + _("Keys in: {name} — any key closes this page").format(name=context.name), width)
+    parts = [(name, in_columns(context.entries, width, max(1, (width - 1) // (HERE_CELLS + GAP))))]
+    if keys is None:
+        return parts
+    others = [command for command in keys.commands if command.id not in context.explained]
+    where = _("After Esc") if context.typing else _("Everywhere")
+    head = fit(" " + _("{where} — ^P finds an action by its name").format(where=where), width)
+    entries = [(keys.shown(command), _(command.label)) for command in others]
+    parts.append((head, in_columns(entries, width, max(1, min(3, (width - 1) // (ELSEWHERE_CELLS + GAP))))))
     return parts
 
 
-def help_lines(
-    here: Here, keymap: Mapping[str, str], width: int, commands: Collection[type[Command]] = COMMANDS
-) -> list[str]:
+def help_lines(context: HelpContext, keys: Keys | None, width: int) -> list[str]:
     """The lines of `help_parts`."""
-    return [line for head, lines in help_parts(here, keymap, width, commands) for line in (head, *lines)]
+    return [line for head, lines in help_parts(context, keys, width) for line in (head, *lines)]
 
 
 def in_columns(entries: Sequence[tuple[str, str]], width: int, columns: int) -> list[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tui.explorer.commands import BY_ID, Command, key_name
+from tui.explorer.commands import BY_ID
+from tui.explorer.key_map import Keys, key_name
 from tui.explorer.panes.pane import Pane
-from tui.explorer.screens.hints import shown_key
 from tui.i18n.texts import N_, _
 
 READER: dict[str, str] = {
@@ -42,29 +42,27 @@ PROMPT: dict[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
-    """A pane in the help: its name, its keys with what they do in it, and the actions that are told by that."""
+class HelpContext:
+    """A place in the help: its name, its keys with what they do in it, and the actions that are explained by that."""
 
     name: str
     entries: tuple[tuple[str, str], ...]
-    told: frozenset[str] = frozenset()
+    explained: frozenset[str] = frozenset()
     typing: bool = False
 
 
-def here_of_actions(
-    name: str, uses: Mapping[str, str], keymap: Mapping[str, str], allowed: Collection[type[Command]]
-) -> Here:
-    """A pane whose keys are actions: `uses` says what they do in it, by their ids."""
-    told = {id: text for id, text in uses.items() if BY_ID[id] in allowed}
-    entries = ((shown_key(BY_ID[id], keymap), _(text or BY_ID[id].label)) for id, text in told.items())
-    return Here(name, tuple(entries), frozenset(told))
+def context_of_actions(name: str, uses: Mapping[str, str], keys: Keys) -> HelpContext:
+    """A place whose keys are actions: `uses` says what they do in it, by their ids."""
+    offered = {BY_ID[each]: text for each, text in uses.items() if keys.allows(BY_ID[each])}
+    entries = ((keys.shown(command), _(text or command.label)) for command, text in offered.items())
+    return HelpContext(name, tuple(entries), frozenset(command.id for command in offered))
 
 
-def here_in_pane(pane: Pane[Any], keymap: Mapping[str, str], allowed: Collection[type[Command]]) -> Here:
+def context_of_pane(pane: Pane[Any], keys: Keys) -> HelpContext:
     """The list of a pane."""
-    return here_of_actions(f"{_(pane.label)} {pane.digit}", pane.actions(), keymap, allowed)
+    return context_of_actions(f"{_(pane.label)} {pane.digit}", pane.actions(), keys)
 
 
-def here_typing(name: str, uses: Mapping[str, str]) -> Here:
+def context_of_line(name: str, uses: Mapping[str, str]) -> HelpContext:
     """A line that is typed into: `uses` says what its keys do."""
-    return Here(name, tuple((key_name(key), _(text)) for key, text in uses.items()), typing=True)
+    return HelpContext(name, tuple((key_name(key), _(text)) for key, text in uses.items()), typing=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from tui.explorer.commands import Command
-from tui.explorer.screens.hints import shown_key
+from tui.explorer.key_map import Keys
 from tui.explorer.screens.picker import Picker
 from tui.explorer.widgets.cells import Column, Row
 from tui.i18n.texts import N_, _
@@ -24,19 +23,17 @@ class Palette(Picker[str]):
         "f1": N_("this page; ? too while empty"),
     }
 
-    def __init__(self, keymap: Mapping[str, str], commands: Sequence[type[Command]]) -> None:
+    def __init__(self, keys: Keys) -> None:
         super().__init__(_("Action"), _("type a part of its name"), (Column("", 8), Column("", 24), Column("")))
-        self._keymap = keymap
-        self._commands = commands
+        self._keys = keys
 
     def rows(self, typed: str) -> list[Row]:
         """The actions whose name, key or help holds every word that was typed, names first."""
         words = typed.casefold().split()
-        found = [command for command in self._commands if all(word in searched(command) for word in words)]
+        found = [command for command in self._keys.commands if all(word in searched(command) for word in words)]
         found.sort(key=lambda command: not all(word in named(command) for word in words))
         return [
-            Row(command.id(), (shown_key(command, self._keymap), _(command.label), _(command.help)))
-            for command in found
+            Row(command.id, (self._keys.shown(command), _(command.label), _(command.sentence))) for command in found
         ]
 
     def choose(self, row: Row | None, typed: str) -> None:
@@ -45,11 +42,11 @@ class Palette(Picker[str]):
             self.dismiss(str(row.key))
 
 
-def named(command: type[Command]) -> str:
+def named(command: Command) -> str:
     """The name of an action in both languages."""
     return f"{command.label} {_(command.label)}".casefold()
 
 
-def searched(command: type[Command]) -> str:
+def searched(command: Command) -> str:
     """What the palette looks for words in: the names in both languages, the keys, the help."""
-    return " ".join((named(command), command.keys, command.id(), _(command.help))).casefold()
+    return " ".join((named(command), command.keys, command.id, _(command.sentence))).casefold()

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui.explorer.screens.help import HelpScreen
-from tui.explorer.screens.help_context import here_typing
+from tui.explorer.screens.help_context import context_of_line
 from tui.explorer.widgets.cells import Column, Row
 from tui.explorer.widgets.pane_list import PaneList, SearchBox
 from tui.explorer.widgets.prompt import Prompt
@@ -86,8 +86,8 @@ class Picker(Screen[T], Generic[T], inherit_bindings=False):
         self.query_one(RowList).action_page(pages)
 
     def action_help(self) -> None:
-        """Tell what the keys do here."""
-        self.app.push_screen(HelpScreen(here_typing(self._label, self.uses), {}, ()))
+        """Show what the keys do here."""
+        self.app.push_screen(HelpScreen(context_of_line(self._label, self.uses), None))
 
     def action_cancel(self) -> None:
         """Leave without a choice."""

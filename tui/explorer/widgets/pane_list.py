@@ -1,4 +1,4 @@
-"""List and prompt as the explorer uses them: the screen has the keys, one class per action."""
+"""List and prompt as the explorer uses them: their keys are commands of the screen."""
 
 from __future__ import annotations
 
@@ -39,6 +39,14 @@ class SearchBox(Prompt, inherit_bindings=False):
         for binding in Prompt.BINDINGS
         if isinstance(binding, Binding)
     ]
+
+    shown_query = ""
+    """the text that the list is asked for"""
+
+    def show_query(self, text: str) -> None:
+        """Have the text that the list is asked for anyway."""
+        self.shown_query = text
+        self.set_value(text)
 
     def on_key(self, event: events.Key) -> None:
         """Leave a question mark to the screen, for its help, while there is no text: no search begins with one."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import ClassVar, TypeAlias
+from typing import ClassVar
 
 from rich.style import Style
+from textual.message import Message
 from textual.strip import Strip
 
-from tui.explorer.widgets import reader_messages as messages
+from tui.explorer.page_sizes import PARAGRAPHS
 from tui.explorer.widgets.document_lines import (
     HIGHLIGHTS,
     Matches,
@@ -31,10 +32,7 @@ from tui.i18n.texts import _
 from tui.terminal.inert import stripped
 from tui.terminal.widths import cells, fit
 
-__all__ = ["PAGE", "Reader", "ReaderParagraph", "ReaderPosition", "Span"]
-
-PAGE = 60
-"""Paragraphs that are asked for at once."""
+__all__ = ["Reader", "ReaderParagraph", "ReaderPosition", "Span"]
 
 
 class Reader(LineView, can_focus=True):
@@ -58,9 +56,22 @@ class Reader(LineView, can_focus=True):
         *(f"reader--{kind}" for kind in HIGHLIGHTS),
     }
 
-    Wanted: TypeAlias = messages.Wanted
-    Moved: TypeAlias = messages.Moved
-    Exhausted: TypeAlias = messages.Exhausted
+    class Wanted(Message):
+        """Paragraphs first..last (1-based, inclusive) are needed: answer with `reader.supply`."""
+
+        def __init__(self, document: int, first: int, last: int) -> None:
+            super().__init__()
+            self.document = document
+            self.first = first
+            self.last = last
+
+    class Exhausted(Message):
+        """There is no further match or figure (`kind`) in this direction (1 down, -1 up)."""
+
+        def __init__(self, kind: str, direction: int) -> None:
+            super().__init__()
+            self.kind = kind
+            self.direction = direction
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -90,10 +101,6 @@ class Reader(LineView, can_focus=True):
             self.restore(at)
         else:
             self._scrolled()
-
-    def clear(self) -> None:
-        """Show nothing."""
-        self.show(0, "", 0)
 
     def supply(self, document: int, paragraphs: Sequence[ReaderParagraph]) -> None:
         """Take paragraphs that were `Wanted`; those of another document (the user moved on) are ignored."""
@@ -163,7 +170,7 @@ class Reader(LineView, can_focus=True):
         elif found := self._matches.next(paragraph, offset, direction):
             self.jump(found[0], found[1].start, found[1].end)
         else:
-            self.post_message(self.Exhausted(self, "match", direction))
+            self.post_message(self.Exhausted("match", direction))
 
     def position(self) -> ReaderPosition:
         """Where the reader stands, for history and the next start."""
@@ -216,11 +223,11 @@ class Reader(LineView, can_focus=True):
         paragraph, self._wish = self._wish, None
         if paragraph is None or self._pages.get(paragraph) is not None:
             return
-        first = max(1, paragraph - PAGE // 2)
-        wanted = self._pages.missing(first, first + PAGE - 1)
+        first = max(1, paragraph - PARAGRAPHS // 2)
+        wanted = self._pages.missing(first, first + PARAGRAPHS - 1)
         if wanted is not None and wanted != self._asked:
             self._asked = wanted
-            self.post_message(self.Wanted(self, self.document, *wanted))
+            self.post_message(self.Wanted(self.document, *wanted))
 
     def _scrolled(self) -> None:
         self.repaint()
@@ -229,7 +236,6 @@ class Reader(LineView, can_focus=True):
             if line.paragraph is None:
                 self._ask(line.place.paragraph)
                 break
-        self.post_message(self.Moved(self, self.position()))
 
     def _seek(self, kind: str, direction: int, paragraph: int, offset: int) -> None:
         """Look through loaded paragraphs for the next span of a kind; ask for more where they end."""
@@ -246,7 +252,7 @@ class Reader(LineView, can_focus=True):
                 self.jump(number, span.start, span.end)
                 return
             number += direction
-        self.post_message(self.Exhausted(self, kind, direction))
+        self.post_message(self.Exhausted(kind, direction))
 
     # Drawing
 

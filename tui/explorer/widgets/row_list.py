@@ -16,11 +16,11 @@ from textual.strip import Strip
 
 from tui.explorer.widgets.cells import MARGIN, Cell, Column, Row, column_widths, draw_row
 from tui.explorer.widgets.line_view import LineView, segments
-from tui.explorer.widgets.row_pages import PAGE, RowPages
+from tui.explorer.widgets.row_pages import RowPages
 from tui.i18n.texts import _
 from tui.terminal.widths import cells, fit
 
-__all__ = ["PAGE", "Cell", "Column", "Row", "RowList"]
+__all__ = ["Cell", "Column", "Row", "RowList"]
 
 
 class RowList(LineView, can_focus=True):

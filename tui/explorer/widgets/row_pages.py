@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 
+from tui.explorer.page_sizes import PAGE, PAGES_KEPT
 from tui.explorer.widgets.cells import Row
-
-PAGE = 100
-"""Rows that are asked for at once."""
-KEEP = 40
-"""Pages of rows that are kept, besides those that are seen."""
 
 
 class RowPages:
@@ -37,7 +33,7 @@ class RowPages:
             self._asked.discard(page)
         # What is seen stays, however much came at once: it would only be asked for again.
         old = [page for page in self._pages if page not in self._needed()]
-        for page in old[: max(0, len(self._pages) - KEEP)]:
+        for page in old[: max(0, len(self._pages) - PAGES_KEPT)]:
             del self._pages[page]
 
     def _needed(self) -> range:

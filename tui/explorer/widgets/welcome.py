@@ -14,7 +14,7 @@ class Welcome(Static):
     def __init__(self) -> None:
         super().__init__(id="welcome", markup=False)
 
-    def tell(self, library: str) -> None:
+    def show_for(self, library: str) -> None:
         """Show the text for the library at a path."""
         self.update(Content("\n".join(welcome_lines(library))))
 

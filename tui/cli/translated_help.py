@@ -46,7 +46,7 @@ OF_CLICK = (
 """What click says, for the catalog."""
 
 
-def speak(language: str | None = None) -> None:
+def use_language(language: str | None = None) -> None:
     """Use `language` ("zh" or "en"), or that of the locale, for this command; click's own texts too."""
     choose_language(language or command_language(os.environ))
     if language is not None:
@@ -55,7 +55,7 @@ def speak(language: str | None = None) -> None:
     gettext.textdomain(DOMAIN if current_language() == "zh" else "messages")
 
 
-class Told(click.Command):
+class TranslatedCommand(click.Command):
     """A command whose help is in the language that was chosen."""
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -72,7 +72,7 @@ class Told(click.Command):
             return first if not first.isascii() else super().get_short_help_str(limit)
 
 
-class ToldGroup(Told, click.Group):
+class TranslatedGroup(TranslatedCommand, click.Group):
     """A group of commands whose help is in the language that was chosen."""
 
 

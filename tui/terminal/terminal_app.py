@@ -11,7 +11,6 @@ from typing import Any, Generic
 
 from rich.color import ColorSystem
 from rich.segment import Segment
-from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App, ReturnType
 from textual.content import Content
 from textual.events import Resize
@@ -22,10 +21,11 @@ from textual.widgets import Static
 
 from tui.i18n.texts import _
 from tui.terminal.crash import crash_line, write_crash_log
-from tui.terminal.driver import TerminalDriver
+from tui.terminal.driver import PatientWriter, TerminalDriver
 from tui.terminal.environment import SMALLEST, facts
 from tui.terminal.line_filter import ControlFilter
 from tui.terminal.painter import Painter
+from tui.terminal.textual_private import AppHooks, painted
 from tui.terminal.widths import cells, fit, set_ambiguous_width
 from tui.terminal.wrap import wrap
 
@@ -41,7 +41,7 @@ SETTLED = 0.05
 _SYNC_START, _SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 
 
-class TerminalApp(App[ReturnType], Generic[ReturnType]):
+class TerminalApp(AppHooks, App[ReturnType], Generic[ReturnType]):
     """An application that paints only differences, ends cleanly however it ends, and prints no document text.
 
     Run it by `run_and_exit_status`.
@@ -57,7 +57,7 @@ class TerminalApp(App[ReturnType], Generic[ReturnType]):
         self._asks = False
         self.set_class(cells("│") == 2, "-wide-lines")
         self.asks_width = True
-        """whether to go by what the terminal tells of its ambiguous characters"""
+        """whether to go by what the terminal answers about its ambiguous characters"""
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Control characters go first, before anything else looks at a line."""
@@ -84,45 +84,40 @@ class TerminalApp(App[ReturnType], Generic[ReturnType]):
         self._painter.forget()
         self.set_timer(SETTLED, self._paint)
 
-    def _display(self, screen: Any, renderable: Any) -> None:
-        """Textual's one way to the terminal: takes what changed, and sends the difference."""
-        writer = self._driver.writer if isinstance(self._driver, TerminalDriver) else None
-        if writer is None or self._batch_count or not self._running or self._closed:
-            super()._display(screen, renderable)
-            return
+    def paint_update(self, screen: Any, update: Any) -> bool:
+        """Take what changed, and send the difference."""
+        if self._writer is None or self.holds_frames:
+            return False
         size = screen.outer_size
         self._painter.resize(*size)
         if size.width < SMALLEST[0] or size.height < SMALLEST[1]:
             for y, words in enumerate(too_small(size.width)):
                 self._painter.write(0, y, [Strip([Segment(words)])])
-        elif isinstance(renderable, LayoutUpdate):
-            x, top = renderable.region.offset
-            for y, line in enumerate(renderable.strips, top):
-                self._painter.write(x, y, line)
-        elif isinstance(renderable, ChopsUpdate):
-            for y, left, right in renderable.spans:
-                ends = renderable.chop_ends[y]
-                for end, (x, strip) in zip(ends, renderable.chops[y].items(), strict=False):
-                    if strip is not None and x <= right and end > left:
-                        self._painter.write(x, y, [strip], min(end, right) - x)
-        elif renderable is not None:
+        elif (lines := painted(update)) is not None:
+            for x, y, strips, width in lines:
+                self._painter.write(x, y, strips, width)
+        elif update is not None:
             self._painter.forget()
-            super()._display(screen, renderable)
-            return
-        writer.drained = self._line_is_free
+            return False
+        self._writer.drained = self._line_is_free
         self._paint()
         self.post_display_hook()
+        return True
+
+    @property
+    def _writer(self) -> PatientWriter | None:
+        driver = self.terminal_driver
+        return driver.writer if isinstance(driver, TerminalDriver) else None
 
     def _line_is_free(self) -> None:
         """Called in the writer's thread."""
-        if self._frame_waits and self._loop is not None:
-            with suppress(RuntimeError):
-                self._loop.call_soon_threadsafe(self._paint)
+        if self._frame_waits:
+            self.call_in_loop(self._paint)
 
     def _paint(self) -> None:
         """Send a frame, unless the last one is still on its way: then the newest state follows it."""
-        writer = self._driver.writer if isinstance(self._driver, TerminalDriver) else None
-        if writer is None or self._closed:
+        writer, driver = self._writer, self.terminal_driver
+        if writer is None or self.is_closed:
             return
         if not writer.idle:
             self._frame_waits = True
@@ -133,12 +128,12 @@ class TerminalApp(App[ReturnType], Generic[ReturnType]):
         text = self._painter.frame((cursor.x, cursor.y))
         if not text:
             return
-        if self._asks and isinstance(self._driver, TerminalDriver):
+        if self._asks and isinstance(driver, TerminalDriver):
             self._asks = False
-            text = self._driver.question() + text
-        writer.write(f"{_SYNC_START}{text}{_SYNC_END}" if self._sync_available else text)
+            text = driver.question() + text
+        writer.write(f"{_SYNC_START}{text}{_SYNC_END}" if self.synchronizes else text)
 
-    def ambiguous_width_told(self, width: int) -> None:
+    def take_ambiguous_width(self, width: int) -> None:
         """The terminal has answered how many cells it gives to “ ” — …: if they are not what was thought, draw anew."""
         if self.asks_width and width in (1, 2) and width != cells("“"):
             set_ambiguous_width(width)
@@ -155,6 +150,11 @@ class TerminalApp(App[ReturnType], Generic[ReturnType]):
                 if isinstance(node, Widget) and node.size:
                     node.post_message(Resize(node.size, node.virtual_size, node.container_size))
             screen.refresh(layout=True)
+
+    def send(self, sequence: str) -> None:
+        """Send a sequence to the terminal as it is."""
+        if (driver := self.terminal_driver) is not None:
+            driver.write(sequence)
 
     def run_program(self, arguments: Sequence[str], environment: Mapping[str, str]) -> None:
         """Lend the terminal to a program until it ends.
@@ -194,33 +194,23 @@ class TerminalApp(App[ReturnType], Generic[ReturnType]):
     # Ending
 
     def _on_signal(self, number: int) -> None:
-        if number == signal.SIGHUP and isinstance(self._driver, TerminalDriver):
-            self._driver.hang_up()
+        if number == signal.SIGHUP and isinstance(driver := self.terminal_driver, TerminalDriver):
+            driver.hang_up()
         self.exit(return_code=128 + number)
 
-    def _handle_exception(self, error: Exception) -> None:
-        """What fails while the application is already ending, half built or half taken down, changes nothing."""
-        if not self._exit:
-            super()._handle_exception(error)
-            return
+    def failed_while_ending(self, error: Exception) -> None:
+        """What fails in an application that is already ending changes nothing."""
         with suppress(OSError):
             write_crash_log(error)
-        self._close_messages_no_wait()
-
-    def _fatal_error(self) -> None:
-        """Textual would print a traceback with document text: log it, and say one line."""
-        error = sys.exc_info()[1] or self._exception
-        self._crash = crash_line(error) if error is not None else ""
-        self._close_messages_no_wait()
-
-    def panic(self, *renderables: Any) -> None:
-        """As `_fatal_error`: nothing of what is given reaches the terminal."""
-        self._fatal_error()
 
     _crash = ""
 
-    def _print_error_renderables(self) -> None:
-        self._exit_renderables.clear()
+    def crashed(self, error: BaseException | None) -> None:
+        """Log the error, and say one line once the terminal is given back."""
+        self._crash = crash_line(error) if error is not None else ""
+
+    def terminal_returned(self) -> None:
+        """Say why the application ended."""
         if self._crash and sys.__stderr__ is not None:
             with suppress(OSError, ValueError):
                 sys.__stderr__.write(self._crash + "\n")
