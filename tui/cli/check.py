@@ -21,11 +21,11 @@ from tui.i18n.texts import _
 @library_option
 @output_options
 @filter_options
-def check(everything: bool, db: Path, format: str, limit: int, **options: Any) -> None:
+def check(everything: bool, db: Path, output: str, limit: int, **options: Any) -> None:
     """Check the shares, sums and changes that documents state; by default, list those that do not agree."""
     with Library.open(db) as library, closing(library.calculations(theme_ids(library, filters_of(options)))) as found:
         shown = (each for each in found if everything or not each.agrees)
         rows = list(islice(shown, limit or None))
-        show_rows("calculations", rows, format)
+        show_rows("calculations", rows, output)
         if limit and next(shown, None) is not None:
             click.echo(_("more than {n} calculations; --limit 0 shows all").format(n=limit), err=True)

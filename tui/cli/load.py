@@ -99,16 +99,16 @@ def load(
 @click.command(cls=TranslatedCommand)
 @click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, help="Loads at most; 0 = all.")
 @click.option("--problems", is_flag=True, help="Also each file that was not read, with the reason.")
-@click.option("--format", type=click.Choice(("table", "ndjson")), default="table", show_default=True)
+@click.option("--format", "output", type=click.Choice(("table", "ndjson")), default="table", show_default=True)
 @library_option
-def loads(limit: int, problems: bool, format: str, db: Path) -> None:
+def loads(limit: int, problems: bool, output: str, db: Path) -> None:
     """List earlier loads: when, by whom, and what became of the files."""
     from store.library import Library
     from tui.cli.narration import load_lines, load_record
 
     with Library.open(db) as library:
         found = library.loads(limit)
-    if format == "ndjson":
+    if output == "ndjson":
         import json
 
         for each in found:

@@ -62,7 +62,7 @@ def output_options(command: Command) -> Command:
     command = click.option(
         "--limit", type=click.IntRange(min=0), default=50, show_default=True, help="Rows at most; 0 = all."
     )(command)
-    return click.option("--format", type=click.Choice(FORMATS), default=TABLE, show_default=True)(command)
+    return click.option("--format", "output", type=click.Choice(FORMATS), default=TABLE, show_default=True)(command)
 
 
 def order_options(orders: Collection[str]) -> Callable[[Command], Command]:

@@ -38,11 +38,11 @@ _COLUMNS = {
 }
 
 
-def show_rows(what: str, rows: Sequence[Any], format: str) -> None:
+def show_rows(what: str, rows: Sequence[Any], output: str) -> None:
     """Write rows to stdout in one of FORMATS; a table keeps to the width of the terminal."""
     records = (as_record(row) for row in rows)
-    if format != TABLE:
-        write_records(records, format, sys.stdout)
+    if output != TABLE:
+        write_records(records, output, sys.stdout)
         return
     from tui.cli.plain_table import table_lines
 
@@ -87,20 +87,20 @@ def theme_ids(library: Library, filters: Filters) -> Filters:
     return replace(filters, themes=tuple(known[name] for name in filters.themes))
 
 
-def _rows_command(what: str, help: str) -> click.Command:
+def _rows_command(what: str, sentence: str) -> click.Command:
     """A command that lists one kind of row under the filters."""
 
-    @click.command(what, cls=TranslatedCommand, help=help)
+    @click.command(what, cls=TranslatedCommand, help=sentence)
     @library_option
     @output_options
     @order_options(ORDERS.get(what, ()))
     @filter_options
-    def command(db: Path, format: str, limit: int, **options: Any) -> None:
+    def command(db: Path, output: str, limit: int, **options: Any) -> None:
         with Library.open(db) as library:
             filters = theme_ids(library, filters_of(options))
             order = {name: options[name] for name in ("order", "descending") if name in options}
             rows = _read(library, what)(filters, limit=limit, **order)
-            show_rows(what, rows, format)
+            show_rows(what, rows, output)
             if limit and len(rows) == limit:
                 note_cut(what, len(rows), library.count(what, filters))
 
@@ -128,28 +128,28 @@ mechanisms = _rows_command("mechanisms", "List mechanisms (机制) with their me
 @click.command(cls=TranslatedCommand)
 @click.argument("what", type=click.Choice(("figures", "measures", "mechanisms", "documents", "paragraphs")))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
-@click.option("--format", type=click.Choice(FILE_FORMATS), help="Default: by the ending of FILE.")
+@click.option("--format", "output", type=click.Choice(FILE_FORMATS), help="Default: by the ending of FILE.")
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 @library_option
 @filter_options
-def export(what: str, file: Path, format: str | None, force: bool, db: Path, **options: Any) -> None:
+def export(what: str, file: Path, output: str | None, force: bool, db: Path, **options: Any) -> None:
     """Write all rows of one kind to FILE (- for stdout): csv, tsv, json, ndjson or md."""
-    format = format or {"jsonl": "ndjson"}.get(file.suffix[1:], file.suffix[1:])
-    if format not in FILE_FORMATS:
+    output = output or {"jsonl": "ndjson"}.get(file.suffix[1:], file.suffix[1:])
+    if output not in FILE_FORMATS:
         text = _("Cannot tell a format from “{file}”; name it with --format ({formats})")
         raise click.UsageError(text.format(file=file, formats=", ".join(FILE_FORMATS)))
     with Library.open(db) as library:
         filters = theme_ids(library, filters_of(options))
         records = (as_record(row) for row in _read(library, what)(filters))
         if str(file) == "-":
-            write_records(records, format, sys.stdout)
+            write_records(records, output, sys.stdout)
             return
-        number = _write_file(file, records, format, force)
+        number = _write_file(file, records, output, force)
     text = _("{n} {what} written to {file}")
     click.echo(text.format(n=number, what=rows_name(what), file=file), err=True)
 
 
-def _write_file(file: Path, records: Any, format: str, force: bool) -> int:
+def _write_file(file: Path, records: Any, output: str, force: bool) -> int:
     flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if force else os.O_EXCL) | os.O_NOFOLLOW
     try:
         descriptor = os.open(file, flags, 0o666)
@@ -160,7 +160,7 @@ def _write_file(file: Path, records: Any, format: str, force: bool) -> int:
         text = _("Cannot write {file}: {reason}; choose another name")
         raise click.UsageError(text.format(file=file, reason=error.strerror)) from error
     with open(descriptor, "w", encoding="utf-8", newline="") as stream:
-        return write_records(records, format, stream)
+        return write_records(records, output, stream)
 
 
 def _terminal_width() -> int:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @library_option
 @output_options
 @filter_options
-def search(query: str | None, batch: TextIO | None, db: Path, format: str, limit: int, **options: Any) -> None:
+def search(query: str | None, batch: TextIO | None, db: Path, output: str, limit: int, **options: Any) -> None:
     """Search by relevance: words, wrong characters, pinyin, initials, numbers; fields such as theme: and place:."""
     if (query is None) == (batch is None):
         raise click.UsageError(_("Give one QUERY, or --batch FILE with a query a line (- for standard input)"))
@@ -38,7 +38,7 @@ def search(query: str | None, batch: TextIO | None, db: Path, format: str, limit
             _answer_batch(library, batch, filters, limit)
             return
         answer = library.search(query or "", filters, limit=limit)
-        show_rows("search", answer.hits, format)
+        show_rows("search", answer.hits, output)
         if answer.note:
             click.echo(answer.note, err=True)
         if answer.partial:

@@ -16,9 +16,9 @@ from tui.i18n.texts import _
 
 @click.command(cls=TranslatedCommand)
 @click.argument("document", metavar="DOCUMENT[:PARAGRAPH]")
-@click.option("--format", type=click.Choice(FORMATS), default=TABLE, show_default=True)
+@click.option("--format", "output", type=click.Choice(FORMATS), default=TABLE, show_default=True)
 @library_option
-def show(document: str, format: str, db: Path) -> None:
+def show(document: str, output: str, db: Path) -> None:
     """Print a document, or one of its paragraphs: by number, path, or part of its title."""
     name, paragraph = split_place(document)
     with Library.open(db) as library:
@@ -27,8 +27,8 @@ def show(document: str, format: str, db: Path) -> None:
         if paragraph and (not rows or rows[0].paragraph != paragraph):
             text = _("“{title}” has no paragraph {n}; it has {total}")
             raise click.UsageError(text.format(title=found.title, n=paragraph, total=found.paragraphs))
-        if format != TABLE:
-            write_records((as_record(row) for row in rows), format, sys.stdout)
+        if output != TABLE:
+            write_records((as_record(row) for row in rows), output, sys.stdout)
             return
         from tui.cli.plain_table import printable
 

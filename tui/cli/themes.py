@@ -20,14 +20,14 @@ from tui.i18n.texts import _
 @output_options
 @filter_options
 @click.pass_context
-def themes(ctx: click.Context, /, db: Path, format: str, limit: int, **options: Any) -> None:
+def themes(ctx: click.Context, /, db: Path, output: str, limit: int, **options: Any) -> None:
     """List the themes (主题) with their counts under the other filters."""
     if ctx.invoked_subcommand is not None:
         return
     with Library.open(db) as library:
         rows = library.themes(theme_ids(library, filters_of(options)))
         shown = rows[: limit or None]
-        show_rows("themes", shown, format)
+        show_rows("themes", shown, output)
         note_cut("themes", len(shown), len(rows))
 
 

@@ -49,7 +49,7 @@ class KioskApp(ExplorerApp, inherit_bindings=False):
     def on_mount(self) -> None:
         """Begin to watch over idleness; Textual calls the `on_mount` of the base class by itself."""
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)  # Textual's driver would stop the process
-        self._watch()
+        self._end_when_idle()
 
     async def on_event(self, event: events.Event) -> None:
         """Note that somebody is there."""
@@ -57,10 +57,10 @@ class KioskApp(ExplorerApp, inherit_bindings=False):
             self._used = monotonic()
         await super().on_event(event)
 
-    def _watch(self) -> None:
+    def _end_when_idle(self) -> None:
         left = self._used + self._idle - monotonic()
         if left > 0:
-            self.set_timer(left, self._watch)
+            self.set_timer(left, self._end_when_idle)
             return
         self.farewell = _("The reading room closed this visit: no key was pressed for {minutes:g} minutes.").format(
             minutes=round(self._idle / 60, 1)

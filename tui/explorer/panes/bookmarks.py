@@ -13,7 +13,7 @@ from tui.i18n.texts import N_, _
 
 
 class BookmarksPane(Pane[Bookmark]):
-    """The finds that a user keeps in this library, the newest first."""
+    """The places that a user keeps in this library, the newest first."""
 
     id: ClassVar = "bookmarks"
     label: ClassVar = N_("Bookmarks")

@@ -210,8 +210,8 @@ def document_labels(library: Library, matrix: Matrix, column: int) -> dict[int, 
     near = range(max(0, column - AROUND), min(len(matrix.columns), column + AROUND))
     ids = tuple(matrix.columns[number][0] for number in near)
     known = {str(d.id): d for d in library.documents(Filters(documents=ids, include_duplicates=True))}
-    labels = telling_labels([known[id] for id in ids if id in known])
-    return dict(zip((number for number, id in zip(near, ids, strict=True) if id in known), labels, strict=True))
+    labels = telling_labels([known[each] for each in ids if each in known])
+    return dict(zip((number for number, each in zip(near, ids, strict=True) if each in known), labels, strict=True))
 
 
 def telling_labels(documents: Sequence[Document]) -> list[str]:
