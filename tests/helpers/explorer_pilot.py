@@ -10,7 +10,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from tui.explorer.app import ExplorerApp
-from tui.explorer.screens.explorer import Explorer
+from tui.explorer.main_screen import Explorer
 from tui.explorer.settings import Settings
 from tui.explorer.state import LibraryState
 from tui.i18n.texts import choose_language

@@ -13,7 +13,7 @@ from tui.explorer.colours import theme_of
 from tui.explorer.gateway import Answered, Gateway
 from tui.explorer.key_map import Keys
 from tui.explorer.load_thread import LoadNews
-from tui.explorer.screens.explorer import Explorer
+from tui.explorer.main_screen import Explorer
 from tui.explorer.settings import Settings
 from tui.explorer.state import LibraryState
 from tui.explorer.type_ahead import TypeAheadApp

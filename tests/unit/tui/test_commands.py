@@ -15,9 +15,9 @@ from textual.binding import Binding
 from tui.explorer.action_protocols import Actions
 from tui.explorer.commands import BY_ID, COMMANDS, Command
 from tui.explorer.key_map import Keys, key_name
+from tui.explorer.main_screen import Explorer
 from tui.explorer.panes.library_rows import FiguresPane
 from tui.explorer.panes.pane import Pane
-from tui.explorer.screens.explorer import Explorer
 from tui.explorer.screens.filter_dialog import FilterScreen
 from tui.explorer.screens.help import KEY_CELLS, help_lines
 from tui.explorer.screens.help_context import (

@@ -1,1 +1,1 @@
-"""The screens: the explorer, and what lies over it for a moment (help, palette, filters)."""
+"""What the main screen is laid out by (areas, status line), and what lies over it (help, palette, filters)."""
