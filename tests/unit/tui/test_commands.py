@@ -56,7 +56,8 @@ def test_every_action_is_pressed_in_a_test_of_the_explorer() -> None:
     pressed: set[str] = set()
     for path in FUNCTIONAL.glob("test_*.py"):
         tree = ast.parse(path.read_text("utf-8"))
-        if not any(isinstance(node, ast.ImportFrom) and node.module == "explorer_pilot" for node in ast.walk(tree)):
+        imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+        if "tests.helpers.explorer_pilot" not in imported:
             continue
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
             if isinstance(call.func, ast.Attribute) and call.func.attr in ("press", "twice"):
