@@ -181,7 +181,7 @@ def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path, monkeypatch: pyte
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as disk:
-        disk.setattr("tui.explorer.settings.json.dump", full)
+        disk.setattr("tui.explorer.state.json.dump", full)
         kept_state.bookmarks.append(bookmark(2))
         assert kept_state.save(Visit()) == f"{state}: No space left on device"
     assert state.read_text() == before
