@@ -131,21 +131,19 @@ class Reader(LineView, can_focus=True):
         self._target = (paragraph, Span(start, end, TARGET)) if end > start else None
 
         def reveal() -> None:
-            self._top = self._pages.revealing(self._top, self._text_height(), paragraph, start, end)
+            self._top = self._pages.revealing(self._top, self._body(), paragraph, start, end)
             self._scrolled()
 
         self._when_loaded(paragraph, reveal)
 
     def move(self, lines: int) -> None:
         """Scroll by lines, down if positive; the last line stays at the bottom."""
-        self._top = min(
-            self._pages.moved(self._top, lines), max(self._pages.lowest_top(self._text_height()), self._top)
-        )
+        self._top = min(self._pages.moved(self._top, lines), max(self._pages.lowest_top(self._body()), self._top))
         self._scrolled()
 
     def page(self, pages: int) -> None:
         """Scroll by pages, with one line of the old page still in view."""
-        self.move(pages * max(1, self._text_height() - 1))
+        self.move(pages * max(1, self._body() - 1))
 
     def home(self) -> None:
         """To the beginning of the document."""
@@ -156,14 +154,14 @@ class Reader(LineView, can_focus=True):
         """To the end of the document."""
 
         def bottom() -> None:
-            self._top = self._pages.lowest_top(self._text_height())
+            self._top = self._pages.lowest_top(self._body())
             self._scrolled()
 
         self._when_loaded(self._pages.count, bottom)
 
     def next_mark(self, kind: str, direction: int = 1) -> None:
         """Make the next (1) or previous (-1) span of a kind the target, or post `Exhausted`."""
-        if self._target is not None and self._in_view(self._target, self._text_height()):
+        if self._target is not None and self._in_view(self._target, self._body()):
             paragraph, offset = self._target[0], self._target[1].start
         else:
             paragraph, offset = self._top.paragraph, self._pages.offset(self._top) - (direction > 0)
@@ -199,7 +197,7 @@ class Reader(LineView, can_focus=True):
     def _gutter(self, count: int) -> int:
         return len(str(count)) + 2 if self.size.width >= 30 else 1
 
-    def _text_height(self) -> int:
+    def _body(self) -> int:
         return max(1, self.size.height - 1)
 
     def _in_view(self, target: tuple[int, Span], height: int) -> bool:
@@ -233,7 +231,7 @@ class Reader(LineView, can_focus=True):
 
     def _scrolled(self) -> None:
         self.repaint()
-        shown = self._pages.screen(self._top, self._text_height())
+        shown = self._pages.screen(self._top, self._body())
         for line in shown:
             if line.paragraph is None:
                 self._ask(line.place.paragraph)
@@ -262,7 +260,7 @@ class Reader(LineView, can_focus=True):
         """Wrap to the new width: the same character at the top, but the target stays in view and no room empty."""
         keep = self._pages.offset(self._top)
         target = self._target if self._target and self._in_view(self._target, len(self._strips) - 1) else None
-        height = self._text_height()
+        height = self._body()
         self._pages.width = self._text_width(self._pages.count)
         self._top = min(self._pages.place(self._top.paragraph, keep), self._pages.lowest_top(height))
         if target is not None:
