@@ -22,4 +22,3 @@ html_title = f"jucuo 举措 {version}"
 html_show_sphinx = False
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
-autodoc_mock_imports = ["jieba", "rjieba", "opencc", "re2", "ahocorasick_rs"]
