@@ -10,6 +10,7 @@ import gc
 import shutil
 import time
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,7 +54,8 @@ def many(seeds_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with transaction(connection):
         named = [(f"long/{LONG_TITLE}.txt", long)]
         named += [(f"copies/{number}/{name}", rows) for number in range(COPIES) for name, rows in seeds.items()]
-        writer.put_all([Written(name, FileStamp(name, 1, 1, name), rows) for name, rows in named])
+        # The writer uses up the rows that it is given.
+        writer.put_all([Written(name, FileStamp(name, 1, 1, name), deepcopy(rows)) for name, rows in named])
     connection.close()
     with Library.open(path) as library:
         total = library.summary()
