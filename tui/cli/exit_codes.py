@@ -1,4 +1,4 @@
-"""The exit codes of `jucuo`: all of them, for every command (docs/design.md has the same table)."""
+"""The exit codes of `jucuo`: all of them, for every command (docs/contract.md has the same table)."""
 
 from __future__ import annotations
 
