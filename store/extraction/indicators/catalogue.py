@@ -36,6 +36,8 @@ class Indicator:
     """what must not stand in the sentence between the name and the figure, or right before the name"""
     units: tuple[str, ...] = ()
     """units that are meant, where a dimension has several that are not: 个 of 贫困村"""
+    better: str = "more"
+    """whether "more" or "less" of it is better, so that a target can be said to be met"""
     counted: bool = False
     """whether a figure counts the name itself: 25个贫困村"""
 

@@ -16,13 +16,14 @@ BUILT_IN = "indicators.toml"
 """The catalogue that travels with jucuo, in the data files."""
 _SCHEMA = 1
 _TOP = ("schema", "id", "name", "words", "indicator")
-_TEXTS = ("id", "zh", "en", "measure", "dimension", "unit", "direction")
+_TEXTS = ("id", "zh", "en", "measure", "dimension", "unit", "direction", "better")
 _LISTS = ("names", "without", "units")
 _NEEDED = ("id", "zh", "en", "names", "measure", "dimension", "unit")
 _CHOICES: dict[str, Sequence[str]] = {
     "measure": MEASURES,
     "dimension": DIMENSIONS,
     "direction": ("up", "down"),
+    "better": ("more", "less"),
 }
 _ID = re.compile("[a-z][a-z0-9_-]*")
 _TABLE = re.compile(r"^\s*\[\[\s*indicator\s*\]\]", re.MULTILINE)
