@@ -87,7 +87,7 @@ def matrix(statements: Iterable[Statement], rows: str, order: Sequence[str] = ()
             c.label,
             c.place,
             c.period,
-            _STATUS_ORDER.get(c.status, 9),
+            STATUSES.index(c.status),
             c.basis,
         ),
     )
