@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass
 from types import SimpleNamespace
 from typing import Any, TextIO
 
-from store.models import Answer, DocumentRef, Figure, Hit, Measure, Mechanism, Paragraph, Theme
+from store.models import Answer, DocumentRef, Figure, Hit, Measure, Mechanism, Paragraph, Statement, Theme
 
 Record = dict[str, Any]
 
@@ -67,6 +67,7 @@ _LEFT_OUT: dict[type, frozenset[str]] = {
     Paragraph: frozenset({"id", "kind"}),
     Measure: frozenset({"id"}),
     Figure: frozenset({"id"}),
+    Statement: frozenset({"id", "page", "duplicate_of"}),
     Mechanism: frozenset({"id"}),
     Theme: frozenset({"color"}),
     Hit: frozenset({"heading"}),

@@ -25,12 +25,14 @@ from store.models import (
     Document,
     Figure,
     Filters,
+    Indicator,
     Load,
     Matrix,
     Measure,
     Mechanism,
     Paragraph,
     Section,
+    Statement,
     Summary,
     Theme,
 )
@@ -147,6 +149,25 @@ class Library:
     ) -> list[Figure]:
         """Figures in reading order, or by another `order` of `rows.FIGURES`."""
         return self._page("figures", rows.FIGURES, filters, order, descending, limit, offset)
+
+    def statements(
+        self,
+        filters: Filters = NO_FILTERS,
+        *,
+        limit: int = 0,
+        offset: int = 0,
+        order: str = DOCUMENT,
+        descending: bool = False,
+    ) -> list[Statement]:
+        """Statements of indicators in reading order, or by another `order` of `rows.STATEMENTS`."""
+        return self._page("statements", rows.STATEMENTS, filters, order, descending, limit, offset)
+
+    def indicators(self) -> list[Indicator]:
+        """The indicators of the library's catalogue, in its order."""
+        from store.database.stating import indicators
+
+        with self._reading():
+            return indicators(self._connection)
 
     def figures_in(self, document: int, first: int, last: int) -> list[Figure]:
         """The figures of paragraphs `first` to `last` (positions, inclusive) of one document."""

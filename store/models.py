@@ -152,6 +152,8 @@ class Figure:
     subject: str
     when: str
     year: int | None
+    year_from: str
+    status: str
     measure: str
     themes: tuple[str, ...]
     duplicate_of: int | None
@@ -227,6 +229,8 @@ class Filters:
 
     `documents` holds ids, paths, or parts of a title; `places` parts of a place, or whole ones (=四川); `minimum` and
     `maximum` are in base units and compare with a figure's low and high; `text` must stand in the row (folded).
+    `statuses` (target, result, plan, history) hold for figures and statements; `indicators` (ids) and `periods`
+    ("2025", "2021-2025") for statements only, which are those of whole places unless `parts` are asked for too.
     """
 
     themes: tuple[str, ...] = ()
@@ -239,6 +243,10 @@ class Filters:
     maximum: float | None = None
     text: str = ""
     include_duplicates: bool = False
+    statuses: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    parts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,3 +318,15 @@ class Statement:
     end: int
     known_from: str
     duplicate_of: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator of the library's catalogue: `better` is more or less, `statements` counts those of whole places."""
+
+    id: str
+    zh: str
+    en: str
+    unit: str
+    better: str
+    statements: int

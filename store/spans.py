@@ -147,6 +147,10 @@ class FigureSpan:
     subject: str = ""
     when: str = ""
     year: int | None = None
+    year_from: str = ""
+    """where the year was found: sentence, previous, paragraph, heading or document; "" where there is none"""
+    status: str = ""
+    """target, result, plan or history; "" where nothing tells"""
 
 
 @dataclass(frozen=True, slots=True)

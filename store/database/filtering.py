@@ -116,6 +116,7 @@ def figure_where(filters: Filters, *, in_order: bool = False, row_by_row: bool =
         _unless_duplicates(where, filters, f"{'+' if in_order else ''}f.duplicate = 0")
     if row_by_row:
         where.any_of("f.year", filters.years)
+        where.any_of("f.status", filters.statuses)
         where.both(of_value(filters, "f"))
     for each in sets:
         where.add(f"f.id IN ({each.sql})", *each.params)
@@ -137,7 +138,7 @@ def of_value(filters: Filters, alias: str) -> Where:
 def figure_sets(filters: Filters) -> list[Where]:
     """For each thing that figures are asked for a SELECT of the ids (as `sql`) that have it."""
     sets = []
-    for column, values in (("kind", filters.kinds), ("unit", filters.units), ("year", filters.years)):
+    for column, values in _asked(filters):
         if values:
             sets.append(_figures_with(filters, f"chosen.{column} IN ({_marks(values)})", *values))
     if filters.minimum is not None or filters.maximum is not None:
@@ -157,6 +158,16 @@ def figure_sets(filters: Filters) -> list[Where]:
         _containing(where, filters.text, FIGURES, "chosen")
         sets.append(_figures_with(filters, where.sql, *where.params, by=""))
     return sets
+
+
+def _asked(filters: Filters) -> tuple[tuple[str, Sequence[object]], ...]:
+    """What single columns of figures are asked for."""
+    return (
+        ("kind", filters.kinds),
+        ("unit", filters.units),
+        ("year", filters.years),
+        ("status", filters.statuses),
+    )
 
 
 def _figures_between(filters: Filters) -> Where:
@@ -180,6 +191,32 @@ def _figures_with(filters: Filters, condition: str, *params: object, by: str = "
 
 def _both(one: Where, other: Where) -> Where:
     return Where([f"{one.sql} UNION ALL {other.sql}"], [*one.params, *other.params])
+
+
+def statement_where(filters: Filters) -> Where:
+    """Conditions on statements (aliases st, d, p)."""
+    where = _common(filters)
+    _unless_duplicates(where, filters, "st.duplicate = 0")
+    where.any_of("st.indicator", filters.indicators)
+    where.any_of("st.status", filters.statuses)
+    if filters.periods:
+        spans = [period.partition("-") for period in filters.periods]
+        bounds = [(int(first), int(last or first)) for first, _, last in spans]
+        parts = " OR ".join("(st.period_from = ? AND st.period_to = ?)" for _ in bounds)
+        where.add(f"({parts})", *(year for pair in bounds for year in pair))
+    if filters.years:
+        parts = " OR ".join("? BETWEEN st.period_from AND st.period_to" for _ in filters.years)
+        where.add(f"({parts})", *filters.years)
+    if not filters.parts:
+        where.add("st.scope = ''")
+    where.any_of("st.unit", filters.units)
+    if filters.minimum is not None:
+        where.add("coalesce(st.high, st.low) >= ?", filters.minimum)
+    if filters.maximum is not None:
+        where.add("coalesce(st.low, st.high) <= ?", filters.maximum)
+    _themed(where, filters, "st.paragraph", "paragraph")
+    _containing(where, filters.text, PARAGRAPHS, "p")
+    return where
 
 
 def mention_where(filters: Filters) -> Where:
@@ -210,7 +247,7 @@ def where_to_count(what: str, filters: Filters) -> Where:
 
 def _most_fit(connection: sqlite3.Connection, filters: Filters) -> bool:
     """Whether so many figures have the one kind, unit or year that is asked for that a page is soon found."""
-    asked = replace(filters, kinds=(), units=(), years=(), include_duplicates=False)
+    asked = replace(filters, kinds=(), units=(), years=(), statuses=(), include_duplicates=False)
     sets = figure_sets(filters) if asked == Filters() else []
     if len(sets) != 1:
         return False
@@ -224,6 +261,7 @@ WHERE: dict[str, Callable[[Filters], Where]] = {
     "measures": measure_where,
     "figures": figure_where,
     "mechanisms": mention_where,
+    "statements": statement_where,
 }
 
 

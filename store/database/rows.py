@@ -15,7 +15,8 @@ from store.database import tables
 from store.database.columns import DOCUMENT, Computed, Listing, Model
 from store.database.filtering import Where
 from store.errors import UnknownName
-from store.models import Document, DocumentRef, Figure, Measure, Mention, Paragraph, Section
+from store.models import Document, DocumentRef, Figure, Measure, Mention, Paragraph, Section, Statement
+from store.text.sentences import sentence_around
 
 CHUNK = 500
 
@@ -93,6 +94,17 @@ def _of_text(alias: str) -> str:
     return f"JOIN paragraphs p ON p.id = {alias}.paragraph JOIN documents d ON d.id = {alias}.document"
 
 
+def _sentence(value: str) -> str:
+    """The sentence around the offset that stands before the text, parted by a colon."""
+    offset, _, text = value.partition(":")
+    begin, end = sentence_around(text, int(offset), int(offset))
+    return text[begin:end]
+
+
+_PERIOD = (
+    "CASE WHEN st.period_to IS NULL THEN '' WHEN st.period_from = st.period_to THEN st.period_to || '' "
+    "ELSE st.period_from || '-' || st.period_to END"
+)
 _POSITION = Computed("p.position")
 _DUPLICATE_OF = Computed("(SELECT position FROM paragraphs original WHERE original.id = p.duplicate_of)")
 _PARAGRAPH_THEMES, _MEASURE_THEMES = _themes_of("paragraph", "p"), _themes_of("measure", "m")
@@ -155,6 +167,36 @@ FIGURES = Listing(
     },
     orders={DOCUMENT: ("f.document", "f.id")},
 )
+STATEMENTS = Listing(
+    tables.STATEMENTS,
+    alias="st",
+    model=Statement,
+    reference=DocumentRef,
+    joins=_of_text("st"),
+    more="JOIN figures f ON f.id = st.figure LEFT JOIN indicators i ON i.id = st.indicator",
+    computed={
+        "place": Computed("d.place"),
+        "label": Computed("coalesce(i.zh, st.indicator)"),
+        "period": Computed(_PERIOD),
+        "basis": Computed("nullif(st.basis, '')"),
+        "text": Computed("f.text"),
+        "sentence": Computed("f.start || ':' || p.text", _sentence),
+        "paragraph": _POSITION,
+        "line": Computed("f.line"),
+        "column": Computed('f."column"'),
+        "page": Computed("f.page"),
+        "start": Computed("f.start"),
+        "end": Computed('f."end"'),
+        "duplicate_of": _DUPLICATE_OF,
+    },
+    orders={
+        DOCUMENT: ("st.document", "st.id"),
+        "indicator": ("st.indicator",),
+        "period": ("st.period_to", "st.period_from"),
+        "place": ("d.place",),
+        "value": ("coalesce(st.low, st.high)",),
+    },
+)
 MENTIONS = Listing(
     tables.MENTIONS,
     alias="mention",
@@ -168,5 +210,6 @@ LISTINGS: dict[str, Listing[Any]] = {
     "paragraphs": PARAGRAPHS,
     "measures": MEASURES,
     "figures": FIGURES,
+    "statements": STATEMENTS,
 }
 """The rows that have filters, orders and a command of their own."""

@@ -95,9 +95,27 @@ FIGURES = Table(
         *(Column("unit", str, order="unit"), Column("kind", str, order="kind"), Column("bound", str, order="bound")),
         *(Column("change", str), Column("subject", str, order="subject", searched=True)),
         Column("period", str, field="when", order="when", searched=True),
-        *(Column("year", int, order="year"), _LINE, _COLUMN, _PAGE, _DUPLICATE),
+        *(Column("year", int, order="year"), _LINE, _COLUMN, _PAGE, _DUPLICATE, Column("year_from", str)),
+        Column("status", str, order="status"),
     ),
     indexes=(("paragraph",), ("document",), ("measure",)),
+)
+STATEMENTS = Table(
+    "statements",
+    (
+        *(_ID, _DOCUMENT, _PARAGRAPH, Column("figure", int, refers="figures", guarded=False)),
+        *(Column("indicator", str), Column("low", float), Column("high", float), Column("bound", str)),
+        *(Column("unit", str), Column("direction", str), Column("period_from", int), Column("period_to", int)),
+        *(Column("basis", str), Column("status", str), Column("scope", str), Column("known_from", str), _DUPLICATE),
+    ),
+    indexes=(("document",), ("paragraph",), ("duplicate", "indicator", "period_to", "status", "document")),
+)
+INDICATORS = Table(
+    "indicators",
+    (
+        *(Column("id", str), Column("zh", str), Column("en", str), Column("unit", str), Column("better", str)),
+        Column("position", int),
+    ),
 )
 _THEME = (Column("theme", str), Column("rank", int), Column("score", float), Column("evidence", str))
 PARAGRAPH_THEMES = Table(
@@ -130,9 +148,11 @@ LOAD_FILES = Table(
 )
 PROPERTIES = Table("properties", (Column("key", str), Column("value", str)), key=("key",))
 
-CONTENTS = (SECTIONS, PARAGRAPHS, MEASURES, MECHANISMS, MENTIONS, FIGURES, PARAGRAPH_THEMES, MEASURE_THEMES)
+CONTENTS = (
+    *(SECTIONS, PARAGRAPHS, MEASURES, MECHANISMS, MENTIONS, FIGURES, STATEMENTS, PARAGRAPH_THEMES, MEASURE_THEMES),
+)
 """What a document is made of, as the process that reads it hands it over; what is pointed to comes first."""
-TABLES = (FILES, DOCUMENTS, *CONTENTS, THEMES, DOCUMENT_THEMES, LOADS, LOAD_FILES, PROPERTIES)
+TABLES = (FILES, DOCUMENTS, *CONTENTS, THEMES, INDICATORS, DOCUMENT_THEMES, LOADS, LOAD_FILES, PROPERTIES)
 VIEWS = ("figures_view", "measures_view")
 """Views for people with SQL: each figure and measure with its document's title and its source paragraph."""
 COUNTED = tuple(table for table in CONTENTS if DOCUMENTS.has(table.name))

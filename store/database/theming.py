@@ -10,27 +10,19 @@ import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
-from store.database import tables
-from store.database.columns import Computed, Listing
 from store.database.connection import connect_reader, connect_writer, transaction
 from store.database.lock import only_load
+from store.database.outlines import document_ids, stored_outline
 from store.database.schema import migrate
 from store.database.writer import count_themes
 from store.extraction.extracting import measure_text, sort_measures, sort_paragraphs
 from store.extraction.themes import BUILT_IN, LintReport, ThemeSet, lint, load_themes
-from store.spans import MeasureSpan, Metadata, Outline, ParagraphSpan, SectionSpan, ThemeScore
+from store.spans import ThemeScore
 
 BATCH = 2000
 """texts after which a progress is told"""
-
-Span = TypeVar("Span")
-_SECTIONS = Listing(tables.SECTIONS, alias="s", model=SectionSpan)
-_PARAGRAPHS = Listing(tables.PARAGRAPHS, alias="p", model=ParagraphSpan, computed={"marks": Computed("NULL")})
-_MEASURES = Listing(tables.MEASURES, alias="m", model=MeasureSpan)
 
 
 def chosen_themes(name: str) -> ThemeSet:
@@ -105,11 +97,11 @@ def sort_anew(
         for table in ("paragraph_themes", "measure_themes", "document_themes"):
             connection.execute(f"DELETE FROM {table}")
         done = 0
-        for document in _documents(connection):
-            outline, paragraphs, measures = _outline(connection, document)
+        for document in document_ids(connection):
+            stored = stored_outline(connection, document)
             for owner, ids, sorted_texts in (
-                ("paragraph", paragraphs, sort_paragraphs(outline, themes)),
-                ("measure", measures, sort_measures(outline, themes)),
+                ("paragraph", stored.paragraphs, sort_paragraphs(stored.outline, themes)),
+                ("measure", stored.measures, sort_measures(stored.outline, themes)),
             ):
                 for number, scores in zip(ids, sorted_texts, strict=True):
                     _put_scores(connection, owner, number, scores)
@@ -128,14 +120,10 @@ def lint_library(library: Path, name: str | None = None) -> LintReport:
         texts = (text for (text,) in connection.execute("SELECT text FROM paragraphs"))
         measures = (
             measure_text(outline, measure)
-            for outline, *_ in (_outline(connection, document) for document in _documents(connection))
+            for outline in (stored_outline(connection, document).outline for document in document_ids(connection))
             for measure in outline.measures
         )
         return lint(themes, texts, measures)
-
-
-def _documents(connection: sqlite3.Connection) -> list[int]:
-    return [row[0] for row in connection.execute("SELECT id FROM documents ORDER BY id").fetchall()]
 
 
 def _put_scores(connection: sqlite3.Connection, owner: str, number: int, scores: Sequence[ThemeScore]) -> None:
@@ -143,31 +131,3 @@ def _put_scores(connection: sqlite3.Connection, owner: str, number: int, scores:
         f"INSERT INTO {owner}_themes ({owner}, theme, rank, score, evidence) VALUES (?, ?, ?, ?, ?)",
         [(number, s.theme, rank, s.score, json.dumps(s.evidence, ensure_ascii=False)) for rank, s in enumerate(scores)],
     )
-
-
-def _outline(connection: sqlite3.Connection, document: int) -> tuple[Outline, list[int], list[int]]:
-    """What of a document's structure its themes depend on, with the ids of its paragraphs and of its measures."""
-    sections, section_ids = _spans(connection, _SECTIONS, document)
-    paragraphs, paragraph_ids = _spans(connection, _PARAGRAPHS, document)
-    measures, measure_ids = _spans(connection, _MEASURES, document)
-    section_at = {number: index for index, number in enumerate(section_ids)}
-    paragraph_at = {number: index for index, number in enumerate(paragraph_ids)}
-    outline = Outline(
-        metadata=Metadata(),
-        paragraphs=tuple(replace(p, section=section_at.get(p.section or 0)) for p in paragraphs),
-        sections=tuple(replace(s, paragraph=s.paragraph - 1) for s in sections),
-        measures=tuple(
-            replace(m, paragraph=paragraph_at[m.paragraph], section=section_at.get(m.section or 0)) for m in measures
-        ),
-    )
-    return outline, paragraph_ids, measure_ids
-
-
-def _spans(connection: sqlite3.Connection, listing: Listing[Span], document: int) -> tuple[list[Span], list[int]]:
-    """The rows of a document as spans, whose references are ids still, and their own ids."""
-    alias = listing.alias
-    rows = connection.execute(
-        f"SELECT {alias}.id, {listing.selected} FROM {listing.source} WHERE {alias}.document = ? ORDER BY {alias}.id",
-        [document],
-    ).fetchall()
-    return [listing.make(row[1:]) for row in rows], [row[0] for row in rows]

@@ -1,7 +1,7 @@
-"""From a source to everything that is stored of it: structure, figures and themes.
+"""From a source to everything that is stored of it: structure, figures with what they state, and themes.
 
-Pure and picklable: what `extract` answers depends on the source and the theme set alone, so that documents can be
-worked on in any order and in other processes.
+Pure and picklable: what `extract` answers depends on the source, the theme set and the catalogue alone, so that
+documents can be worked on in any order and in other processes.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from store.extraction.figures import find_figures, find_table_figures
+from store.extraction.indicators import Finder
+from store.extraction.stating import built_in_finder, state
 from store.extraction.structure import outline
 from store.extraction.themes import ThemeSet
-from store.spans import FigureSpan, MeasureSpan, Outline, Source, ThemeScore
+from store.spans import FigureSpan, MeasureSpan, Outline, Source, StatementSpan, ThemeScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +25,23 @@ class Extract:
     source: Source
     outline: Outline
     figures: tuple[tuple[FigureSpan, ...], ...]
+    statements: tuple[tuple[StatementSpan, ...], ...]
     paragraph_themes: tuple[tuple[ThemeScore, ...], ...]
     measure_themes: tuple[tuple[ThemeScore, ...], ...]
 
 
-def extract(source: Source, themes: ThemeSet) -> Extract:
-    """Find sections, paragraphs, measures, mechanisms, figures and themes in `source`."""
+def extract(source: Source, themes: ThemeSet, finder: Finder | None = None) -> Extract:
+    """Find sections, paragraphs, measures, mechanisms, figures, statements and themes in `source`.
+
+    `finder` finds the statements of a catalogue's indicators, without one those of the built-in catalogue.
+    """
     found = outline(source)
+    stated = list(state(found, _figures(found), finder or built_in_finder()))
     return Extract(
         source=source,
         outline=found,
-        figures=_figures(found),
+        figures=tuple(figures for figures, _ in stated),
+        statements=tuple(statements for _, statements in stated),
         paragraph_themes=tuple(sort_paragraphs(found, themes)),
         measure_themes=tuple(sort_measures(found, themes)),
     )

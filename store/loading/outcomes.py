@@ -39,9 +39,14 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class LoadOptions:
-    """How to load: `themes` is a built-in theme set's name or the path of a themes file, "" the library's own."""
+    """How to load.
+
+    `themes` is a built-in theme set's name or the path of a themes file, `indicators` the path of a catalogue; ""
+    means the library's own.
+    """
 
     themes: str = ""
+    indicators: str = ""
     exclude: tuple[str, ...] = ()
     follow_links: bool = False
     """symbolic links inside a folder are followed as long as they stay inside it"""

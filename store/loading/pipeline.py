@@ -26,6 +26,7 @@ from store.loading.pool import Pool
 from store.loading.scanning import Scan, scan
 
 if TYPE_CHECKING:
+    from store.extraction.indicators import Catalogue
     from store.extraction.themes import ThemeSet
     from store.loading.recording import Recorder
 
@@ -92,6 +93,19 @@ def _themes(connection: sqlite3.Connection, options: LoadOptions) -> ThemeSet:
     return chosen
 
 
+def _catalogue(connection: sqlite3.Connection, options: LoadOptions) -> Catalogue:
+    """The catalogue to find statements by; what is loaded already is read by it first where it is another one."""
+    from store.database.outlines import document_ids
+    from store.database.stating import library_catalogue, state_anew
+    from store.extraction.indicators import load_catalogue
+
+    kept = library_catalogue(connection)
+    chosen = load_catalogue(Path(options.indicators)) if options.indicators else kept or load_catalogue()
+    if kept != chosen and document_ids(connection):
+        state_anew(connection, chosen)
+    return chosen
+
+
 def _renew_index(connection: sqlite3.Connection) -> str:
     """What is taken out of the index must be what went in; answers a sentence if all of it had to be made anew."""
     from store.index import renew
@@ -109,6 +123,7 @@ class _LoadRun:
         self._library = library
         self._options = options
         self._themes = _themes(connection, options)
+        self._catalogue = _catalogue(connection, options)
         self._plan: Plan = plan(found, known_files(connection), options)
         self._started = time.monotonic()
 
@@ -125,7 +140,7 @@ class _LoadRun:
         warnings = [publishing.open_for_load(self._connection, self._library)]
         publishing.begin(self._connection)
         warnings.append(_renew_index(self._connection))
-        recorder = Recorder(self._connection, self._plan, self._themes, self._options)
+        recorder = Recorder(self._connection, self._plan, self._themes, self._catalogue, self._options)
         try:
             complete = self._read(recorder, progress, cancelled)
             progress(replace(self._progress(recorder, ""), finishing=True))
@@ -149,7 +164,7 @@ class _LoadRun:
         jobs, options = self._plan.jobs, self._options
         order = InOrder()
         processes = min(options.processes or _processors(), _MOST_PROCESSES, max(len(jobs), 1))
-        with Pool(processes, options.limits, self._themes, self._plan.orphans) as pool:
+        with Pool(processes, options.limits, self._themes, self._catalogue, self._plan.orphans) as pool:
             given = 0
             # Files that were changed just now are looked at once more, in case they were read half written.
             while order.next < len(jobs) or recorder.changed_meanwhile():

@@ -27,6 +27,7 @@ from store.loading import messages
 from store.loading.outcomes import Limits
 
 if TYPE_CHECKING:
+    from store.extraction.indicators import Catalogue
     from store.extraction.themes import ThemeSet
 
 WORKER = "store.loading.worker"
@@ -44,13 +45,16 @@ class Pool:
     A job is a message with a "number"; each ends with one answer that has "done": number.
     """
 
-    def __init__(self, processes: int, limits: Limits, themes: ThemeSet, hashes: Iterable[str]) -> None:
+    def __init__(
+        self, processes: int, limits: Limits, themes: ThemeSet, catalogue: Catalogue, hashes: Iterable[str]
+    ) -> None:
         self._limits = limits
         self._most = processes
         self._hello = messages.pack(
             {
                 "limits": asdict(limits),
                 "themes": themes.as_json(),
+                "catalogue": catalogue.to_json(),
                 "hashes": list(hashes),
             }
         )

@@ -16,7 +16,17 @@ from typing import TYPE_CHECKING, Any
 from store.database import tables
 from store.extraction.extracting import Extract, innermost
 from store.index.grams import grams_of
-from store.spans import FigureSpan, Mark, MeasureSpan, MentionSpan, ParagraphSpan, SectionSpan, ThemeScore, locate
+from store.spans import (
+    FigureSpan,
+    Mark,
+    MeasureSpan,
+    MentionSpan,
+    ParagraphSpan,
+    SectionSpan,
+    StatementSpan,
+    ThemeScore,
+    locate,
+)
 
 if TYPE_CHECKING:
     from store.database.columns import Table
@@ -26,7 +36,7 @@ if TYPE_CHECKING:
 def prepare(extract: Extract) -> Prepared:
     """All rows of one document; see `Prepared` for their shape."""
     found = extract.outline
-    makers = (_sections, _paragraphs, _measures, _mentions, _figures, _themes)
+    makers = (_sections, _paragraphs, _measures, _mentions, _figures, _statements, _themes)
     return {
         "document": _document(extract),
         "tables": {rows.table.name: rows.handed for maker in makers for rows in maker(extract)},
@@ -120,6 +130,16 @@ def _figures(extract: Extract) -> Iterable[_Rows]:
             measure_around = innermost(of_paragraph[i], figure.start)
             place = _place(paragraph.marks, figure.start)
             rows.add(figure, paragraph=i, measure=measure_around, **place, duplicate=duplicate)
+    yield rows
+
+
+def _statements(extract: Extract) -> Iterable[_Rows]:
+    rows = _Rows(tables.STATEMENTS, StatementSpan, "paragraph", "figure", "duplicate")
+    first = 0
+    for i, (paragraph, figures) in enumerate(zip(extract.outline.paragraphs, extract.figures, strict=True)):
+        for statement in extract.statements[i]:
+            rows.add(statement, paragraph=i, figure=first + statement.figure, duplicate=_repeats(paragraph))
+        first += len(figures)
     yield rows
 
 

@@ -17,6 +17,7 @@ from store.database.connection import transaction
 from store.database.handed_over import Written, paragraphs_in
 from store.database.source_files import FileStamp, KnownFile
 from store.database.writer import Writer, remove_unmentioned
+from store.extraction.indicators import Catalogue
 from store.extraction.themes import ThemeSet
 from store.index import finish, forget_document, index_document
 from store.loading import messages, outcomes
@@ -35,7 +36,15 @@ _ROUNDS = 3
 class Recorder:
     """Takes answers in and commits them; `files` are the outcomes so far, `paragraphs` those that were written."""
 
-    def __init__(self, connection: sqlite3.Connection, plan: Plan, themes: ThemeSet, options: LoadOptions) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        plan: Plan,
+        themes: ThemeSet,
+        catalogue: Catalogue,
+        options: LoadOptions,
+    ) -> None:
+        from store.database.stating import keep_catalogue
         from store.database.theming import keep_themes
 
         self._connection = connection
@@ -62,6 +71,7 @@ class Recorder:
         self.problems = sum(f.outcome in (outcomes.FAILED, outcomes.SKIPPED) for f in plan.settled)
         with transaction(connection):
             keep_themes(connection, themes)
+            keep_catalogue(connection, catalogue)
             self._load = history.begin_load(connection)
 
     @property

@@ -1,8 +1,8 @@
 """The process that reads files: `python -m store.loading.worker`, spoken to through its standard input and output.
 
-It gets one message with the limits and the theme set, then one message a file, and answers each file with one message
-for every document in it, or why that document could not be read, and a last one that says how it went.  It opens no
-library.
+It gets one message with the limits, the theme set and the catalogue, then one message a file, and answers each file
+with one message for every document in it, or why that document could not be read, and a last one that says how it went.
+It opens no library.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from store.errors import one_line
+from store.extraction.indicators import Catalogue, Finder
 from store.extraction.themes import ThemeSet
 from store.loading import messages, sandbox
 from store.loading.outcomes import Limits
@@ -37,6 +38,13 @@ _DOCUMENTS = 10
 """An archive may hold this many times as many paragraphs as one document."""
 _BLOATED = 250_000_000
 """A process that holds this much makes way for a new one: Python gives little memory back."""
+
+
+class _How(NamedTuple):
+    """By what documents are worked on: their themes and their indicators."""
+
+    themes: ThemeSet
+    finder: Finder
 
 
 class Refused(Exception):
@@ -56,13 +64,13 @@ def main() -> None:
     if first is None:
         return
     limits = Limits(**first["limits"])
-    themes = ThemeSet.from_json(first["themes"])
+    how = _How(ThemeSet.from_json(first["themes"]), Finder(Catalogue.from_json(first["catalogue"])))
     skippable = set(first["hashes"])
     sandbox.enter(limits)
     gc.freeze()
     while (request := messages.read(requests)) is not None:
         sandbox.allow(limits)
-        for answer in _answers(request, themes, limits, skippable):
+        for answer in _answers(request, how, limits, skippable):
             _send(answers, answer)
             sandbox.allow(limits)
         if sandbox.held() > _BLOATED:
@@ -74,9 +82,7 @@ def _send(stream: BinaryIO, answer: messages.Message) -> None:
     stream.flush()
 
 
-def _answers(
-    request: messages.Message, themes: ThemeSet, limits: Limits, skippable: set[str]
-) -> Iterator[messages.Message]:
+def _answers(request: messages.Message, how: _How, limits: Limits, skippable: set[str]) -> Iterator[messages.Message]:
     """One file: {"path", "rows"} or {"path", "reason"} for each document, then {"done", …} with how it went."""
     from store.reading import Unreadable
 
@@ -92,7 +98,7 @@ def _answers(
             return
         stated = json.loads(request["stated"] or "{}")
         holds_document = False
-        for path, result in _documents(data, request["name"], stated, themes, limits):
+        for path, result in _documents(data, request["name"], stated, how, limits):
             if isinstance(result, Refused):
                 yield {"number": number, "path": path, "reason": str(result), "unread": result.unread}
             else:
@@ -148,7 +154,7 @@ def _content(path: str, limits: Limits) -> tuple[bytes, dict[str, Any]]:
 
 
 def _documents(
-    data: bytes, name: str, stated: dict[str, str], themes: ThemeSet, limits: Limits
+    data: bytes, name: str, stated: dict[str, str], how: _How, limits: Limits
 ) -> Iterator[tuple[str, Prepared | Refused]]:
     """The rows of each document of a file, or why it could not be read although others of the same file can."""
     from store.reading import read_all_bytes
@@ -167,21 +173,21 @@ def _documents(
         # An archive may hold several members of one name.
         path = source.path if nth == 1 else f"{source.path}#{nth}"
         try:
-            yield path, _rows(source, themes, limits)
+            yield path, _rows(source, how, limits)
         except Refused as reason:
             if source.path == name:
                 raise
             yield path, reason
 
 
-def _rows(source: Source, themes: ThemeSet, limits: Limits) -> Prepared:
+def _rows(source: Source, how: _How, limits: Limits) -> Prepared:
     from store.extraction.extracting import extract
     from store.loading.preparing import prepare
 
     if not source.blocks:  # a member that could not be read says so in its note
         raise Refused(source.notes[0], unread=not source.format)
     _check_size(source, limits)
-    extracted = extract(source, themes)
+    extracted = extract(source, how.themes, how.finder)
     if sum(map(len, extracted.figures)) > limits.figures:
         raise Refused(f"holds more than {limits.figures:,} figures; split it")
     return prepare(extracted)
