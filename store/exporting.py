@@ -11,7 +11,8 @@ from dataclasses import fields, is_dataclass
 from types import SimpleNamespace
 from typing import Any, TextIO
 
-from store.models import Answer, DocumentRef, Figure, Hit, Measure, Mechanism, Paragraph, Statement, Theme
+from store.models import Answer, DocumentRef, Figure, Hit, Measure, Mechanism, Paragraph, Theme
+from store.statements import Statement
 
 Record = dict[str, Any]
 

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Self
 
 from store.database import facets, rows
 from store.database.columns import DOCUMENT, Listing, Model
+from store.database.conditions import Where
 from store.database.connection import connect_reader
-from store.database.filtering import WHERE, Where, paragraph_where, where_of_page
+from store.database.filtering import WHERE, paragraph_where, where_of_page
 from store.database.snapshot import Interrupted, reading
 from store.errors import UnknownName
 from store.models import (
@@ -25,14 +26,12 @@ from store.models import (
     Document,
     Figure,
     Filters,
-    Indicator,
     Load,
     Matrix,
     Measure,
     Mechanism,
     Paragraph,
     Section,
-    Statement,
     Summary,
     Theme,
 )
@@ -40,6 +39,7 @@ from store.models import (
 if TYPE_CHECKING:
     from store.search import Term
     from store.spans import ThemeScore
+    from store.statements import Indicator, Statement
 
 __all__ = ["NO_FILTERS", "ORDERS", "Interrupted", "Library"]
 
@@ -105,10 +105,8 @@ class Library:
         if len(exact or found) == 1:
             return (exact or found)[0]
         if found:
-            titles = "、".join(f"{d.id} {d.title}" for d in found[:5])
-            raise UnknownName(
-                "“{name}” fits {n} documents ({titles}); give the number", name=name, n=len(found), titles=titles
-            )
+            n, titles = len(found), "、".join(f"{d.id} {d.title}" for d in found[:5])
+            raise UnknownName("“{name}” fits {n} documents ({titles}); give the number", name=name, n=n, titles=titles)
         raise UnknownName("No document is called “{name}”; list them with: jucuo documents", name=name)
 
     def sections(self, document: int) -> list[Section]:
@@ -159,27 +157,23 @@ class Library:
         order: str = DOCUMENT,
         descending: bool = False,
     ) -> list[Statement]:
-        """Statements of indicators in reading order, or by another `order` of `rows.STATEMENTS`."""
+        """Statements in reading order, or by another `order` of `rows.STATEMENTS`."""
         return self._page("statements", rows.STATEMENTS, filters, order, descending, limit, offset)
 
     def indicators(self) -> list[Indicator]:
         """The indicators of the library's catalogue, in its order."""
-        from store.database.stating import indicators
-
         with self._reading():
-            return indicators(self._connection)
+            return facets.indicators(self._connection)
 
     def figures_in(self, document: int, first: int, last: int) -> list[Figure]:
         """The figures of paragraphs `first` to `last` (positions, inclusive) of one document."""
         with self._reading():
-            where = Where(["f.document = ? AND p.position BETWEEN ? AND ?"], [document, first, last])
-            return list(rows.page(self._connection, rows.FIGURES, where))
+            return list(rows.page(self._connection, rows.FIGURES, _between("f", document, first, last)))
 
     def measures_in(self, document: int, first: int, last: int) -> list[Measure]:
         """The measures of paragraphs `first` to `last` (positions, inclusive) of one document."""
         with self._reading():
-            where = Where(["m.document = ? AND p.position BETWEEN ? AND ?"], [document, first, last])
-            return list(rows.page(self._connection, rows.MEASURES, where))
+            return list(rows.page(self._connection, rows.MEASURES, _between("m", document, first, last)))
 
     def mechanisms(self, filters: Filters = NO_FILTERS, *, limit: int = 0, offset: int = 0) -> list[Mechanism]:
         """Mechanisms with those of their mentions that the filters leave, the most mentioned first."""
@@ -198,8 +192,7 @@ class Library:
         from store.database.arithmetic import calculations
 
         with self._reading():
-            where = Where(["p.document = ? AND p.position BETWEEN ? AND ?"], [document, first, last])
-            return list(calculations(self._connection, where))
+            return list(calculations(self._connection, _between("p", document, first, last)))
 
     def themes(self, filters: Filters = NO_FILTERS) -> list[Theme]:
         """All themes with their counts under all filters but the themes themselves."""
@@ -216,18 +209,16 @@ class Library:
     def facets(self, field: str, filters: Filters = NO_FILTERS) -> list[tuple[str, int]]:
         """The values of a figures' field (kind, unit, year, place, document) with counts, the most frequent first."""
         if field not in facets.FIELDS:
-            raise UnknownName(
-                "There is no field “{name}”; take one of {known}", name=field, known=", ".join(facets.FIELDS)
-            )
+            known = ", ".join(facets.FIELDS)
+            raise UnknownName("There is no field “{name}”; take one of {known}", name=field, known=known)
         with self._reading():
             return facets.values(self._connection, field, filters)
 
     def matrix(self, columns: str, filters: Filters = NO_FILTERS) -> Matrix:
         """Measures by theme and by `columns`: document, place or year."""
         if columns not in facets.COLUMNS:
-            raise UnknownName(
-                "There is no column “{name}”; take one of {known}", name=columns, known=", ".join(facets.COLUMNS)
-            )
+            known = ", ".join(facets.COLUMNS)
+            raise UnknownName("There is no column “{name}”; take one of {known}", name=columns, known=known)
         with self._reading():
             return facets.matrix(self._connection, columns, filters)
 
@@ -303,3 +294,7 @@ class Library:
 
     def _reading(self) -> AbstractContextManager[None]:
         return reading(self._connection, self.path)
+
+
+def _between(alias: str, document: int, first: int, last: int) -> Where:
+    return Where([f"{alias}.document = ? AND p.position BETWEEN ? AND ?"], [document, first, last])

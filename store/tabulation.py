@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from store.models import Statement
+from store.statements import Statement
 
 ROWS = ("place", "period", "document")
 """what the rows of a matrix can be"""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from store.database import rows
 from store.database.columns import Listing
-from store.database.filtering import Where
+from store.database.conditions import Where
 from store.database.tables import FIGURES
 from store.extraction.checking import check_paragraph
 from store.models import Calculation, Paragraph

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from store.database import rows
+from store.database.conditions import Where
 from store.database.filtering import (
     WHERE,
-    Where,
     document_where,
     figure_where,
     measure_where,
@@ -18,6 +18,7 @@ from store.database.filtering import (
     where_to_count,
 )
 from store.models import Filters, Matrix, Mechanism, Mention, Summary, Theme
+from store.statements import Indicator
 
 FIELDS = {"kind": "f.kind", "unit": "f.unit", "year": "f.year", "place": "d.place", "document": "d.id"}
 COLUMNS = {"document": ("d.id", "d.title"), "place": ("d.place", "d.place"), "year": ("d.year", "d.year")}
@@ -50,6 +51,15 @@ def summary(connection: sqlite3.Connection) -> Summary:
     mechanisms = connection.execute("SELECT count(*) FROM mechanisms").fetchone()[0]
     paragraphs, measures, figures = map(int, sums)
     return Summary(documents, paragraphs, measures, figures, mechanisms)
+
+
+def indicators(connection: sqlite3.Connection) -> list[Indicator]:
+    """The indicators of the library's catalogue in its order, with the number of their statements of whole places."""
+    found = connection.execute(
+        "SELECT i.id, i.zh, i.en, i.unit, i.better, (SELECT count(*) FROM statements st WHERE st.duplicate = 0 "
+        "AND st.indicator = i.id AND st.scope = '') FROM indicators i ORDER BY i.position"
+    )
+    return [Indicator(*row) for row in found]
 
 
 def themes(connection: sqlite3.Connection, filters: Filters) -> list[Theme]:

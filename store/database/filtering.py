@@ -1,52 +1,28 @@
 """`Filters` as SQL: the conditions on each kind of row.
 
 The aliases in them are d(ocuments), p(aragraphs), m(easures), f(igures), mention and mechanism.  Inside a condition,
-`held` are the figures that a row holds, `chosen` those that are asked for.  Values are always bound, never written into
-the statement.
+`held` are the figures that a row holds, `chosen` those that are asked for.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from store.database.columns import Table
+from store.database.conditions import (
+    Where,
+    common,
+    containing,
+    holding_figures,
+    indexed,
+    marks,
+    of_value,
+    themed,
+    unless_duplicates,
+)
 from store.database.tables import DOCUMENTS, FIGURES, MEASURES, MECHANISMS, PARAGRAPHS
 from store.models import Filters
-
-
-@dataclass(slots=True)
-class Where:
-    """A conjunction under construction: `sql` is "1" when nothing is asked."""
-
-    conditions: list[str] = field(default_factory=list)
-    params: list[object] = field(default_factory=list)
-
-    def add(self, condition: str, *params: object) -> None:
-        """Add one condition with a value for each ? in it."""
-        self.conditions.append(condition)
-        self.params.extend(params)
-
-    def any_of(self, expression: str, values: Sequence[object]) -> None:
-        """Add that `expression` is one of `values`; no values ask for nothing."""
-        if values:
-            self.add(f"{expression} IN ({', '.join('?' * len(values))})", *values)
-
-    def both(self, other: Where) -> None:
-        """Add the conditions of another one."""
-        self.conditions += other.conditions
-        self.params += other.params
-
-    @property
-    def sql(self) -> str:
-        """All conditions as one expression."""
-        return " AND ".join(self.conditions) or "1"
-
-    def needs(self, alias: str) -> bool:
-        """Whether a condition speaks of this alias."""
-        return f"{alias}." in self.sql
-
 
 NEAR = 2000
 """Rows from the beginning of a list to which a page is near."""
@@ -61,41 +37,41 @@ _IN_MEASURE = (
 
 def document_where(filters: Filters) -> Where:
     """Conditions on documents (alias d)."""
-    where = _common(filters)
+    where = common(filters)
     where.any_of("d.year", filters.years)
-    _holding_figures(where, filters, "d.id IN (SELECT held.document FROM figures held WHERE {})")
+    holding_figures(where, filters, "d.id IN (SELECT held.document FROM figures held WHERE {})")
     if filters.themes:
-        ids = _marks(filters.themes)
+        ids = marks(filters.themes)
         where.add(
             f"d.id IN (SELECT m.document FROM measures m JOIN measure_themes t ON t.measure = m.id "
             f"WHERE t.theme IN ({ids}))",
             *filters.themes,
         )
-    _containing(where, filters.text, DOCUMENTS, "d")
+    containing(where, filters.text, DOCUMENTS, "d")
     return where
 
 
 def paragraph_where(filters: Filters) -> Where:
     """Conditions on paragraphs (aliases p, d)."""
-    where = _common(filters)
+    where = common(filters)
     where.any_of("d.year", filters.years)
-    _unless_duplicates(where, filters, "p.duplicate_of IS NULL")
-    _holding_figures(where, filters, "p.id IN (SELECT held.paragraph FROM figures held WHERE {})")
-    _themed(where, filters, "p.id", "paragraph")
+    unless_duplicates(where, filters, "p.duplicate_of IS NULL")
+    holding_figures(where, filters, "p.id IN (SELECT held.paragraph FROM figures held WHERE {})")
+    themed(where, filters, "p.id", "paragraph")
     if filters.text:
-        _indexed(where, filters.text)
-    _containing(where, filters.text, PARAGRAPHS, "p")
+        indexed(where, filters.text)
+    containing(where, filters.text, PARAGRAPHS, "p")
     return where
 
 
 def measure_where(filters: Filters, *, in_order: bool = False) -> Where:
     """Conditions on measures (aliases m, d); `in_order` is for reading in document order."""
-    where = _common(filters)
+    where = common(filters)
     where.any_of("d.year", filters.years)
-    _unless_duplicates(where, filters, f"{'+' if in_order else ''}m.duplicate = 0")
-    _holding_figures(where, filters, _IN_MEASURE)
-    _themed(where, filters, "m.id", "measure")
-    _containing(where, filters.text, MEASURES, "m")
+    unless_duplicates(where, filters, f"{'+' if in_order else ''}m.duplicate = 0")
+    holding_figures(where, filters, _IN_MEASURE)
+    themed(where, filters, "m.id", "measure")
+    containing(where, filters.text, MEASURES, "m")
     return where
 
 
@@ -109,11 +85,11 @@ def figure_where(filters: Filters, *, in_order: bool = False, row_by_row: bool =
     where = Where()
     sets = [] if row_by_row else figure_sets(filters)
     if filters.documents or filters.places:
-        within = _common(filters)
+        within = common(filters)
         sign = "+" if sets else ""
         where.add(f"{sign}f.document IN (SELECT d.id FROM documents d WHERE {within.sql})", *within.params)
     if not (in_order and sets):  # the sets know it, but an index can give the order only of what it is asked for
-        _unless_duplicates(where, filters, f"{'+' if in_order else ''}f.duplicate = 0")
+        unless_duplicates(where, filters, f"{'+' if in_order else ''}f.duplicate = 0")
     if row_by_row:
         where.any_of("f.year", filters.years)
         where.any_of("f.status", filters.statuses)
@@ -123,28 +99,16 @@ def figure_where(filters: Filters, *, in_order: bool = False, row_by_row: bool =
     return where
 
 
-def of_value(filters: Filters, alias: str) -> Where:
-    """The conditions on figures of kind, unit, minimum and maximum, for figures that are looked at one by one."""
-    where = Where()
-    where.any_of(f"{alias}.kind", filters.kinds)
-    where.any_of(f"{alias}.unit", filters.units)
-    if filters.minimum is not None:
-        where.add(f"coalesce({alias}.high, {alias}.low) >= ?", filters.minimum)
-    if filters.maximum is not None:
-        where.add(f"{alias}.low <= ?", filters.maximum)
-    return where
-
-
 def figure_sets(filters: Filters) -> list[Where]:
     """For each thing that figures are asked for a SELECT of the ids (as `sql`) that have it."""
     sets = []
     for column, values in _asked(filters):
         if values:
-            sets.append(_figures_with(filters, f"chosen.{column} IN ({_marks(values)})", *values))
+            sets.append(_figures_with(filters, f"chosen.{column} IN ({marks(values)})", *values))
     if filters.minimum is not None or filters.maximum is not None:
         sets.append(_figures_between(filters))
     if filters.themes:
-        ids = _marks(filters.themes)
+        ids = marks(filters.themes)
         of_measure = f"chosen.measure IN (SELECT measure FROM measure_themes WHERE theme IN ({ids}))"
         of_paragraph = f"chosen.paragraph IN (SELECT paragraph FROM paragraph_themes WHERE theme IN ({ids}))"
         sets.append(
@@ -155,7 +119,7 @@ def figure_sets(filters: Filters) -> list[Where]:
         )
     if filters.text:
         where = Where()
-        _containing(where, filters.text, FIGURES, "chosen")
+        containing(where, filters.text, FIGURES, "chosen")
         sets.append(_figures_with(filters, where.sql, *where.params, by=""))
     return sets
 
@@ -195,8 +159,8 @@ def _both(one: Where, other: Where) -> Where:
 
 def statement_where(filters: Filters) -> Where:
     """Conditions on statements (aliases st, d, p)."""
-    where = _common(filters)
-    _unless_duplicates(where, filters, "st.duplicate = 0")
+    where = common(filters)
+    unless_duplicates(where, filters, "st.duplicate = 0")
     where.any_of("st.indicator", filters.indicators)
     where.any_of("st.status", filters.statuses)
     if filters.periods:
@@ -214,19 +178,19 @@ def statement_where(filters: Filters) -> Where:
         where.add("coalesce(st.high, st.low) >= ?", filters.minimum)
     if filters.maximum is not None:
         where.add("coalesce(st.low, st.high) <= ?", filters.maximum)
-    _themed(where, filters, "st.paragraph", "paragraph")
-    _containing(where, filters.text, PARAGRAPHS, "p")
+    themed(where, filters, "st.paragraph", "paragraph")
+    containing(where, filters.text, PARAGRAPHS, "p")
     return where
 
 
 def mention_where(filters: Filters) -> Where:
     """Conditions on mentions of mechanisms (aliases mention, mechanism, d)."""
-    where = _common(filters)
+    where = common(filters)
     where.any_of("d.year", filters.years)
-    _unless_duplicates(where, filters, "mention.duplicate = 0")
-    _holding_figures(where, filters, "mention.paragraph IN (SELECT held.paragraph FROM figures held WHERE {})")
-    _themed(where, filters, "mention.paragraph", "paragraph")
-    _containing(where, filters.text, MECHANISMS, "mechanism")
+    unless_duplicates(where, filters, "mention.duplicate = 0")
+    holding_figures(where, filters, "mention.paragraph IN (SELECT held.paragraph FROM figures held WHERE {})")
+    themed(where, filters, "mention.paragraph", "paragraph")
+    containing(where, filters.text, MECHANISMS, "mechanism")
     return where
 
 
@@ -263,70 +227,3 @@ WHERE: dict[str, Callable[[Filters], Where]] = {
     "mechanisms": mention_where,
     "statements": statement_where,
 }
-
-
-def _common(filters: Filters) -> Where:
-    where = Where()
-    if filters.documents:
-        parts: list[str] = []
-        for name in filters.documents:
-            if name.isdecimal():
-                parts.append("d.id = ?")
-                where.params.append(int(name))
-            else:
-                fields = ("d.path = ?", "instr(d.path, ?)", "instr(d.title, ?)", "instr(d.place, ?)")
-                parts.append(f"({' OR '.join(fields)})")
-                where.params.extend([name] * 4)
-        where.conditions.append(f"({' OR '.join(parts)})")
-    if filters.places:
-        exact = [place.startswith("=") for place in filters.places]
-        parts = ["d.place = ?" if whole else "instr(d.place, ?)" for whole in exact]
-        values = [place[whole:] for place, whole in zip(filters.places, exact, strict=True)]
-        where.add(f"({' OR '.join(parts)})", *values)
-    return where
-
-
-def _unless_duplicates(where: Where, filters: Filters, condition: str) -> None:
-    if not filters.include_duplicates:
-        where.add(condition)
-
-
-def _holding_figures(where: Where, filters: Filters, holds: str) -> None:
-    """Only what holds figures of the value asked for; `holds` says how, with {} for the conditions on them (held)."""
-    value = of_value(filters, "held")
-    if value.conditions:
-        where.add(holds.format(value.sql), *value.params)
-
-
-def _themed(where: Where, filters: Filters, expression: str, owner: str) -> None:
-    if filters.themes:
-        ids = _marks(filters.themes)
-        where.add(f"{expression} IN (SELECT {owner} FROM {owner}_themes WHERE theme IN ({ids}))", *filters.themes)
-
-
-def _indexed(where: Where, text: str) -> None:
-    """Let the search index name the paragraphs that may hold a Chinese text, so that not all of them are read.
-
-    Latin words and numbers are whole in the index, while here a part of one is enough.
-    """
-    from store.index.folding import fold_text
-    from store.index.grams import expression_of
-
-    folded = fold_text(text)
-    if not any(c.isascii() for c in folded) and (expression := expression_of(folded)):
-        where.add("p.id IN (SELECT rowid FROM search_grams WHERE search_grams MATCH ?)", expression)
-
-
-def _containing(where: Where, text: str, table: Table, alias: str) -> None:
-    """Only rows with the text, as it is or folded, in one of the columns that are declared to be searched."""
-    if text:
-        from store.index.folding import fold_text
-
-        needles = sorted({text, fold_text(text)} - {""})
-        columns = [f"{alias}.{column.quoted}" for column in table.columns if column.searched]
-        tests = [f"instr({column}, ?)" for column in columns for _ in needles]
-        where.add(f"({' OR '.join(tests)})", *(needles * len(columns)))
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))

@@ -13,9 +13,10 @@ from typing import Any
 
 from store.database import tables
 from store.database.columns import DOCUMENT, Computed, Listing, Model
-from store.database.filtering import Where
+from store.database.conditions import Where
 from store.errors import UnknownName
-from store.models import Document, DocumentRef, Figure, Measure, Mention, Paragraph, Section, Statement
+from store.models import Document, DocumentRef, Figure, Measure, Mention, Paragraph, Section
+from store.statements import Statement
 from store.text.sentences import sentence_around
 
 CHUNK = 500

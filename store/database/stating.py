@@ -17,7 +17,6 @@ from store.database.connection import transaction
 from store.database.outlines import document_ids, spans_of, stored_outline
 from store.extraction.indicators import Catalogue, Finder
 from store.extraction.stating import state
-from store.models import Indicator
 from store.progress import Tell, silent
 from store.spans import FigureSpan, StatementSpan
 
@@ -41,15 +40,6 @@ def keep_catalogue(connection: sqlite3.Connection, catalogue: Catalogue) -> None
         "INSERT INTO indicators (id, zh, en, unit, better, position) VALUES (?, ?, ?, ?, ?, ?)",
         [(each.id, each.zh, each.en, each.unit, each.better, n) for n, each in enumerate(catalogue.indicators)],
     )
-
-
-def indicators(connection: sqlite3.Connection) -> list[Indicator]:
-    """The indicators of the library's catalogue in its order, with the number of their statements of whole places."""
-    found = connection.execute(
-        "SELECT i.id, i.zh, i.en, i.unit, i.better, (SELECT count(*) FROM statements st WHERE st.duplicate = 0 "
-        "AND st.indicator = i.id AND st.scope = '') FROM indicators i ORDER BY i.position"
-    )
-    return [Indicator(*row) for row in found]
 
 
 def state_anew(connection: sqlite3.Connection, catalogue: Catalogue, progress: Tell = silent) -> int:

@@ -14,9 +14,10 @@ _WAIT = 0.2
 
 def preview(found: Scan, options: LoadOptions) -> Iterator[FileOutcome]:
     """For each file of a scan what would become of it; the reason of one that would be loaded is its format."""
+    from store.extraction.indicators import load_catalogue
     from store.extraction.themes import load_themes
 
-    with Pool(1, options.limits, load_themes(), ()) as pool:
+    with Pool(1, options.limits, load_themes(), load_catalogue(), ()) as pool:
         answered = 0
         given = 0
         while answered < len(found.files):

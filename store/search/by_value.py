@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from math import inf
 
-from store.database.filtering import of_value
+from store.database.conditions import of_value
 from store.models import Filters
 from store.search.candidates import Alternative, Candidate, expression, verify
 from store.search.number_queries import Value

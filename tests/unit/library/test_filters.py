@@ -26,9 +26,13 @@ FILTERS = [
     Filters(text="第一書記"),
     Filters(text="GDP"),
     Filters(text="“()”"),
+    Filters(statuses=("result", "history")),
+    Filters(indicators=("poor_counties", "funds")),
+    Filters(periods=("2019", "2018-2019")),
+    Filters(parts=True),
     Filters(themes=("stationed",), kinds=("people",), text="干部", places=("四川",), minimum=2),
 ]
-KINDS = ("documents", "paragraphs", "measures", "figures", "mechanisms")
+KINDS = ("documents", "paragraphs", "measures", "figures", "mechanisms", "statements")
 
 
 def rows(library: Library, what: str, filters: Filters, *, limit: int = 0, offset: int = 0) -> list[Any]:

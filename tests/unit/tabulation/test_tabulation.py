@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from store.models import DocumentRef, Statement
+from store.models import DocumentRef
+from store.statements import Statement
 from store.tabulation import cell_text, matrix, outcomes, value_text
 
 GROWTH = Statement(
