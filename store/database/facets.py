@@ -38,7 +38,8 @@ def count(connection: sqlite3.Connection, what: str, filters: Filters) -> int:
     else:
         where = where_to_count(what, filters)
         listing = rows.LISTINGS[what]
-        expression, source = "count(*)", f"{listing.source} {listing.joins if where.needs('d') else ''}"
+        joined = where.needs("d") or (listing.alias != "p" and where.needs("p"))
+        expression, source = "count(*)", f"{listing.source} {listing.joins if joined else ''}"
     row = connection.execute(f"SELECT {expression} FROM {source} WHERE {where.sql}", where.params).fetchone()
     return int(row[0])
 
