@@ -182,14 +182,14 @@ class Library:
 
     def calculations(self, filters: Filters = NO_FILTERS) -> Generator[Calculation, None, None]:
         """The calculations (shares, sums, changes) that paragraphs state, each with whether it agrees, as found."""
-        from store.database.arithmetic import calculations
+        from store.database.derived.arithmetic import calculations
 
         with self._reading():
             yield from calculations(self._connection, paragraph_where(filters))
 
     def calculations_in(self, document: int, first: int, last: int) -> list[Calculation]:
         """The calculations of paragraphs `first` to `last` (positions, inclusive) of one document."""
-        from store.database.arithmetic import calculations
+        from store.database.derived.arithmetic import calculations
 
         with self._reading():
             return list(calculations(self._connection, _between("p", document, first, last)))
@@ -201,7 +201,7 @@ class Library:
 
     def theme_evidence(self, document: int, paragraph: int) -> list[ThemeScore]:
         """The themes of one paragraph (position), with the terms that speak for each, best first."""
-        from store.database.theming import theme_evidence
+        from store.database.derived.theming import theme_evidence
 
         with self._reading():
             return theme_evidence(self._connection, document, paragraph)
@@ -269,7 +269,7 @@ class Library:
     @property
     def theme_set(self) -> str:
         """The id of the theme set that the library is sorted by; "" before anything was loaded."""
-        from store.database.theming import theme_set_id
+        from store.database.derived.theming import theme_set_id
 
         with self._reading():
             return theme_set_id(self._connection)

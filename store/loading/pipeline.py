@@ -81,7 +81,7 @@ def _processors() -> int:
 
 def _themes(connection: sqlite3.Connection, options: LoadOptions) -> ThemeSet:
     """The theme set to sort by; what is loaded already is sorted by one that was asked for before the load begins."""
-    from store.database.theming import chosen_themes, library_themes, sort_anew
+    from store.database.derived.theming import chosen_themes, library_themes, sort_anew
     from store.extraction.themes import load_themes
 
     kept = library_themes(connection)
@@ -95,8 +95,8 @@ def _themes(connection: sqlite3.Connection, options: LoadOptions) -> ThemeSet:
 
 def _catalogue(connection: sqlite3.Connection, options: LoadOptions) -> Catalogue:
     """The catalogue to find statements by; what is loaded already is read by it first where it is another one."""
-    from store.database.outlines import document_ids
-    from store.database.stating import library_catalogue, state_anew
+    from store.database.derived.outlines import document_ids
+    from store.database.derived.restating import library_catalogue, state_anew
     from store.extraction.indicators import load_catalogue
 
     kept = library_catalogue(connection)

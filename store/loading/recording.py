@@ -44,8 +44,8 @@ class Recorder:
         catalogue: Catalogue,
         options: LoadOptions,
     ) -> None:
-        from store.database.stating import keep_catalogue
-        from store.database.theming import keep_themes
+        from store.database.derived.restating import keep_catalogue
+        from store.database.derived.theming import keep_themes
 
         self._connection = connection
         self._plan = plan

@@ -36,7 +36,7 @@ def themes(ctx: click.Context, /, db: Path, output: str, limit: int, **options: 
 @library_option
 def apply(name: str, db: Path) -> None:
     """Sort the library by a themes file, or by a built-in set (poverty, reports), without loading again."""
-    from store.database.theming import apply_themes, chosen_themes
+    from store.database.derived.theming import apply_themes, chosen_themes
 
     chosen = chosen_themes(name)
     done = apply_themes(db, chosen)
@@ -49,7 +49,7 @@ def apply(name: str, db: Path) -> None:
 @library_option
 def lint(name: str | None, db: Path) -> int:
     """What a themes file does to the library: dead terms, terms in two themes, measures that no theme takes."""
-    from store.database.theming import lint_library
+    from store.database.derived.theming import lint_library
 
     report = lint_library(db, name)
     for note in report.dead:

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.extraction.checking.growth import find_changes
+from store.extraction.checking.intervals import Check
 from store.extraction.checking.sentence_figures import sentences_with_figures
 from store.extraction.checking.shares import find_shares
-from store.extraction.checking.statements import Check
 from store.extraction.checking.sums import find_sums
 from store.spans import FigureSpan
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from store.extraction.checking.intervals import Check, Interval, Number, make_check
 from store.extraction.checking.sentence_figures import Sentence
-from store.extraction.checking.statements import Check, Interval, Number, make_check
 from store.text.trends import FALLS, RISES
 
 _UP = f"{RISES}|净增|增支|增幅|增速"

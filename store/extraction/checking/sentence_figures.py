@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from store.extraction.checking.statements import Number
+from store.extraction.checking.intervals import Number
 from store.spans import FigureSpan
 from store.text.sentences import SENTENCE_END
 from store.text.trends import FALLS, RISES

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from store.extraction.checking.intervals import Check, Interval, Number, make_check
 from store.extraction.checking.sentence_figures import WINDOW, Sentence
-from store.extraction.checking.statements import Check, Interval, Number, make_check
 
 _OF = re.compile("占(?P<of>[^,，;；。:：、占]*)$")
 # 完成年初预算数60999万元的40.4%: here the whole stands in the phrase itself.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from store.extraction.checking.intervals import Check, Interval, Number, make_check
 from store.extraction.checking.sentence_figures import Sentence
-from store.extraction.checking.statements import Check, Interval, Number, make_check
 
 _AMONG = re.compile("其中|分别为|分别是")
 _ALTOGETHER = re.compile("(?:共计|合计|总计|一共|总共)[^,，。;；0-9]{0,6}$")

@@ -7,6 +7,6 @@ from __future__ import annotations
 
 from store.extraction.indicators.catalogue import Catalogue, CatalogueError, Indicator
 from store.extraction.indicators.catalogue_file import load_catalogue
-from store.extraction.indicators.statements import Finder
+from store.extraction.indicators.finder import Finder
 
 __all__ = ["Catalogue", "CatalogueError", "Finder", "Indicator", "load_catalogue"]

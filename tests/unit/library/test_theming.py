@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from store.database.theming import apply_themes, chosen_themes, lint_library
+from store.database.derived.theming import apply_themes, chosen_themes, lint_library
 from store.library import Library
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from store.database import tables
 from store.database.columns import Listing
 from store.database.connection import transaction
-from store.database.outlines import document_ids, spans_of, stored_outline
+from store.database.derived.outlines import document_ids, spans_of, stored_outline
 from store.extraction.indicators import Catalogue, Finder
 from store.extraction.stating import state
 from store.progress import Tell, silent
