@@ -54,6 +54,8 @@ class LoadOptions:
     """compare the bytes of files whose size and time are as they were"""
     again: bool = False
     """read everything again"""
+    columns: str = ""
+    """which columns of files of rows hold which field, "title=…,text=…", where their names do not say it"""
     processes: int = 0
     """reading processes, 0 for one a processor"""
     together: int = 32

@@ -13,6 +13,7 @@ from store.database.source_files import FAILED, LOADED, MISSING, KnownFile
 from store.loading import messages, outcomes
 from store.loading.outcomes import FileOutcome, LoadOptions
 from store.loading.scanning import FoundFile, Scan
+from store.reading.registry import is_of_rows
 
 
 def this_version() -> str:
@@ -62,25 +63,36 @@ def job(
 
     Bytes with the hash in it need not be parsed; with `force` those of a file that is gone must be.
     """
-    anew = options.again or old is None or old.status == FAILED or old.stated != file.stated
+    anew = options.again or old is None or old.status == FAILED or old.stated != file.stated or _renamed(file, options)
     return {
         "number": number,
         "raw": base64.b64encode(os.fsencode(file.raw)).decode(),
         "name": file.path,
         "sha256": "" if anew or old is None else old.sha256,
         "stated": file.stated,
+        "columns": options.columns,
         "force": bool(force or old is not None or options.again or file.stated),
     }
 
 
 def _settled(file: FoundFile, old: KnownFile, options: LoadOptions, current: str) -> FileOutcome | None:
-    if options.again or options.verify or (file.size, file.mtime, file.stated) != (old.size, old.mtime, old.stated):
+    if (
+        options.again
+        or options.verify
+        or _renamed(file, options)
+        or (file.size, file.mtime, file.stated) != (old.size, old.mtime, old.stated)
+    ):
         return None
     if old.status == LOADED:
         return FileOutcome(file.path, outcomes.UNCHANGED)
     if old.status == FAILED and old.version == current:
         return FileOutcome(file.path, outcomes.FAILED, old.reason)
     return None
+
+
+def _renamed(file: FoundFile, options: LoadOptions) -> bool:
+    """Whether the user says what the columns of the file hold, so that its rows are other documents than before."""
+    return bool(options.columns) and is_of_rows(file.path)
 
 
 def _under(path: str, roots: tuple[str, ...]) -> bool:

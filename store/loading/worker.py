@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import gc
 import hashlib
+import io
 import json
 import os
 import stat
@@ -17,6 +18,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
@@ -25,6 +27,8 @@ from store.extraction.indicators import Catalogue, Finder
 from store.extraction.themes import ThemeSet
 from store.loading import messages, sandbox
 from store.loading.outcomes import Limits
+from store.reading.parts.fields import parse_columns
+from store.reading.registry import is_of_rows
 from store.spans import Source
 
 if TYPE_CHECKING:
@@ -34,6 +38,10 @@ _TRIES, _PAUSE = 4, 0.5
 """A file that grows while it is read is read again after a pause, so many times."""
 _PLAIN, _BYTES = (".txt", ".text", ".md"), 4
 """No encoding takes more than four bytes for a character, so that a larger plain text has too many of them."""
+_STREAMED, _MOST_STREAMED = 8_000_000, 20_000_000_000
+"""Bytes from which a file of rows is read row by row, and up to which it is read at all."""
+_HEAD = 100_000
+"""Bytes by which the format of such a file is decided."""
 _DOCUMENTS = 10
 """An archive may hold this many times as many paragraphs as one document."""
 _BLOATED = 250_000_000
@@ -88,8 +96,9 @@ def _answers(request: messages.Message, how: _How, limits: Limits, skippable: se
 
     number: int = request["number"]
     stamp: dict[str, Any] = {}
+    data: bytes | BinaryIO = b""
     try:
-        data, stamp = _content(os.fsdecode(base64.b64decode(request["raw"])), limits)
+        data, stamp = _content(os.fsdecode(base64.b64decode(request["raw"])), request["name"], limits)
         if stamp["sha256"] == request["sha256"] or (stamp["sha256"] in skippable and not request["force"]):
             yield {"done": number, "stamp": stamp, "same": True}
             return
@@ -98,7 +107,8 @@ def _answers(request: messages.Message, how: _How, limits: Limits, skippable: se
             return
         stated = json.loads(request["stated"] or "{}")
         holds_document = False
-        for path, result in _documents(data, request["name"], stated, how, limits):
+        sources = _sources(data, request["name"], parse_columns(request["columns"]), limits)
+        for path, result in _documents(sources, request["name"], stated, how, limits):
             if isinstance(result, Refused):
                 yield {"number": number, "path": path, "reason": str(result), "unread": result.unread}
             else:
@@ -118,54 +128,79 @@ def _answers(request: messages.Message, how: _How, limits: Limits, skippable: se
     except Exception as error:  # a reader's fault is the failure of one file, told in one line
         told = one_line(error)[:200]
         yield {"done": number, "stamp": stamp, "reason": f"could not be read ({type(error).__name__}: {told})"}
+    finally:
+        if not isinstance(data, bytes):
+            data.close()
 
 
-def _format(data: bytes, name: str) -> str:
+def _format(data: bytes | BinaryIO, name: str) -> str:
     """The name of the format as which a file would be read."""
     from store.reading.opening import reader_of
     from store.reading.sniffing import format_of
 
-    found = format_of(data, name)
+    found = format_of(data if isinstance(data, bytes) else data.read(_HEAD), name)
     reader_of(found)
     return found.name
 
 
-def _content(path: str, limits: Limits) -> tuple[bytes, dict[str, Any]]:
-    """The bytes of a file that holds still while it is read, and its stamp."""
+def _content(path: str, name: str, limits: Limits) -> tuple[bytes | BinaryIO, dict[str, Any]]:
+    """The bytes of a file that holds still while it is read, and its stamp; a large file of rows comes open."""
     for attempt in range(_TRIES):
         if attempt:
             time.sleep(_PAUSE)
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-        with os.fdopen(descriptor, "rb") as file:
+        with ExitStack() as opened:
+            file = opened.enter_context(os.fdopen(descriptor, "rb"))
             before = os.fstat(descriptor)
             if not stat.S_ISREG(before.st_mode):
                 raise Refused("is not a regular file")
-            most = limits.file_bytes
+            streamed = before.st_size > _STREAMED and is_of_rows(name)
+            most = _MOST_STREAMED if streamed else limits.file_bytes
             if path.lower().endswith(_PLAIN):
                 most = min(most, _BYTES * limits.characters)
             if before.st_size > most:
                 raise Refused(f"is larger than {most // 1_000_000} MB; split it")
-            data = file.read()
+            data = b"" if streamed else file.read()
+            digest = hashlib.file_digest(file, "sha256") if streamed else hashlib.sha256(data)
+            size = file.tell()
             after = os.fstat(descriptor)
-        if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns) and len(data) == after.st_size:
-            digest = hashlib.sha256(data).hexdigest()
-            return data, {"size": after.st_size, "mtime": after.st_mtime_ns, "sha256": digest}
+            if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or size != after.st_size:
+                continue
+            stamp = {"size": after.st_size, "mtime": after.st_mtime_ns, "sha256": digest.hexdigest()}
+            if streamed:
+                file.seek(0)
+                opened.pop_all()
+                return file, stamp
+            return data, stamp
     raise OSError(None, "it is being written; load it again when it is done")
 
 
-def _documents(
-    data: bytes, name: str, stated: dict[str, str], how: _How, limits: Limits
-) -> Iterator[tuple[str, Prepared | Refused]]:
-    """The rows of each document of a file, or why it could not be read although others of the same file can."""
-    from store.reading import read_all_bytes
+def _sources(data: bytes | BinaryIO, name: str, columns: dict[str, str], limits: Limits) -> Iterator[Source]:
+    """The documents of a file; in memory they may not become more than any file holds, row by row they may."""
+    from store.reading import read_all_bytes, read_rows
 
-    seen: Counter[str] = Counter()
+    if not isinstance(data, bytes):
+        before = os.fstat(data.fileno())
+        yield from read_rows(data, name, columns)
+        after = os.fstat(data.fileno())
+        if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+            raise OSError(None, "it was written while it was read; load it again when it is done")
+        return
     characters = paragraphs = 0
-    for source in read_all_bytes(data, name):
+    for source in read_rows(io.BytesIO(data), name, columns) if is_of_rows(name) else read_all_bytes(data, name):
         characters += sum(len(block.text) for block in source.blocks)
         paragraphs += len(source.blocks)
         if characters > limits.file_bytes or paragraphs > _DOCUMENTS * limits.paragraphs:
             raise Refused("unpacks to more than can be: it may be made to fill the library")
+        yield source
+
+
+def _documents(
+    sources: Iterator[Source], name: str, stated: dict[str, str], how: _How, limits: Limits
+) -> Iterator[tuple[str, Prepared | Refused]]:
+    """The rows of each document of a file, or why it could not be read although others of the same file can."""
+    seen: Counter[str] = Counter()
+    for source in sources:
         if stated:
             source = replace(source, metadata=replace(source.metadata, **stated))
         seen[source.path] += 1

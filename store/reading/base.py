@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO, Protocol
 
 from store.spans import Source
 
@@ -20,3 +20,10 @@ class Reader(Protocol):
 
         `data` is the whole file, `name` what it is shown by.  Raises `Unreadable` when there is no text to be had.
         """
+
+
+class RowReader(Reader, Protocol):
+    """A module that reads files of rows one row after the other."""
+
+    def read_rows(self, file: BinaryIO, name: str, named: Mapping[str, str]) -> Iterator[Source]:
+        """The sources of an open file; `named` gives the columns of fields that are not to be guessed."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import cast
+from typing import BinaryIO, cast
 
-from store.reading.base import Reader, Unreadable
-from store.reading.registry import ARCHIVE, Format
+from store.reading.base import Reader, RowReader, Unreadable
+from store.reading.registry import ARCHIVE, TABLE, Format
 from store.reading.sniffing import format_of
 from store.spans import Source
+
+_HEAD = 100_000
+"""bytes by which the format of a file of rows is decided"""
 
 
 def read(path: Path) -> Source:
@@ -35,6 +38,20 @@ def read_bytes(data: bytes, name: str) -> Source:
     raise Unreadable("holds no text")
 
 
+def read_rows(file: BinaryIO, name: str, columns: Mapping[str, str]) -> Iterator[Source]:
+    """Every document of a file that is open and named as one of rows, which are read one by one.
+
+    `columns` says which column holds which field, for columns whose names do not say it.
+    """
+    file_format = format_of(file.read(_HEAD), name)
+    file.seek(0)
+    if file_format.kind != TABLE:
+        yield from read_all_bytes(file.read(), name)
+        return
+    reader = cast(RowReader, reader_of(file_format))
+    yield from _checked(reader.read_rows(file, name, columns), file_format)
+
+
 def read_all_bytes(data: bytes, name: str) -> Iterator[Source]:
     """Every document of a file that is in memory; `name` decides the format where the bytes leave it open.
 
@@ -42,10 +59,15 @@ def read_all_bytes(data: bytes, name: str) -> Iterator[Source]:
     a format that is not read have no format.
     """
     file_format = format_of(data, name)
+    yield from _checked(reader_of(file_format).read(data, name), file_format)
+
+
+def _checked(sources: Iterator[Source], file_format: Format) -> Iterator[Source]:
+    """The sources that are to be told of; raises Unreadable where none holds a text, or at least a failure."""
     found = False
-    for source in reader_of(file_format).read(data, name):
-        if source.blocks or file_format.kind == ARCHIVE:
-            found = found or source.format != ""
+    for source in sources:
+        if source.blocks or file_format.kind in (ARCHIVE, TABLE):
+            found = found or bool(source.blocks) or (file_format.kind == ARCHIVE and source.format != "")
             yield source
     if not found:
         raise Unreadable("holds no text")

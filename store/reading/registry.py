@@ -72,8 +72,9 @@ FORMATS: tuple[Format, ...] = (
     Format("mhtml", "a web page in one file", (".mht", ".mhtml"), "mhtml", magic=(b"mime-version:",)),
     Format("html", "a web page", (".html", ".htm", ".jsp", ".shtml", ".xhtml"), "html"),
     Format("markdown", "a Markdown text", (".md", ".markdown"), "markdown"),
-    Format("csv", "a table", (".csv", ".tsv"), "delimited", TABLE),
-    Format("jsonl", "a file of JSON lines", (".jsonl", ".ndjson"), "delimited", TABLE),
+    Format("csv", "a table", (".csv", ".tsv"), "rows", TABLE),
+    Format("jsonl", "a file of JSON lines", (".jsonl", ".ndjson"), "rows", TABLE),
+    Format("json", "a list in JSON", (".json",), "rows", TABLE),
     Format("zip", "a zip archive", (".zip",), "archive", ARCHIVE, container=ZIP, exact=True),
     Format(
         *("tar", "an archive", (".tar", ".tgz", ".tbz2", ".txz", ".gz", ".bz2", ".xz"), "archive", ARCHIVE),
@@ -118,6 +119,12 @@ def is_readable(name: str) -> bool:
     """Whether a file of this name is one that a walk through a folder or an archive takes."""
     found = format_named(name)
     return found is not None and found.module != ""
+
+
+def is_of_rows(name: str) -> bool:
+    """Whether a file of this name is one of rows, which may be read one by one."""
+    found = format_named(name)
+    return found is not None and found.kind == TABLE
 
 
 def why_unread(name: str) -> str:

@@ -44,6 +44,7 @@ class LoadCommand(TranslatedCommand):
 @click.option("--themes", default="", metavar="SET", help="Sort by this theme set (a name or a themes file).")
 @click.option("--name", default="stdin", metavar="NAME", help="The name of what comes on standard input (PATH -).")
 @click.option("--watch", is_flag=True, help="Stay, and load what changes until Ctrl-C.")
+@click.option("--columns", default="", metavar="FIELD=COLUMN,…", help="What columns of rows hold: title=…,text=….")
 @click.option("--dry-run", is_flag=True, help="Only list what would be read, and as what.")
 @click.option(
     "--report",

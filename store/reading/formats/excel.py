@@ -51,7 +51,7 @@ def _xlsx(data: bytes, hidden: list[str]) -> Iterator[Block]:
                 continue
             sheet.reset_dimensions()  # some programs state a wrong size
             rows = ([shown(cell.value, cell.number_format or "") for cell in row] for row in sheet.iter_rows())
-            yield from sheet_blocks(rows, sheet.title)
+            yield from sheet_blocks(enumerate(rows, 1), sheet.title)
 
 
 def _xls(data: bytes, hidden: list[str]) -> Iterator[Block]:
@@ -63,7 +63,7 @@ def _xls(data: bytes, hidden: list[str]) -> Iterator[Block]:
             hidden.append(sheet.name)
             continue
         rows = ([_shown(book, cell) for cell in row] for row in sheet.get_rows())
-        yield from sheet_blocks(rows, sheet.name)
+        yield from sheet_blocks(enumerate(rows, 1), sheet.name)
 
 
 def _shown(book: Any, cell: Any) -> str:

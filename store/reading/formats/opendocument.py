@@ -197,7 +197,7 @@ def _rows(table: Element) -> Iterator[Element]:
 
 def _sheets(spreadsheet: Element) -> Iterator[Block]:
     for table in spreadsheet.findall(f"{_TABLE}table"):
-        yield from sheet_blocks(_grid(table), table.get(f"{_TABLE}name") or "")
+        yield from sheet_blocks(enumerate(_grid(table), 1), table.get(f"{_TABLE}name") or "")
 
 
 def _grid(table: Element) -> Iterator[list[str]]:

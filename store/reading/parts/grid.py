@@ -20,13 +20,13 @@ def row_text(cells: Sequence[str]) -> str:
     return BAR.join(_BREAK.sub(" ", cell.strip()) for cell in cells[: filled + 1])
 
 
-def sheet_blocks(rows: Iterable[Sequence[str]], name: str = "", first: int = 1) -> list[Block]:
-    """The blocks of a sheet, row by row from line `first`, under its name unless that says nothing.
+def sheet_blocks(rows: Iterable[tuple[int, Sequence[str]]], name: str = "") -> list[Block]:
+    """The blocks of a sheet, each row with its line, under its name unless that says nothing.
 
     Rows of one filled cell above and below the table are text (its title, its unit, notes); within the table they
     are rows like the others.
     """
-    filled = [(line, cells) for line, cells in enumerate(rows, first) if any(cell.strip() for cell in cells)]
+    filled = [(line, cells) for line, cells in rows if any(cell.strip() for cell in cells)]
     wide = [index for index, (_, cells) in enumerate(filled) if sum(1 for cell in cells if cell.strip()) > 1]
     start, end = (wide[0], wide[-1]) if wide else (len(filled), -1)
     blocks: list[Block] = []
@@ -36,5 +36,5 @@ def sheet_blocks(rows: Iterable[Sequence[str]], name: str = "", first: int = 1) 
         else:
             blocks += clean(_BREAK.sub(" ", "".join(cells).strip()), line)
     if blocks and name and not _DEFAULT_NAME.match(name) and all(block.text != name for block in blocks[:2]):
-        return [*(replace(each, kind="heading", level=2) for each in clean(name, first)), *blocks]
+        return [*(replace(each, kind="heading", level=2) for each in clean(name, 1)), *blocks]
     return blocks

@@ -37,8 +37,8 @@ def test_members_are_documents_of_their_own() -> None:
         "库.zip!a/一.txt",
         "库.zip!b.md",
         "库.zip!c.docx",
-        "库.zip!d.csv!1",
-        "库.zip!d.csv!2",
+        "库.zip!d.csv#1",
+        "库.zip!d.csv#2",
     ]
     assert all(source.blocks[-1].text == TEXT for source in found)
     assert read_bytes(archive, "库.zip").path == "库.zip!a/一.txt"
