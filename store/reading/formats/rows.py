@@ -20,12 +20,12 @@ from store.reading.parts.cleaning import clean
 from store.reading.parts.encoding import Decoded
 from store.reading.parts.fields import columns_of, metadata_of_row
 from store.reading.parts.grid import sheet_blocks
+from store.reading.parts.json_records import json_records
 from store.reading.parts.lines import Lines, moved
 from store.reading.parts.records import (
     GONE,
     Record,
     csv_records,
-    json_records,
     start_of,
     with_places,
 )
