@@ -16,6 +16,7 @@ from store.extraction.stating import built_in_finder, state
 from store.extraction.structure import outline
 from store.extraction.themes import ThemeSet
 from store.spans import FigureSpan, MeasureSpan, Outline, Source, StatementSpan, ThemeScore
+from store.text.simplify import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ def extract(source: Source, themes: ThemeSet, finder: Finder | None = None) -> E
     `finder` finds the statements of a catalogue's indicators, without one those of the built-in catalogue.
     """
     found = outline(source)
-    stated = list(state(found, _figures(found), finder or built_in_finder()))
+    folded = [fold(paragraph.text) for paragraph in found.paragraphs]
+    stated = list(state(found, folded, _figures(found, folded), finder or built_in_finder()))
     return Extract(
         source=source,
         outline=found,
@@ -96,13 +98,13 @@ def _text_beneath(found: Outline, heading: MeasureSpan) -> str:
     return "\n".join(p.text for p in paragraphs)
 
 
-def _figures(found: Outline) -> tuple[tuple[FigureSpan, ...], ...]:
+def _figures(found: Outline, folded: Sequence[str]) -> tuple[tuple[FigureSpan, ...], ...]:
     year = found.metadata.year
     figures: list[tuple[FigureSpan, ...]] = []
-    for kind, run in groupby(found.paragraphs, key=lambda p: p.kind):
-        texts = [p.text for p in run]
+    for kind, run in groupby(zip(found.paragraphs, folded, strict=True), key=lambda pair: pair[0].kind):
+        texts = [(paragraph.text, plain) for paragraph, plain in run]
         if kind == "table":
-            figures += map(tuple, find_table_figures(texts, year=year))
+            figures += map(tuple, find_table_figures([text for text, _ in texts], year=year))
         else:
-            figures += (tuple(find_figures(text, year=year)) for text in texts)
+            figures += (tuple(find_figures(text, year=year, folded=plain)) for text, plain in texts)
     return tuple(figures)

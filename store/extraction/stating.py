@@ -20,17 +20,21 @@ def built_in_finder() -> Finder:
     return Finder(load_catalogue())
 
 
-def state(found: Outline, figures: Sequence[Sequence[FigureSpan]], finder: Finder) -> Iterator[Stated]:
-    """For each paragraph its figures with year and status, and their statements; `figures` runs parallel to them."""
+def state(
+    found: Outline, folded: Sequence[str], figures: Sequence[Sequence[FigureSpan]], finder: Finder
+) -> Iterator[Stated]:
+    """For each paragraph its figures with year and status, and their statements.
+
+    `folded` are the folded texts of the paragraphs, `figures` runs parallel to them.
+    """
     metadata = found.metadata
     keeper = Timekeeper(metadata.title, metadata.year, _month(metadata))
     sections = iter(found.sections)
     section = next(sections, None)
-    for number, (paragraph, held) in enumerate(zip(found.paragraphs, figures, strict=True)):
+    for number, (text, held) in enumerate(zip(folded, figures, strict=True)):
         while section is not None and section.paragraph <= number:
             keeper.heading(fold(section.title))
             section = next(sections, None)
-        text = fold(paragraph.text)
         clock = keeper.paragraph(text)
         if not held:
             yield (), ()

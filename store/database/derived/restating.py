@@ -19,6 +19,7 @@ from store.extraction.indicators import Catalogue, Finder
 from store.extraction.stating import state
 from store.progress import Tell, silent
 from store.spans import FigureSpan, StatementSpan
+from store.text.simplify import fold
 
 _FIGURES = Listing(tables.FIGURES, alias="f", model=FigureSpan)
 
@@ -67,7 +68,8 @@ def _state_document(connection: sqlite3.Connection, document: int, finder: Finde
     for index, (paragraph,) in enumerate(owners):
         held[paragraph].append(index)
     plain = [[_undated(figures[index]) for index in held[paragraph]] for paragraph in stored.paragraphs]
-    stated = state(stored.outline, plain, finder)
+    folded = [fold(paragraph.text) for paragraph in stored.outline.paragraphs]
+    stated = state(stored.outline, folded, plain, finder)
     for number, (paragraph, (timed, statements)) in enumerate(zip(stored.paragraphs, stated, strict=True)):
         numbers = [ids[index] for index in held[paragraph]]
         connection.executemany(

@@ -11,13 +11,13 @@ from store.spans import FigureSpan
 from store.text.simplify import fold
 
 
-def find_figures(text: str, *, year: int | None = None) -> list[FigureSpan]:
+def find_figures(text: str, *, year: int | None = None, folded: str | None = None) -> list[FigureSpan]:
     """The figures of one paragraph in reading order; spans are offsets into `text` and never overlap.
 
     `text` is cleaned text, as stored; blanks inside numbers, full-width forms and traditional characters may occur.
-    `year` is the document's year of publication, from which 去年 and the like are resolved (None: unknown).
+    `folded` is `fold(text)` where the caller has it.  `year` is the document's year of publication, from which 去年 and the like are resolved (None: unknown).
     """
-    folded = fold(text)
+    folded = fold(text) if folded is None else folded
     found = find(folded)
     if not found:
         return []
