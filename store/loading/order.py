@@ -16,7 +16,8 @@ _WINDOW = 64
 """files that are given out and not yet taken in"""
 _MOST_HELD = 20_000
 """paragraphs"""
-_PATIENCE = 5.0
+_PATIENCE = 30.0
+"""seconds that others wait for a file; what is held meanwhile has its own limits"""
 
 
 class InOrder:

@@ -15,7 +15,8 @@ def find_figures(text: str, *, year: int | None = None, folded: str | None = Non
     """The figures of one paragraph in reading order; spans are offsets into `text` and never overlap.
 
     `text` is cleaned text, as stored; blanks inside numbers, full-width forms and traditional characters may occur.
-    `folded` is `fold(text)` where the caller has it.  `year` is the document's year of publication, from which 去年 and the like are resolved (None: unknown).
+    `folded` is `fold(text)` where the caller has it.  `year` is the document's year of publication, from which 去年 and
+    the like are resolved (None: unknown).
     """
     folded = fold(text) if folded is None else folded
     found = find(folded)
