@@ -52,6 +52,10 @@ class UnknownName(JucuoError):
     """A document, theme, kind or column that the library does not have."""
 
 
+class Interrupted(Exception):
+    """What was asked of a library was cancelled from another thread; nobody is told."""
+
+
 def one_line(error: Exception) -> str:
     """What an error of somebody else's says, for a sentence of ours."""
     return " ".join(str(error).split())

@@ -250,6 +250,17 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the library: its text, its reading, what it is, and in how many places it stands."""
+
+    text: str
+    reading: str
+    kind: str
+    """mechanism | measure | title | heading | phrase"""
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """How much a library holds, duplicates left out."""
 

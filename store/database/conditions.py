@@ -44,6 +44,20 @@ class Where:
         return f"{alias}." in self.sql
 
 
+def of_document(alias: str, document: int) -> Where:
+    """The rows of one document, for a listing with that alias."""
+    return Where([f"{alias}.document = ?"], [document])
+
+
+def in_paragraphs(alias: str, document: int, first: int, last: int | None = None) -> Where:
+    """The rows in paragraphs `first` to `last` (positions, inclusive) of one document, or in all from `first` on."""
+    where = of_document(alias, document)
+    where.add("p.position >= ?", first)
+    if last is not None:
+        where.add("p.position <= ?", last)
+    return where
+
+
 def of_value(filters: Filters, alias: str) -> Where:
     """The conditions on figures of kind, unit, minimum and maximum, for figures that are looked at one by one."""
     where = Where()

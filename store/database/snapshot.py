@@ -8,15 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from store.database.connection import WRONG_VALUES, busy, damaged
-from store.errors import LibraryError, one_line
-
-
-class Interrupted(Exception):
-    """The query was interrupted from another thread."""
+from store.errors import Interrupted, LibraryError, one_line
 
 
 @contextmanager
-def reading(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+def snapshot(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     """One moment of the library at `path` for all that is asked inside, while others may write it.
 
     Raises Interrupted, LibraryBusy, or a LibraryError for what cannot be read.
@@ -39,3 +35,8 @@ def reading(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     finally:
         if outermost and connection.in_transaction:
             connection.execute("ROLLBACK")
+
+
+def data_version(connection: sqlite3.Connection) -> int:
+    """A number that changes when another process has written to the library of this connection."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.database import journal as publishing
+from store.database import journal
 from store.database.connection import connect_writer, transaction, write_failure
 from store.database.lock import only_load
 from store.database.source_files import known_files
@@ -131,14 +131,14 @@ class _LoadRun:
         """Carry out the plan: read what is new or changed, mark what is missing, finish the index."""
         from store.loading.recording import Recorder
 
-        unfinished = publishing.begun(self._connection)
+        unfinished = journal.begun(self._connection)
         if not (self._plan.jobs or self._plan.missing or unfinished):
             total = len(self._plan.settled)
             problems = sum(each.outcome == outcomes.FAILED for each in self._plan.settled)
             progress(Progress(total, total, "", 0, problems, self._seconds()))
             return LoadReport.of(self._plan.settled, paragraphs=0, total=total, seconds=self._seconds())
-        warnings = [publishing.open_for_load(self._connection, self._library)]
-        publishing.begin(self._connection)
+        warnings = [journal.open_for_load(self._connection, self._library)]
+        journal.begin(self._connection)
         warnings.append(_renew_index(self._connection))
         recorder = Recorder(self._connection, self._plan, self._themes, self._catalogue, self._options)
         try:
@@ -192,7 +192,7 @@ class _LoadRun:
     def _publish(self) -> None:
         """Leave the library readable for all; what is wrong with the disk has been told already if this fails too."""
         try:
-            publishing.publish(self._connection)
+            journal.publish(self._connection)
         except sqlite3.Error:
             return
 

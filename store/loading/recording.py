@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
-from store.database import journal as publishing
+from store.database import journal
 from store.database import load_history as history
 from store.database import source_files as files
 from store.database.connection import transaction
@@ -142,7 +142,7 @@ class Recorder:
             finish(self._connection)
             history.record_files(self._connection, self._load, self._new_outcomes())
             history.end_load(self._connection, self._load, [f.outcome for f in self.files], cancelled=cancelled)
-            publishing.end(self._connection)
+            journal.end(self._connection)
 
     def _close(self, number: int, answer: messages.Message) -> bool:
         """The last answer of a file."""

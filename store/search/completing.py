@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import Counter
-from dataclasses import dataclass
 
 from store.index.folding import fold_text
 from store.index.pinyin import is_syllable, spelling_of, spellings
 from store.index.terms import KINDS
+from store.models import Term
 from store.search.candidates import asked_for
 from store.search.decoding import decode_letters
 
@@ -21,17 +21,6 @@ KEPT = 4
 LONGEST_GOING_ON = 6
 _LETTERS = re.compile("[a-z ]+")
 _HAN = re.compile("[㐀-鿿]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A term of the library: its text, its reading, what it is, and in how many places it stands."""
-
-    text: str
-    reading: str
-    kind: str
-    """mechanism | measure | title | heading | phrase"""
-    count: int
 
 
 def complete(connection: sqlite3.Connection, typed: str, *, limit: int = 10) -> list[Term]:

@@ -106,7 +106,7 @@ def test_an_idle_reader_holds_nothing_up(seeds_path: Path, tmp_path: Path) -> No
                 lambda: library.complete("shuang"),
                 lambda: library.similar(1),
                 library.loads,
-                library.data_version,
+                library.version,
             )
             for call in calls:
                 with transaction(writer):

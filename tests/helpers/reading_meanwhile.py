@@ -47,7 +47,7 @@ def main() -> None:
         for number in range(2):  # what is imported for the first answer
             step(library, number)
         until = time.monotonic() + float(sys.argv[2])
-        version = library.data_version()
+        version = library.version()
         while time.monotonic() < until:
             started = time.perf_counter()
             try:
@@ -55,8 +55,8 @@ def main() -> None:
             except JucuoError:
                 errors += 1
             seconds.append(time.perf_counter() - started)
-            changes += library.data_version() != version
-            version = library.data_version()
+            changes += library.version() != version
+            version = library.version()
             time.sleep(_BETWEEN)
     seconds.sort()
     told = {

@@ -11,6 +11,7 @@ import click
 
 from store.errors import JucuoError, MissingLibrary
 from store.library import Library
+from store.library_reader import LibraryReader
 from tui.cli.exit_codes import BAD_USE, CANNOT_OPEN, DONE
 from tui.cli.options import ambiguous_width_option, library_option
 from tui.cli.translated_help import TranslatedCommand
@@ -78,7 +79,7 @@ def status_of(explorer: int | None) -> int:
     return BAD_USE if explorer is None else explorer
 
 
-def summary_lines(library: Library) -> list[str]:
+def summary_lines(library: LibraryReader) -> list[str]:
     """The library on one screen: totals, documents, the themes with most measures, and how to go on."""
     from tui.cli.plain_table import table_lines
 

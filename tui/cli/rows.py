@@ -14,6 +14,7 @@ import click
 from store.exporting import FORMATS as FILE_FORMATS
 from store.exporting import as_record, flat, write_records
 from store.library import ORDERS, Library
+from store.library_reader import LibraryReader
 from store.models import Filters
 from tui.cli.options import (
     TABLE,
@@ -74,7 +75,7 @@ def rows_name(what: str) -> str:
     return names[what]
 
 
-def theme_ids(library: Library, filters: Filters) -> Filters:
+def theme_ids(library: LibraryReader, filters: Filters) -> Filters:
     """The filters with theme names made ids.  A theme that the library does not have is bad use."""
     if not filters.themes:
         return filters
@@ -107,7 +108,7 @@ def _rows_command(what: str, sentence: str) -> click.Command:
     return command
 
 
-def _read(library: Library, what: str) -> Callable[..., list[Any]]:
+def _read(library: LibraryReader, what: str) -> Callable[..., list[Any]]:
     readers: dict[str, Callable[..., list[Any]]] = {
         "documents": library.documents,
         "paragraphs": library.paragraphs,

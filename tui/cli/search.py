@@ -10,6 +10,7 @@ import click
 
 from store.exporting import answer_record
 from store.library import Library
+from store.library_reader import LibraryReader
 from store.models import Filters
 from tui.cli.options import filter_options, filters_of, library_option, output_options
 from tui.cli.rows import note_cut, show_rows, theme_ids
@@ -46,7 +47,7 @@ def search(query: str | None, batch: TextIO | None, db: Path, output: str, limit
         note_cut("hits", len(answer.hits), answer.total)
 
 
-def _answer_batch(library: Library, batch: TextIO, filters: Filters, limit: int) -> None:
+def _answer_batch(library: LibraryReader, batch: TextIO, filters: Filters, limit: int) -> None:
     for line in batch:
         answer = library.search(line.rstrip("\n"), filters, limit=limit)
         sys.stdout.write(json.dumps(answer_record(answer), ensure_ascii=False) + "\n")

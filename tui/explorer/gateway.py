@@ -20,6 +20,7 @@ from textual.message import Message
 
 from store.errors import JucuoError
 from store.library import Interrupted, Library
+from store.library_reader import LibraryReader
 from tui.explorer.load_thread import LoadThread
 from tui.i18n.texts import error_sentence
 
@@ -59,7 +60,7 @@ class Request:
 
     channel: Channel
     generation: int
-    work: Callable[[Library], Any]
+    work: Callable[[LibraryReader], Any]
     deliver: Callable[[Any], None]
     failed: Callable[[], None]
 
@@ -86,7 +87,7 @@ class LaneThread(Thread):
         self._wake = Condition()
         self._waiting: dict[Channel, Request] = {}
         self._running: Request | None = None
-        self._library: Library | None = None
+        self._library: LibraryReader | None = None
         self._reopen = False
         self._closing = False
 
@@ -153,7 +154,7 @@ class LaneThread(Thread):
         except sqlite3.Error as error:
             return Answered(request, error=f"{self._path}: {error}")
 
-    def _opened(self) -> Library:
+    def _opened(self) -> LibraryReader:
         with self._wake:
             stale = self._library if self._reopen else None
             self._reopen = False
@@ -192,7 +193,7 @@ class Gateway:
     def ask(
         self,
         channel: Channel,
-        work: Callable[[Library], T],
+        work: Callable[[LibraryReader], T],
         deliver: Callable[[T], None],
         failed: Callable[[], None] = lambda: None,
     ) -> None:

@@ -8,7 +8,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from store.database import journal as publishing
+from store.database import journal
 from store.database.connection import (
     WRONG_VALUES,
     connect_plain,
@@ -43,7 +43,7 @@ def repair(path: Path, progress: Tell = silent) -> list[str]:
         try:
             if kept := migrate(connection):
                 done.append(f"The library was brought up to date; as it was before it is kept as {kept}")
-            interrupted = publishing.begun(connection)
+            interrupted = journal.begun(connection)
             with transaction(connection):
                 done += _remove_orphans(connection)
                 done += _correct_counts(connection)
@@ -53,8 +53,8 @@ def repair(path: Path, progress: Tell = silent) -> list[str]:
                 if check_index(connection, progress):
                     rebuild(connection, progress)
                     done.append("The search index was made anew")
-                publishing.end(connection)
-            publishing.publish(connection)
+                journal.end(connection)
+            journal.publish(connection)
         except sqlite3.Error as error:
             raise write_failure(error, path) from error
         except WRONG_VALUES as error:

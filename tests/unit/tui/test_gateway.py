@@ -13,6 +13,7 @@ from textual.message import Message
 
 from store.errors import UnknownName
 from store.library import Library
+from store.library_reader import LibraryReader
 from tui.explorer.gateway import Answered, Channel, Gateway, Lane
 
 LIST = Channel(Lane.LIST, "list")
@@ -45,10 +46,10 @@ def desk(path: Path) -> Iterator[Desk]:
         it.gateway.close()
 
 
-def held(gate: threading.Event, value: int) -> Callable[[Library], int]:
+def held(gate: threading.Event, value: int) -> Callable[[LibraryReader], int]:
     """Work that is under way until the gate opens."""
 
-    def work(library: Library) -> int:
+    def work(library: LibraryReader) -> int:
         assert gate.wait(10)
         return value
 
@@ -105,8 +106,9 @@ def test_a_running_query_is_interrupted_by_the_next(seeds_path: Path) -> None:
         begun = threading.Event()
         found: list[int] = []
 
-        def work(library: Library) -> int:
+        def work(library: LibraryReader) -> int:
             begun.set()
+            assert isinstance(library, Library)
             with library._reading():
                 return int(library._connection.execute(endless).fetchone()[0])
 
@@ -125,7 +127,7 @@ def test_an_error_is_told_and_the_next_question_is_answered(seeds_path: Path) ->
         found: list[int] = []
         failed: list[bool] = []
 
-        def work(library: Library) -> int:
+        def work(library: LibraryReader) -> int:
             raise UnknownName("There is no such thing")
 
         it.gateway.ask(LIST, work, found.append, lambda: failed.append(True))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from textual.app import SuspendNotSupported
 
-from store.library import Library
+from store.library_reader import LibraryReader
 from store.models import Filters
 from store.text.sentences import sentence_around
 from tui.explorer.control.lists import Lists
@@ -111,7 +111,7 @@ class Citations:
             self._with_citation(lambda citation: self._to_clipboard(citation.text))
             return
 
-        def work(library: Library) -> list[Citation]:
+        def work(library: LibraryReader) -> list[Citation]:
             return [citation_at(library, target) for target in targets]
 
         def deliver(citations: list[Citation]) -> None:
@@ -146,7 +146,7 @@ class Citations:
             copied = copy(text, self._app.send)
         self._status.say(copied.words)
 
-    def _locating(self) -> Callable[[Library], Target | None]:
+    def _locating(self) -> Callable[[LibraryReader], Target | None]:
         """The work that finds what the user looks at: the span in the reader if it has the keys, else the row."""
         source = self._lists.source
         if self._app.focused is source.reader and not source.waiting:
@@ -168,7 +168,7 @@ class Citations:
     def _with_citation(self, act: Callable[[Citation], None]) -> None:
         locate = self._locating()
 
-        def work(library: Library) -> Citation | None:
+        def work(library: LibraryReader) -> Citation | None:
             target = locate(library)
             return None if target is None else citation_at(library, target)
 
@@ -181,7 +181,7 @@ class Citations:
         self._gateway.ask(CHANNEL, work, deliver)
 
 
-def citation_at(library: Library, target: Target) -> Citation:
+def citation_at(library: LibraryReader, target: Target) -> Citation:
     """The sentence around the first span of a target, or its whole paragraph."""
     document = library.documents(Filters(documents=(str(target.document),), include_duplicates=True))[0]
     paragraph = library.document_paragraphs(target.document, first=target.paragraph, limit=1)[0]

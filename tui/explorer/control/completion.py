@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.library import Library
+from store.library_reader import LibraryReader
 from tui.explorer.gateway import Channel, Gateway, Lane
 from tui.explorer.widgets.prompt import Prompt
 
@@ -31,7 +31,7 @@ class Completion:
         self._gateway.ask(CHANNEL, lambda library: best(library, typed), deliver)
 
 
-def best(library: Library, typed: str) -> str:
+def best(library: LibraryReader, typed: str) -> str:
     """The best term that says more than `typed`; empty if the library has none."""
     typed = typed.strip()
     vague = typed.isascii() and len(typed) < ENOUGH_LETTERS

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from store.exporting import FORMATS, write_records
-from store.library import Library
+from store.library_reader import LibraryReader
 from tui.explorer.control.listing import Listing, Position
 from tui.explorer.gateway import Channel, Gateway, Lane
 from tui.explorer.page_sizes import EXPORTED
@@ -50,7 +50,7 @@ class Export:
             self._status.say(_("Give a file name that ends in one of: {formats}").format(formats=formats))
             return
 
-        def work(library: Library) -> str:
+        def work(library: LibraryReader) -> str:
             rows = iter(marked) if marked else all_rows(library, position)
             pane, ending = position.pane, path.suffix[1:]
             try:
@@ -67,7 +67,7 @@ class Export:
         self._gateway.ask(CHANNEL, work, self._status.say)
 
 
-def all_rows(library: Library, position: Position) -> Iterator[Any]:
+def all_rows(library: LibraryReader, position: Position) -> Iterator[Any]:
     """Every row of a list, fetched some at a time."""
     offset = 0
     while True:

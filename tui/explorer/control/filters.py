@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from textual.app import App
 
-from store.library import Library
+from store.library_reader import LibraryReader
 from store.models import Filters
 from tui.explorer.control.filter_names import FilterNames
 from tui.explorer.control.lists import Lists
@@ -92,7 +92,7 @@ class FilterControl:
         """Show which words put the paragraph into its themes, and what its arithmetic comes to."""
         locate = self._lists.locating(self._lists.focused)
 
-        def work(library: Library) -> str:
+        def work(library: LibraryReader) -> str:
             target = locate(library)
             if target is None:
                 return _("There is no row here")

@@ -7,17 +7,14 @@ painted would be traffic on a line that nobody uses.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
-from store.library import Library
 from tui.explorer.commands import BY_ID
 from tui.explorer.gateway import Channel, Gateway, Lane
 from tui.explorer.key_map import Keys
 from tui.i18n.texts import _
 
 CHANNEL = Channel(Lane.OTHER, "changes")
-Version = tuple[int, int]
-"""SQLite's data version, which counts what others committed, and the file, which may have been replaced"""
 
 
 class LibraryWatch:
@@ -29,18 +26,18 @@ class LibraryWatch:
         self._keys = keys
         self._busy = busy
         self._say = say
-        self._seen: Version | None = None
+        self._seen: Hashable | None = None
 
     def look(self) -> None:
         """Say so, once, if the library has changed since it was read."""
         if not self._busy() and (self._seen or self._is_there()):
-            self._gateway.ask(CHANNEL, version, self._compare)
+            self._gateway.ask(CHANNEL, lambda library: library.version(), self._compare)
 
     def forget(self) -> None:
         """The library is read again from here on."""
         self._seen = None
 
-    def _compare(self, found: Version) -> None:
+    def _compare(self, found: Hashable) -> None:
         if self._seen is None:
             self._seen = found
         elif found != self._seen:
@@ -53,12 +50,3 @@ class LibraryWatch:
 
     def _is_there(self) -> bool:
         return os.path.exists(self._gateway.path)
-
-
-def version(library: Library) -> Version:
-    """What tells one state of the library from the next, as seen by one connection."""
-    try:
-        file = library.path.stat().st_ino
-    except OSError:
-        file = 0
-    return library.data_version(), file

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Any
 
-from store.library import Library
+from store.library_reader import LibraryReader
 from tui.explorer.gateway import Channel, Gateway, Lane
 from tui.explorer.page_sizes import FETCHED
 from tui.explorer.panes.pane import Display, Page, Pane, Query, Room
@@ -218,10 +218,10 @@ class Listing:
         return Row(row, tuple(self.pane.cells(row, self.display)), MARKS[marked])
 
 
-def page_work(position: Position, offset: int) -> Callable[[Library], tuple[Page[Any], float]]:
+def page_work(position: Position, offset: int) -> Callable[[LibraryReader], tuple[Page[Any], float]]:
     """The work that fetches the rows of a position from `offset` on, with the milliseconds that it took."""
 
-    def work(library: Library) -> tuple[Page[Any], float]:
+    def work(library: LibraryReader) -> tuple[Page[Any], float]:
         begin = perf_counter()
         page = position.pane.page(library, position.query, offset, FETCHED)
         return page, (perf_counter() - begin) * 1000 if page.took_ms is None else page.took_ms

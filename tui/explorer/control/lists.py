@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from store.library import Library
+from store.library_reader import LibraryReader
 from store.models import Filters
 from tui.explorer.control.listing import Listing, Position
 from tui.explorer.control.source import Source
@@ -92,7 +92,7 @@ class Lists:
         """Let the source of the next row stand where the reader stood."""
         self._returning = reader
 
-    def locating(self, listing: Listing) -> Callable[[Library], Target | None]:
+    def locating(self, listing: Listing) -> Callable[[LibraryReader], Target | None]:
         """The work that finds where the row under the highlight leads; without a row, what the source shows."""
         row, pane, display = listing.current, listing.pane, listing.display
         if row is None or pane is None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from store.library import Library
+from store.library_reader import LibraryReader
 from store.models import Document, Filters
 from tui.explorer.gateway import Channel, Gateway, Lane
 from tui.explorer.page_sizes import AROUND
@@ -42,7 +42,7 @@ class Source:
         self._gateway = gateway
         self._documents: OrderedDict[int, Opened] = OrderedDict()
 
-    def find(self, work: Callable[[Library], Target | None], at: ReaderPosition | None = None) -> None:
+    def find(self, work: Callable[[LibraryReader], Target | None], at: ReaderPosition | None = None) -> None:
         """Show where a row leads that only the library knows; `at` as for `follow`."""
 
         def deliver(target: Target | None) -> None:
@@ -66,7 +66,7 @@ class Source:
         known = self._documents.get(target.document)
         first = max(1, target.paragraph - AROUND)
 
-        def work(library: Library) -> Opened:
+        def work(library: LibraryReader) -> Opened:
             document = known.document if known else library.documents(Filters(documents=(str(target.document),)))[0]
             count = known.count if known else paragraph_count(library, document)
             return Opened(document, count, read(library, document.id, first, target.paragraph + AROUND))
@@ -84,7 +84,7 @@ class Source:
 
         self._ask(work, deliver)
 
-    def _ask(self, work: Callable[[Library], T], deliver: Callable[[T], None]) -> None:
+    def _ask(self, work: Callable[[LibraryReader], T], deliver: Callable[[T], None]) -> None:
         def failed() -> None:
             self.waiting = False
 
@@ -122,13 +122,13 @@ def title_of(document: Document) -> str:
     return " ".join(part for part in (*parts, document.published_on) if part)
 
 
-def paragraph_count(library: Library, document: Document) -> int:
+def paragraph_count(library: LibraryReader, document: Document) -> int:
     """How many paragraphs a document has, duplicates included."""
     filters = Filters(documents=(str(document.id),), include_duplicates=True)
     return library.count("paragraphs", filters)
 
 
-def read(library: Library, document: int, first: int, last: int) -> list[ReaderParagraph]:
+def read(library: LibraryReader, document: int, first: int, last: int) -> list[ReaderParagraph]:
     """Paragraphs first..last of a document with the figures and measures to highlight and their arithmetic marked."""
     spans: dict[int, list[Span]] = {}
     for measure in library.measures_in(document, first, last):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from store.library import Library
+from store.library_reader import LibraryReader
 from tui.explorer.panes.pane import Display, Field, Page, Pane, Query, Target
 from tui.explorer.state import Bookmark
 from tui.explorer.widgets.cells import Cell
@@ -33,13 +33,13 @@ class BookmarksPane(Pane[Bookmark]):
     def columns(self, display: Display) -> tuple[Field, ...]:
         return (Field("title", _("Document"), 20), Field("text", _("Text")), Field("note", _("Note"), 24))
 
-    def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[Bookmark]:
+    def page(self, library: LibraryReader, query: Query, offset: int, limit: int) -> Page[Bookmark]:
         kept = [*self.kept()][::-1]
         return Page(kept[offset : offset + limit], len(kept))
 
     def cells(self, row: Bookmark, display: Display) -> Sequence[str | Cell]:
         return (row.title, row.text, row.note)
 
-    def locate(self, library: Library, row: Bookmark, display: Display) -> Target | None:
+    def locate(self, library: LibraryReader, row: Bookmark, display: Display) -> Target | None:
         """Documents are looked up by their path: ids change when a library is made anew."""
         return Target(library.find_document(row.path).id, row.paragraph, ((row.start, row.end),))

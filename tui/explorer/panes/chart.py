@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from store.library import Library
+from store.library_reader import LibraryReader
 from store.models import DocumentRef, Figure, Filters
 from tui.explorer.panes.compare import short
 from tui.explorer.panes.library_rows import kind_name
@@ -51,7 +51,7 @@ class ChartPane(Pane[Figure]):
             Field("subject", _("What")),
         )
 
-    def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[Figure]:
+    def page(self, library: LibraryReader, query: Query, offset: int, limit: int) -> Page[Figure]:
         choice = settled(library, query.filters, query.choice)
         filters = of_choice(query.filters, choice)
         first = library.figures(filters, limit=1, order="value", descending=True)
@@ -59,7 +59,7 @@ class ChartPane(Pane[Figure]):
         rows = library.figures(filters, limit=limit, offset=offset, order=query.order, descending=query.descending)
         return Page(rows, choice=choice, state=Scale(most))
 
-    def total(self, library: Library, query: Query) -> int:
+    def total(self, library: LibraryReader, query: Query) -> int:
         return library.count("figures", of_choice(query.filters, query.choice))
 
     def cells(self, row: Figure, display: Display) -> Sequence[str | Cell]:
@@ -119,7 +119,7 @@ def of_choice(filters: Filters, choice: Choice) -> Filters:
     return plain(filters, kinds=(choice.kind,), units=(choice.unit,))
 
 
-def settled(library: Library, filters: Filters, choice: Choice) -> Choice:
+def settled(library: LibraryReader, filters: Filters, choice: Choice) -> Choice:
     """The kind and unit that a choice comes to among those that the filters leave; nothing is left to go from there.
 
     Without a kind, or with one that the filters do not leave, it is the most frequent one.
@@ -150,7 +150,7 @@ def settled(library: Library, filters: Filters, choice: Choice) -> Choice:
     return Choice(kind=kind, unit=unit)
 
 
-def units_of(library: Library, filters: Filters, kind: str) -> list[str]:
+def units_of(library: LibraryReader, filters: Filters, kind: str) -> list[str]:
     """The most frequent units of a kind that the filters leave."""
     return [unit for unit, _count in library.facets("unit", plain(filters, kinds=(kind,)))[:UNITS]] or [""]
 

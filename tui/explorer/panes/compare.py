@@ -8,7 +8,7 @@ from math import sqrt
 from typing import Any, ClassVar
 
 from store.exporting import Record
-from store.library import Library
+from store.library_reader import LibraryReader
 from store.models import Document, Filters, Matrix, Theme
 from tui.explorer.panes.library_rows import MeasuresPane
 from tui.explorer.panes.pane import Choice, Display, Field, Page, Pane, Query, Target, plain
@@ -122,7 +122,7 @@ class ComparePane(Pane[MatrixRow]):
             heads.append(Field("", mark + short(shown.label(number), width - cells(mark)), width, right=True))
         return (Field("theme", _("Theme")), *heads)
 
-    def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[MatrixRow]:
+    def page(self, library: LibraryReader, query: Query, offset: int, limit: int) -> Page[MatrixRow]:
         chosen = query.filters.themes
         matrix = of_themes(library.matrix(query.order, plain(query.filters, themes=())), chosen)
         if query.descending:
@@ -153,7 +153,7 @@ class ComparePane(Pane[MatrixRow]):
     def inside(self, row: MatrixRow, display: Display) -> tuple[Pane[Any], Filters]:
         return MeasuresPane(), comparison(display).cell(row, display.query.filters)
 
-    def locate(self, library: Library, row: MatrixRow, display: Display) -> Target | None:
+    def locate(self, library: LibraryReader, row: MatrixRow, display: Display) -> Target | None:
         """The first measure of the cell."""
         for measure in library.measures(comparison(display).cell(row, display.query.filters), limit=1):
             return Target(measure.document.id, measure.paragraph, ((measure.start, measure.end),))
@@ -205,7 +205,7 @@ def of_themes(matrix: Matrix, themes: tuple[str, ...]) -> Matrix:
     return Matrix(tuple(t for t, _row in pairs), matrix.columns, tuple(row for _theme, row in pairs))
 
 
-def document_labels(library: Library, matrix: Matrix, column: int) -> dict[int, str]:
+def document_labels(library: LibraryReader, matrix: Matrix, column: int) -> dict[int, str]:
     """Short labels for the documents around a column of a matrix by documents, by column."""
     near = range(max(0, column - AROUND), min(len(matrix.columns), column + AROUND))
     ids = tuple(matrix.columns[number][0] for number in near)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from store.library import Library
+from store.library_reader import LibraryReader
 from store.models import Document, Figure, Filters, Hit, Measure
 from tui.explorer.panes.number_format import BOUND_SIGNS, value
 from tui.explorer.panes.pane import Display, Field, Page, Pane, Query, Room, Target, place_of, plain, toggled
@@ -46,13 +46,13 @@ class DocumentsPane(Pane[Document]):
             Field("figures", _("Figures"), 7, right=True),
         )
 
-    def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[Document]:
+    def page(self, library: LibraryReader, query: Query, offset: int, limit: int) -> Page[Document]:
         filters = plain(query.filters, documents=())
         return Page(
             library.documents(filters, limit=limit, offset=offset, order=query.order, descending=query.descending)
         )
 
-    def total(self, library: Library, query: Query) -> int:
+    def total(self, library: LibraryReader, query: Query) -> int:
         return library.count("documents", plain(query.filters, documents=()))
 
     def cells(self, row: Document, display: Display) -> Sequence[str | Cell]:
@@ -100,7 +100,7 @@ class MeasuresPane(Pane[Measure]):
             )
         return (Field("document", _("Source"), 12), Field("name", _("Measure")), figures)
 
-    def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[Measure]:
+    def page(self, library: LibraryReader, query: Query, offset: int, limit: int) -> Page[Measure]:
         return Page(
             library.measures(query.filters, limit=limit, offset=offset, order=query.order, descending=query.descending)
         )
@@ -146,7 +146,7 @@ class FiguresPane(Pane[Figure]):
             columns.insert(5, Field("kind", _("Kind"), 8))
         return tuple(columns)
 
-    def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[Figure]:
+    def page(self, library: LibraryReader, query: Query, offset: int, limit: int) -> Page[Figure]:
         return Page(
             library.figures(query.filters, limit=limit, offset=offset, order=query.order, descending=query.descending)
         )
@@ -191,7 +191,7 @@ class SearchPane(Pane[Hit]):
             columns.insert(1, Field("heading", _("Heading"), 26))
         return (*columns, Field("how", _("How"), 6))
 
-    def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[Hit]:
+    def page(self, library: LibraryReader, query: Query, offset: int, limit: int) -> Page[Hit]:
         if not query.text.strip():
             return Page((), 0, _("Type words, pinyin, initials or a number"))
         answer = library.search(query.text, query.filters, limit=limit, offset=offset)

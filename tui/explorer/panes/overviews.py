@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from store.library import Library
+from store.library_reader import LibraryReader
 from store.models import Filters, Measure, Mechanism, Mention, Section, Theme
 from tui.explorer.panes.library_rows import MeasuresPane
 from tui.explorer.panes.pane import Display, Field, Page, Pane, Query, Room, Target, place_of, plain, toggled
@@ -36,7 +36,7 @@ class ThemesPane(Pane[Theme]):
             Field("measures", _("Measures"), 7, right=True),
         )
 
-    def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[Theme]:
+    def page(self, library: LibraryReader, query: Query, offset: int, limit: int) -> Page[Theme]:
         themes = library.themes(query.filters)
         return Page(themes[offset : offset + limit], len(themes))
 
@@ -45,7 +45,7 @@ class ThemesPane(Pane[Theme]):
             return (row.name, f"{row.measures:,}")
         return (row.name, f"{row.paragraphs:,}", f"{row.measures:,}")
 
-    def locate(self, library: Library, row: Theme, display: Display) -> Target | None:
+    def locate(self, library: LibraryReader, row: Theme, display: Display) -> Target | None:
         """The first measure of the theme, or its first paragraph."""
         filters = plain(display.query.filters, themes=(row.id,))
         for measure in library.measures(filters, limit=1):
@@ -86,7 +86,7 @@ class MechanismsPane(Pane[Mechanism]):
             Field("documents", _("Documents"), 30),
         )
 
-    def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[Mechanism]:
+    def page(self, library: LibraryReader, query: Query, offset: int, limit: int) -> Page[Mechanism]:
         return Page(library.mechanisms(query.filters, limit=limit, offset=offset))
 
     def cells(self, row: Mechanism, display: Display) -> Sequence[str | Cell]:
@@ -123,7 +123,7 @@ class MentionsPane(Pane[Mention]):
             Field("paragraph", _("¶"), 6, right=True),
         )
 
-    def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[Mention]:
+    def page(self, library: LibraryReader, query: Query, offset: int, limit: int) -> Page[Mention]:
         mentions = self.mechanism.mentions
         return Page(mentions[offset : offset + limit], len(mentions))
 
@@ -156,7 +156,7 @@ class OutlinePane(Pane[Section]):
     def columns(self, display: Display) -> tuple[Field, ...]:
         return (Field("title", _("Section")), Field("paragraph", _("¶"), 6, right=True))
 
-    def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[Section]:
+    def page(self, library: LibraryReader, query: Query, offset: int, limit: int) -> Page[Section]:
         sections = library.sections(self.document)
         return Page(sections[offset : offset + limit], len(sections))
 
@@ -185,7 +185,7 @@ class SimilarPane(MeasuresPane):
     def __init__(self, measure: Measure) -> None:
         self.measure = measure
 
-    def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[Measure]:
+    def page(self, library: LibraryReader, query: Query, offset: int, limit: int) -> Page[Measure]:
         measures = library.similar(self.measure.id, limit=30)
         return Page(measures[offset : offset + limit], len(measures))
 

@@ -9,7 +9,7 @@ from enum import IntEnum
 from typing import Any, ClassVar, Generic, TypeVar
 
 from store.exporting import Record, as_record
-from store.library import Library
+from store.library_reader import LibraryReader
 from store.models import DocumentRef, Filters
 from tui.explorer.widgets.cells import Cell, Column
 from tui.i18n.texts import _
@@ -121,9 +121,9 @@ class Pane(ABC, Generic[R]):
     digit: ClassVar[str] = ""
     """the key that opens it, for its title"""
     orders: ClassVar[tuple[str, ...]] = ("document",)
-    """what it can be sorted by; the names are those of its columns and of `Library`"""
+    """what it can be sorted by; the names are those of its columns and of `LibraryReader`"""
     what: ClassVar[str] = ""
-    """what `Library.count` calls its rows"""
+    """what `LibraryReader.count` calls its rows"""
     empty: ClassVar[str] = ""
     """what to say when there is no row"""
     uses: ClassVar[Mapping[str, str]] = {}
@@ -134,18 +134,18 @@ class Pane(ABC, Generic[R]):
         """Its columns."""
 
     @abstractmethod
-    def page(self, library: Library, query: Query, offset: int, limit: int) -> Page[R]:
+    def page(self, library: LibraryReader, query: Query, offset: int, limit: int) -> Page[R]:
         """The rows from `offset` on, at most `limit`."""
 
     @abstractmethod
     def cells(self, row: R, display: Display) -> Sequence[str | Cell]:
         """What stands in each column."""
 
-    def total(self, library: Library, query: Query) -> int:
+    def total(self, library: LibraryReader, query: Query) -> int:
         """How many rows there are."""
         return library.count(self.what, query.filters)
 
-    def locate(self, library: Library, row: R, display: Display) -> Target | None:
+    def locate(self, library: LibraryReader, row: R, display: Display) -> Target | None:
         """Where the row leads; for rows that need the library to say so."""
         return self.target(row)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
-from store.library import Library
+from store.library_reader import LibraryReader
 from store.models import Filters
 from tui.explorer.gateway import Channel, Gateway, Lane
 from tui.explorer.panes.library_rows import kind_name
@@ -124,7 +124,7 @@ class FilterScreen(Picker[Filters]):
         self.dismiss(self._filters)
 
 
-def values_of(field: str, filters: Filters, library: Library) -> list[tuple[str, int]]:
+def values_of(field: str, filters: Filters, library: LibraryReader) -> list[tuple[str, int]]:
     """The values of a field with their counts, the most frequent first."""
     return [(value, count) for value, count in library.facets(field, filters)[:MOST] if value]
 
