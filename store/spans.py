@@ -38,6 +38,8 @@ class Block:
     """text | heading | table (one row, cells joined by " | ")"""
     level: int = 0
     """the heading level that the format itself states (h2 → 2), else 0"""
+    confidence: float | None = None
+    """how sure the recognition of its least sure line was, from 0 to 1; None where the file states its characters"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ class Source:
     metadata: Metadata = Metadata()
     notes: tuple[str, ...] = ()
     """one sentence each for what was lost or hidden: undecodable bytes, control characters"""
+    missing: tuple[str, ...] = ()
+    """one sentence each for parts of the file that were not read, which the end of a load names"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ class ParagraphSpan:
     kind: str = "text"
     section: int | None = None
     duplicate_of: int | None = None
+    confidence: float | None = None
+    """as that of a `Block`"""
 
 
 @dataclass(frozen=True, slots=True)

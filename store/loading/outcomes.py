@@ -35,6 +35,10 @@ class Limits:
     """of one document"""
     paragraphs: int = 200_000
     figures: int = 200_000
+    page_seconds: float = 300.0
+    """for the recognition of one page, instead of `seconds`"""
+    page_memory: int = 3_500_000_000
+    """bytes of address space of the process that recognises, of which it fills less than a third"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,12 @@ class Progress:
     seconds: float = 0.0
     finishing: bool = False
     """all files are in, and the search index is brought up to date"""
+    page: int = 0
+    """the page of `path` that is being recognised, 0 when none is"""
+    pages: int = 0
+    """how many pages `path` has then"""
+    page_seconds: float = 0.0
+    """what a page took so far, on average"""
 
     @property
     def rate(self) -> float:
@@ -86,13 +96,15 @@ class Progress:
 
     @property
     def seconds_left(self) -> float | None:
-        """How long the rest takes at the rate so far; nothing before the first file is done."""
+        """How long the rest takes at the rate so far; nothing before the first file, or recognised page, is done."""
+        if self.page and self.page_seconds:
+            return self.page_seconds * (self.pages - self.page + 1)
         return self.seconds / self.done * (self.total - self.done) if self.done else None
 
 
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
-    """What happened to one file, one of OUTCOMES, with the reason where it was not read.
+    """What happened to one file, one of OUTCOMES, with the reason where it, or a part of it, was not read.
 
     A member of an archive that could not be read has one of its own, with the path "file.zip!member".
     """

@@ -21,6 +21,7 @@ from store.database.source_files import known_files
 from store.loading import outcomes
 from store.loading.order import InOrder
 from store.loading.outcomes import EVERYTHING, LoadOptions, LoadReport, Progress
+from store.loading.pages import Pages
 from store.loading.planning import Plan, job, plan
 from store.loading.pool import Pool
 from store.loading.scanning import Scan, scan
@@ -162,7 +163,7 @@ class _LoadRun:
     def _read(self, recorder: Recorder, progress: Callable[[Progress], None], cancelled: Callable[[], bool]) -> bool:
         """Have all files of the plan read, and record them; answers whether it came to the end."""
         jobs, options = self._plan.jobs, self._options
-        order = InOrder()
+        order, pages = InOrder(), Pages()
         processes = min(options.processes or _processors(), _MOST_PROCESSES, max(len(jobs), 1))
         with Pool(processes, options.limits, self._themes, self._catalogue, self._plan.orphans) as pool:
             given = 0
@@ -175,7 +176,12 @@ class _LoadRun:
                     pool.submit(job(given, *jobs[given], options))
                     given += 1
                 for answer in pool.answers(_SHORT_WAIT if recorder.waiting else _WAIT):
-                    order.add(answer)
+                    if "page" in answer:
+                        pages.take(answer)
+                        path = jobs[answer["number"]][0].path
+                        progress(pages.progress(self._progress(recorder, path), answer))
+                    else:
+                        order.add(answer)
                 for answer in order.ready():
                     again = recorder.take(answer)
                     if again:

@@ -100,9 +100,12 @@ class Pool:
             else:
                 found += arrived
         now = time.monotonic()
-        for process in [p for p in self._processes if p.jobs and now > p.since + self._limits.seconds + _GRACE]:
-            found += self._bury(process, f"took longer than {self._limits.seconds:g} s to read")
+        for process in [p for p in self._processes if p.jobs and now > p.since + self._patience(p) + _GRACE]:
+            found += self._bury(process, f"took longer than {self._patience(process):g} s to read")
         return found
+
+    def _patience(self, process: _Process) -> float:
+        return self._limits.page_seconds if process.recognises else self._limits.seconds
 
     def _start(self) -> _Process:
         process = _Process(self._folder, self._hello)
@@ -122,7 +125,7 @@ class Pool:
         else:
             guilty = process.jobs.popleft()
             if not reason and status == -signal.SIGXCPU:
-                reason = f"took longer than {self._limits.seconds:g} s to read"
+                reason = f"took longer than {self._patience(process):g} s to read"
         for job in process.jobs:
             self.submit(job)
         if guilty is None:
@@ -177,6 +180,8 @@ class _Process:
         self._buffer = messages.Buffer()
         self.jobs: deque[messages.Message] = deque()
         self.since = time.monotonic()
+        self.recognises = False
+        """whether its last message told of the recognition of a page, which takes longer"""
         self._write(hello)
 
     def send(self, job: messages.Message) -> None:
@@ -194,6 +199,7 @@ class _Process:
         if found:
             self.since = time.monotonic()
         for message in found:
+            self.recognises = "page" in message
             if "done" in message:
                 self.jobs.popleft()
         return found

@@ -70,7 +70,7 @@ def _document(extract: Extract) -> dict[str, Any]:
         **{column.name: getattr(metadata, column.attribute) for column in known},
         "format": extract.source.format,
         "encoding": extract.source.encoding,
-        "notes": "\n".join(extract.source.notes),
+        "notes": "\n".join((*extract.source.notes, *extract.source.missing)),
         "paragraphs": len(kept),
         "measures": sum(found.paragraphs[m.paragraph].duplicate_of is None for m in found.measures),
         "figures": sum(len(extract.figures[i]) for i in kept),

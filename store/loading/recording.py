@@ -56,6 +56,7 @@ class Recorder:
         self._moved: set[int] = set()
         self._members: dict[int, list[str]] = defaultdict(list)
         self._failed_members: dict[int, list[str]] = defaultdict(list)
+        self._missing: dict[int, list[str]] = defaultdict(list)
         self._documents: list[Written] = []
         self._steps: list[Callable[[], object]] = []
         self._began = time.time_ns()
@@ -89,6 +90,7 @@ class Recorder:
                 self.commit()  # a file that changed meanwhile: its first version must be in before it is replaced
             self._members[number].append(answer["path"])
             self._documents.append(Written(answer["path"], self._stamp(number, answer["stamp"]), answer["rows"]))
+            self._missing[number] += [self._told(number, answer["path"], each) for each in answer["missing"]]
             self._held += paragraphs_in(answer["rows"])
             return False
         if "done" not in answer:
@@ -168,12 +170,18 @@ class Recorder:
         if stamp.mtime > self._began - _YOUNG_NS:
             self._young.append((stamp, file))
         known = old is not None and bool(old.sha256)
-        self._settle(file.path, outcomes.CHANGED if known else outcomes.LOADED)
+        missing = "; ".join(self._missing.pop(number, []))
+        self._settle(file.path, outcomes.CHANGED if known else outcomes.LOADED, missing)
         self._step(files.stamp_file, stamp)
         if known:
             kept, failed = self._members.pop(number, []), self._failed_members.pop(number, [])
             self._steps.append(lambda: files.mark_other_members(self._connection, stamp.path, kept, failed))
         return False
+
+    def _told(self, number: int, path: str, sentence: str) -> str:
+        """A sentence about a document, with the name of the document where its file holds several."""
+        inside = path.removeprefix(self._plan.jobs[number][0].path).lstrip("!#")
+        return f"{inside}: {sentence}" if inside else sentence
 
     def _fail_member(self, answer: messages.Message) -> None:
         """A document of a file that has others: a failure of its own, and one more thing that was found."""

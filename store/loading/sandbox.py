@@ -28,6 +28,13 @@ def allow(limits: Limits) -> None:
     _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + limits.seconds) + 1)
 
 
+def allow_page(limits: Limits) -> None:
+    """Give this process what the recognition of one more page takes, of memory and time."""
+    _limit(resource.RLIMIT_AS, limits.page_memory + _START)
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + limits.page_seconds) + 1)
+
+
 def held() -> int:
     """The memory that this process holds, in bytes.
 

@@ -19,7 +19,8 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import asdict, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from store.errors import one_line
@@ -28,6 +29,7 @@ from store.extraction.themes import ThemeSet
 from store.loading import messages, sandbox
 from store.loading.outcomes import Limits
 from store.reading.parts.fields import parse_columns
+from store.reading.recognition.steps import Step, observed
 from store.reading.registry import is_of_rows
 from store.spans import Source
 
@@ -78,11 +80,18 @@ def main() -> None:
     gc.freeze()
     while (request := messages.read(requests)) is not None:
         sandbox.allow(limits)
-        for answer in _answers(request, how, limits, skippable):
-            _send(answers, answer)
-            sandbox.allow(limits)
+        with observed(partial(_tell_step, answers, request["number"], limits)):
+            for answer in _answers(request, how, limits, skippable):
+                _send(answers, answer)
+                sandbox.allow(limits)
         if sandbox.held() > _BLOATED:
-            return
+            os._exit(0)  # taking down large libraries may take longer than who waits for the end is patient
+
+
+def _tell_step(stream: BinaryIO, number: int, limits: Limits, step: Step) -> None:
+    """Recognition goes on: who waits is told, gets what was found to keep it, and there is time for one more page."""
+    _send(stream, {"number": number, **asdict(step)})
+    sandbox.allow_page(limits)
 
 
 def _send(stream: BinaryIO, answer: messages.Message) -> None:
@@ -108,12 +117,12 @@ def _answers(request: messages.Message, how: _How, limits: Limits, skippable: se
         stated = json.loads(request["stated"] or "{}")
         holds_document = False
         sources = _sources(data, request["name"], parse_columns(request["columns"]), limits)
-        for path, result in _documents(sources, request["name"], stated, how, limits):
+        for path, result, missing in _documents(sources, request["name"], stated, how, limits):
             if isinstance(result, Refused):
                 yield {"number": number, "path": path, "reason": str(result), "unread": result.unread}
             else:
                 holds_document = True
-                yield {"number": number, "path": path, "rows": result, "stamp": stamp}
+                yield {"number": number, "path": path, "rows": result, "stamp": stamp, "missing": missing}
         if not holds_document:
             raise Refused("holds no document that can be read")
         yield {"done": number, "stamp": stamp}
@@ -197,8 +206,11 @@ def _sources(data: bytes | BinaryIO, name: str, columns: dict[str, str], limits:
 
 def _documents(
     sources: Iterator[Source], name: str, stated: dict[str, str], how: _How, limits: Limits
-) -> Iterator[tuple[str, Prepared | Refused]]:
-    """The rows of each document of a file, or why it could not be read although others of the same file can."""
+) -> Iterator[tuple[str, Prepared | Refused, tuple[str, ...]]]:
+    """The rows of each document of a file, or why it could not be read although others of the same file can.
+
+    With them comes what of the document could not be read.
+    """
     seen: Counter[str] = Counter()
     for source in sources:
         if stated:
@@ -208,11 +220,11 @@ def _documents(
         # An archive may hold several members of one name.
         path = source.path if nth == 1 else f"{source.path}#{nth}"
         try:
-            yield path, _rows(source, how, limits)
+            yield path, _rows(source, how, limits), source.missing
         except Refused as reason:
             if source.path == name:
                 raise
-            yield path, reason
+            yield path, reason, ()
 
 
 def _rows(source: Source, how: _How, limits: Limits) -> Prepared:

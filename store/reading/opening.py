@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from store.reading.base import Reader, RowReader, Unreadable
-from store.reading.registry import ARCHIVE, TABLE, Format
+from store.reading.registry import ARCHIVE, TABLE, Format, is_missing, why_not
 from store.reading.sniffing import format_of
 from store.spans import Source
 
@@ -75,10 +74,6 @@ def _checked(sources: Iterator[Source], file_format: Format) -> Iterator[Source]
 
 def reader_of(file_format: Format) -> Reader:
     """The module that reads a format.  Raises Unreadable where there is none, or an optional part is missing."""
-    if not file_format.module:
-        raise Unreadable(f"is {file_format.called}: {file_format.remedy}")
-    if any(find_spec(needed) is None for needed in file_format.needs):
-        raise Unreadable(
-            f"is {file_format.called}, for which an optional part is missing: pip install 'jucuo[{file_format.extra}]'"
-        )
+    if not file_format.module or is_missing(file_format.needs):
+        raise Unreadable(f"is {file_format.called}{why_not(file_format)}")
     return cast(Reader, import_module(f"store.reading.formats.{file_format.module}"))

@@ -7,6 +7,8 @@ format is a module in `formats/` (see `base.Reader`) and a row here.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
 from pathlib import PurePath
 
 TEXT, TABLE, ARCHIVE = "text", "table", "archive"
@@ -88,8 +90,13 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("visio", "a drawing", (".vsd", ".vsdx", ".dwg", ".dxf"), remedy="save it as .pdf"),
     Format(
-        "picture", "a picture", (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"), remedy=_NO_TEXT
+        *("picture", "a picture", (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"), "pictures"),
+        magic=(b"\x89png", b"\xff\xd8\xff", b"ii*\x00", b"mm\x00*"),
+        exact=True,
+        extra="ocr",
+        needs=("rapidocr", "onnxruntime"),
     ),
+    Format("image", "a picture", (".gif", ".webp"), remedy=_NO_TEXT),
     Format("media", "a recording", (".mp3", ".wav", ".mp4", ".avi", ".mov", ".mkv", ".wmv", ".m4a"), remedy=_NO_TEXT),
     Format("program", "a program", (".exe", ".dll", ".msi", ".bat", ".jar", ".apk", ".so"), remedy=_NO_TEXT),
     Format("packed", "an archive that is not opened", (".rar", ".7z"), remedy="unpack it and load the folder"),
@@ -118,7 +125,20 @@ def format_named(name: str) -> Format | None:
 def is_readable(name: str) -> bool:
     """Whether a file of this name is one that a walk through a folder or an archive takes."""
     found = format_named(name)
-    return found is not None and found.module != ""
+    return found is not None and found.module != "" and not is_missing(found.needs)
+
+
+@cache
+def is_missing(needs: tuple[str, ...]) -> bool:
+    """Whether any of these modules of an optional part is not installed."""
+    return any(find_spec(name) is None for name in needs)
+
+
+def why_not(unread: Format) -> str:
+    """What follows "is a picture" in a sentence where the format is not read here."""
+    if unread.module:
+        return f", for which an optional part is missing: pip install 'jucuo[{unread.extra}]'"
+    return f": {unread.remedy}"
 
 
 def is_of_rows(name: str) -> bool:
@@ -131,6 +151,6 @@ def why_unread(name: str) -> str:
     """Why a file of this name is not read, for one that is not `is_readable`."""
     found = format_named(name)
     if found:
-        return f"is {found.called}: {found.remedy}"
+        return f"is {found.called}{why_not(found)}"
     ending = PurePath(name).suffix
     return f"is of a format that is not read ({ending})" if ending else "has no ending that names its format"

@@ -125,6 +125,8 @@ class JsonNarrator(Narrator):
             problems=state.problems,
             seconds=round(state.seconds, 1),
             finishing=state.finishing,
+            page=state.page,
+            pages=state.pages,
         )
 
     def problem(self, text: str) -> None:
@@ -164,10 +166,10 @@ def narrator_for(db: Path) -> Narrator:
 
 
 def problem_lines(report: LoadReport) -> Iterator[str]:
-    """One line for each warning and each file that was not read."""
+    """One line for each warning and each file that was not read, or not all of it."""
     yield from report.warnings
     for file in report.files:
-        if file.outcome in ("failed", "skipped"):
+        if file.reason and file.outcome in ("failed", "skipped", "loaded", "changed"):
             yield f"{file.path}: {file.reason}"
 
 
@@ -205,6 +207,8 @@ def progress_text(state: Progress) -> str:
     if left is not None and state.seconds >= 1 and state.done < state.total:
         minutes, seconds = divmod(round(left), 60)
         parts.append(_("{time} left").format(time=f"{minutes}:{seconds:02}"))
+    if state.page:
+        parts.append(_("recognising page {page} of {pages}").format(page=state.page, pages=state.pages))
     if state.problems:
         parts.append(_("{n} problems").format(n=state.problems))
     name = printable(Path(state.path).name)

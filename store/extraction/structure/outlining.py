@@ -55,7 +55,7 @@ def outline(source: Source) -> Outline:
         sections, measures, named = as_written(texts, sections, measures, named)
     repeats = first_occurrences(texts)
     paragraphs = [
-        ParagraphSpan(block.text, block.marks, block.kind, section, repeats.get(i))
+        ParagraphSpan(block.text, block.marks, block.kind, section, repeats.get(i), block.confidence)
         for i, (block, section) in enumerate(zip(source.blocks, skeleton.section_of, strict=True))
     ]
     return Outline(metadata, tuple(paragraphs), tuple(sections), tuple(measures), tuple(named))

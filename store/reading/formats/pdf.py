@@ -18,6 +18,7 @@ from store.reading.parts.columns import Line
 from store.reading.parts.encoding import plausibility
 from store.reading.parts.layout import blocks_of_pages
 from store.reading.parts.ruled_tables import take_tables
+from store.reading.recognition import REMEDY, is_installed, recognise
 from store.spans import Block, Metadata, Source
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ _LEAST_SENSE, _LEAST_TO_JUDGE = 1.0, 20
 _FEW, _PICTURED = 30, 0.5
 """A page with fewer characters than that, and pictures over more than that part of it, is a picture with a stamp."""
 _LEAST_SIDEWAYS = 10
+_DPI, _LONGEST = 200, 2_000
+"""How finely a page is drawn to be recognised, and the pixels of its longer side at most."""
 _MOST_DAMAGED = 20
 """Damaged pages one after the other behind which no sound one is looked for."""
 
@@ -49,6 +52,7 @@ class _Reading:
     garbled_characters: int = 0
     pictures: list[int] = field(default_factory=list)
     garbled: list[int] = field(default_factory=list)
+    recognised: list[int] = field(default_factory=list)
     damaged: list[int] = field(default_factory=list)
 
     def add(self, number: int, lines: list[Line]) -> None:
@@ -70,10 +74,12 @@ def read(data: bytes, name: str) -> Iterator[Source]:
         _read_page(document, number, found)
     blocks = finished(blocks_of_pages(found.lines, found.numbers))
     if found.garbled_characters > found.characters / 2:
-        raise Unreadable("says only shapes and not which characters they are: recognise the text (OCR) first")
+        raise Unreadable(f"says only shapes and not which characters they are: {_help()}")
     if not blocks:
         raise Unreadable(_why_empty(found))
-    yield Source(name, FORMAT, "", tuple(blocks), _metadata(document.title(), blocks), tuple(_notes(found)))
+    recognised = (f"{_pages(found.recognised)} recognised from pictures",) if found.recognised else ()
+    metadata = _metadata(document.title(), blocks)
+    yield Source(name, FORMAT, "", tuple(blocks), metadata, recognised, tuple(_missing(found)))
 
 
 def _read_page(document: Document, number: int, found: _Reading) -> None:
@@ -84,16 +90,30 @@ def _read_page(document: Document, number: int, found: _Reading) -> None:
         return
     written = [character for character in page.characters if not character.text.isspace()]
     found.characters += len(written)
-    if _is_garbled(page, written):
+    garbled = _is_garbled(page, written)
+    pictured = page.drawn and (not written or (len(written) < _FEW and page.pictured > _PICTURED))
+    if (garbled or pictured) and is_installed() and _recognised(document, number, page, found):
+        return
+    if garbled:
         found.garbled.append(number)
         found.garbled_characters += len(written)
         return
-    if page.drawn and (not written or (len(written) < _FEW and page.pictured > _PICTURED)):
+    if pictured:
         found.pictures.append(number)
     free, rows = take_tables(page.characters, page.rules)
     found.add(number, lines_of(free) + rows)
     if len(page.sideways) >= _LEAST_SIDEWAYS:
         found.add(number, lines_of(page.sideways))
+
+
+def _recognised(document: Document, number: int, page: Page, found: _Reading) -> bool:
+    """Whether a page that is a picture, or might be one, could be recognised; its lines are taken in then."""
+    scale = min(_DPI / 72, _LONGEST / max(page.width, page.height, 1.0))
+    lines = recognise(document.picture(number - 1, scale), scale, number, len(document))
+    if lines:
+        found.add(number, lines)
+        found.recognised.append(number)
+    return bool(lines)
 
 
 def _is_garbled(page: Page, written: Sequence[Character]) -> bool:
@@ -107,17 +127,22 @@ def _is_garbled(page: Page, written: Sequence[Character]) -> bool:
 def _why_empty(found: _Reading) -> str:
     if found.damaged:
         return "is damaged: no page of it can be read, so fetch or save it again"
-    return "holds no text, as scans do: recognise the text (OCR) first"
+    return f"holds no text, as scans do: {_help()}"
 
 
-def _notes(found: _Reading) -> Iterator[str]:
-    """One sentence for each kind of pages that are missing."""
+def _help() -> str:
+    return "nothing could be recognised in it" if is_installed() else REMEDY
+
+
+def _missing(found: _Reading) -> Iterator[str]:
+    """One sentence for each kind of pages that could not be read."""
+    remedy = "" if is_installed() else f"; {REMEDY}"
     if found.pictures:
-        yield f"{_pages(found.pictures)} without text, as scans are: not read"
+        yield f"{_pages(found.pictures)} without text, as scans are{remedy}"
     if found.garbled:
-        yield f"{_pages(found.garbled)} in a font that does not say which characters it shows: not read"
+        yield f"{_pages(found.garbled)} in a font that does not say which characters it shows{remedy}"
     if found.damaged:
-        yield f"{_pages(found.damaged)} damaged: not read"
+        yield f"{_pages(found.damaged)} damaged"
 
 
 def _pages(numbers: Sequence[int]) -> str:

@@ -95,14 +95,18 @@ def cut(block: Block, start: int, end: int) -> Block:
 
 
 def join(blocks: Iterable[Block], between: str = "") -> Block:
-    """One block from several, which stand in reading order; kind and level are those of the first."""
+    """One block from several, which stand in reading order; kind and level are those of the first.
+
+    It is as sure as the least sure of those that were recognised.
+    """
     parts = list(blocks)
     marks: list[Mark] = []
     length = 0
     for part in parts:
         marks += [replace(m, offset=m.offset + length) for m in part.marks]
         length += len(part.text) + len(between)
-    return replace(parts[0], text=between.join(p.text for p in parts), marks=tuple(marks))
+    confidence = min((p.confidence for p in parts if p.confidence is not None), default=None)
+    return replace(parts[0], text=between.join(p.text for p in parts), marks=tuple(marks), confidence=confidence)
 
 
 def split_long(block: Block) -> Iterator[Block]:

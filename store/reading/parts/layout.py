@@ -129,7 +129,11 @@ def _rows(columns: Iterable[tuple[int, Group]]) -> Iterator[_Row]:
                 for block in blocks:
                     ruled = block.kind == "table"
                     yield _Row(box, block, page, column, group.left, group.right, ruled=ruled)
-            elif blocks := [block for piece in pieces for block in clean(piece.text, number, page)]:
+            elif blocks := [
+                replace(block, confidence=piece.confidence)
+                for piece in pieces
+                for block in clean(piece.text, number, page)
+            ]:
                 text = join(blocks, " | ") if len(blocks) > 1 else blocks[0]
                 yield _Row(box, text, page, column, group.left, group.right, len(blocks))
 

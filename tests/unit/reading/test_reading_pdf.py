@@ -14,6 +14,12 @@ THIRD = "财政部门要统筹安排资金，优先保障民生支出，全年�
 TITLE = "某某市人民政府工作报告"
 
 
+@pytest.fixture(autouse=True)
+def without_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is told here is what is told where the optional part is not installed, whether it is or not."""
+    monkeypatch.setattr("store.reading.formats.pdf.is_installed", lambda: False)
+
+
 def read(*pages: PdfPage) -> Source:
     return read_bytes(pdf(*pages), "a.pdf")
 
@@ -133,11 +139,13 @@ def test_pages_without_text_in_a_file_that_has_some_are_named() -> None:
     scan = PdfPage(picture=True)
     found = read(page(wrapped([FIRST])), scan, scan, page(wrapped([SECOND])), PdfPage([Text(290, 40, "5")], (), True))
     assert [block.text for block in found.blocks][:2] == [FIRST, SECOND]
-    assert [note for note in found.notes if note.startswith("pages 2-3, 5 without text")]
+    (missing,) = found.missing
+    assert missing.startswith("pages 2-3, 5 without text")
+    assert "pip install 'jucuo[ocr]'" in missing
 
 
 def test_an_empty_page_is_not_worth_a_note() -> None:
-    assert not read(page(wrapped([FIRST])), PdfPage()).notes
+    assert not read(page(wrapped([FIRST])), PdfPage()).missing
 
 
 def test_a_font_that_says_only_shapes_is_refused() -> None:
@@ -154,7 +162,7 @@ def test_a_font_with_wrong_codes_is_refused() -> None:
 def test_pages_in_such_a_font_are_named_where_others_are_sound() -> None:
     shapes = PdfPage(page(wrapped([FIRST])).texts, font=SHAPES)
     found = read(page(wrapped([FIRST, SECOND])), shapes, page(wrapped([THIRD])))
-    assert [note.split(" in a font")[0] for note in found.notes] == ["page 2"]
+    assert [sentence.split(" in a font")[0] for sentence in found.missing] == ["page 2"]
 
 
 def test_english_and_other_scripts_are_no_rubbish() -> None:

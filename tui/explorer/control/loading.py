@@ -67,6 +67,9 @@ class LoadControl:
     def _progress(self, progress: Progress) -> None:
         text = _("Loading {done} of {total}: {name} (Esc stops)")
         name = Path(progress.path).name
+        if progress.page:
+            at = _("{name}, recognising page {page} of {pages}")
+            name = at.format(name=name, page=progress.page, pages=progress.pages)
         self._say(text.format(done=progress.done, total=progress.total, name=name))
 
     def _done(self, outcome: LoadReport | str) -> None:
