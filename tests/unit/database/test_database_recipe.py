@@ -55,6 +55,7 @@ def test_another_recipe_is_named_and_mended(seeds_path: Path, tmp_path: Path) ->
     assert_sound(copy)
 
 
+@pytest.mark.slow
 def test_a_load_makes_the_index_anew_before_it_takes_anything_out(run: Loads, folder: Path, library: Path) -> None:
     assert run().warnings == ()
     made_by_another(library)

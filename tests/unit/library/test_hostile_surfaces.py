@@ -224,6 +224,7 @@ WRONG = ("NULL", "x'ff00fe'", "9223372036854775807", "-5", "'x'", "1e308", "''")
 """What no jucuo writes into the columns below, in which each has led to another error than SQLite's."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "column",
     [

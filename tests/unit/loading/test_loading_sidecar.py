@@ -24,6 +24,7 @@ def test_stated_metadata_overrides_what_is_found(run: Loads, folder: Path, libra
     assert found[2][0] != ""
 
 
+@pytest.mark.slow
 def test_a_change_of_what_is_stated_reads_that_file_again(run: Loads, folder: Path, library: Path) -> None:
     stated = folder / "documents.csv"
     stated.write_text("文件,标题\n1.txt,甲\n2.txt,乙\n", encoding="gb18030")

@@ -37,6 +37,7 @@ def wrapped(text: str, width: int, *, hanging: bool) -> list[str]:
     return lines
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.integers(40, 100), st.booleans())
 def test_wrapped_paragraphs_with_indents_come_back_whole(width: int, hanging: bool) -> None:

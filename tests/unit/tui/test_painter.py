@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pyte
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.color import ColorSystem
@@ -62,6 +63,7 @@ def paint(painter: Painter, lines: list[Line]) -> str:
     return painter.frame((0, 0))
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.lists(screen, min_size=1, max_size=4))
 def test_a_frame_after_other_frames_looks_like_a_frame_on_an_empty_terminal(
@@ -76,6 +78,7 @@ def test_a_frame_after_other_frames_looks_like_a_frame_on_an_empty_terminal(
         assert cells_of(terminal) == cells_of(fresh)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.lists(line, min_size=HEIGHT, max_size=30), st.lists(st.integers(-8, 8), max_size=6))
 def test_scrolling_shows_what_is_there(rows: list[Line], moves: list[int]) -> None:
