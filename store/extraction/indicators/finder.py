@@ -155,8 +155,8 @@ class Finder:
     @staticmethod
     def _of_several(period: Period, timing: Timing, indicator: Indicator, *, yearly: bool, held: bool) -> Period:
         """The several years that a figure with a single year is about: 2007年…比2002年增长65.5%，年均增长10.6%."""
-        if indicator.measure == "level" and held and timing.around is not None and timing.around.last == period.last:
-            return timing.around
+        if indicator.measure == "level" and held and timing.around is not None and timing.known_from != "sentence":
+            return timing.around if timing.around.last == period.last else period
         if indicator.measure not in ("growth", "flow"):
             return period
         if timing.since is not None and timing.since + 1 < period.last and (timing.compared or yearly):

@@ -122,7 +122,7 @@ class Clock:
         if mention.kind in (Kind.FROM, Kind.THAN):
             if "上年" in self._text[mention.start : mention.end] and frame.period and frame.period.years == 1:
                 period = Period(frame.period.last - 1, frame.period.last - 1)
-            return Timing(period, HISTORY, "sentence")
+            return Timing(period, status_of(period, year) or HISTORY, "sentence")
         ahead = frame.status in (TARGET, PLAN) or sets_goals(clause)
         if year is not None and period.last >= year:
             tail = clause[max(map(clause.rfind, _CLAUSE_BREAK)) + 1 :]
@@ -140,7 +140,8 @@ class Clock:
                 if between == "的":
                     return mention  # 较2020年的9323亿元
                 continue
-            if between.startswith("的") and text[mention.start - 1] in "到至" and len(between) > _OWN:
+            reached = set(text[max(0, mention.start - 1) : mention.start + 1]) & {"到", "至"}
+            if between.startswith("的") and reached and len(between) > _OWN:
                 continue  # 增长到2025年的4.93万亿元 ends there
             if ")" in between and "(" not in between:
                 continue
