@@ -10,13 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from store.extraction.figures import find_figures, find_table_figures
+from store.extraction.figures import find_figures, find_table_figures, unit_above
 from store.extraction.indicators import Finder
 from store.extraction.stating import built_in_finder, state
 from store.extraction.structure import outline
 from store.extraction.themes import ThemeSet
 from store.spans import FigureSpan, MeasureSpan, Outline, Source, StatementSpan, ThemeScore
 from store.text.simplify import fold
+
+_ABOVE = 2
+"""Paragraphs above a table, of which one may name the unit of its numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +104,13 @@ def _text_beneath(found: Outline, heading: MeasureSpan) -> str:
 def _figures(found: Outline, folded: Sequence[str]) -> tuple[tuple[FigureSpan, ...], ...]:
     year = found.metadata.year
     figures: list[tuple[FigureSpan, ...]] = []
+    above: list[str] = []
     for kind, run in groupby(zip(found.paragraphs, folded, strict=True), key=lambda pair: pair[0].kind):
         texts = [(paragraph.text, plain) for paragraph, plain in run]
         if kind == "table":
-            figures += map(tuple, find_table_figures([text for text, _ in texts], year=year))
+            rows = [text for text, _ in texts]
+            figures += map(tuple, find_table_figures(rows, year=year, unit=unit_above(above)))
         else:
+            above = [text for text, _ in texts[-_ABOVE:]]
             figures += (tuple(find_figures(text, year=year, folded=plain)) for text, plain in texts)
     return tuple(figures)

@@ -64,7 +64,7 @@ def misplaced(blocks: Iterable[Block], text: str) -> list[tuple[str, int, int]]:
     lines = re.split("\r\n|\r|\n", text)
     wrong: list[tuple[str, int, int]] = []
     for block in blocks:
-        joined = {n for found in re.finditer(r" \| ", block.text) for n in range(*found.span())}
+        joined = {n for found in re.finditer(r"(?:^| )\|(?= |$)", block.text) for n in range(*found.span())}
         for offset, character in enumerate(block.text):
             if character.isspace() or offset in joined:
                 continue

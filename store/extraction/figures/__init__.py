@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from store.extraction.figures.paragraph_figures import find_figures
-    from store.extraction.figures.table_figures import find_table_figures
+    from store.extraction.figures.table_figures import find_table_figures, unit_above
     from store.text.numerals import parse_numeral
     from store.text.segmenting import segment
 
-__all__ = ["find_figures", "find_table_figures", "parse_numeral", "segment"]
+__all__ = ["find_figures", "find_table_figures", "parse_numeral", "segment", "unit_above"]
 
 _ROOMS = {
     "find_figures": "store.extraction.figures.paragraph_figures",
     "find_table_figures": "store.extraction.figures.table_figures",
+    "unit_above": "store.extraction.figures.table_figures",
     "parse_numeral": "store.text.numerals",
     "segment": "store.text.segmenting",
 }

@@ -142,9 +142,15 @@ class _Document:
         return _with_settings(style, settings)
 
     def _table(self, table: Element) -> Iterator[Block]:
+        columns = 0
         for row in _within(table, f"{W}tr"):
-            cells = [list(self._children(cell)) for cell in _within(row, f"{W}tc")]
-            yield from table_row(cells)
+            cells: list[list[Block]] = []
+            for cell in _within(row, f"{W}tc"):
+                span = cell.find(f"{W}tcPr/{W}gridSpan")
+                wide = "" if span is None else span.get(f"{W}val") or ""
+                cells += [list(self._children(cell)), *([] for _ in range(int(wide) - 1 if wide.isdecimal() else 0))]
+            yield from table_row(cells, columns)
+            columns = columns or len(cells)
 
     def _chunk(self, relation: str) -> Iterator[Block]:
         """A part in another format that Word shows in place: HTML, a web page in one file, plain text."""

@@ -153,9 +153,11 @@ class _Text:
             yield from self.children(box)
 
     def _table(self, table: Element) -> Iterator[Block]:
+        columns = 0
         for row in _rows(table):
-            cells = [list(self.children(cell)) for cell in row if cell.tag == f"{_TABLE}table-cell"]
-            yield from table_row(cells)
+            cells = [list(self.children(cell)) for cell in row if isinstance(cell.tag, str)]
+            yield from table_row(cells, columns)
+            columns = columns or len(cells)
 
 
 def _level(element: Element, depth: int) -> Level:

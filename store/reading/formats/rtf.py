@@ -104,6 +104,7 @@ class _Reader:
         self._number: list[str] = []
         self._cell: list[Block] = []
         self._cells: list[list[Block]] = []
+        self._columns = 0
         self.blocks: list[Block] = []
         self._later: list[Block] = []
         self._read(data)
@@ -196,7 +197,8 @@ class _Reader:
             self._cells.append(self._cell)
             self._cell = []
         elif word == "row":
-            self.blocks += table_row(self._cells)
+            self.blocks += table_row(self._cells, self._columns)
+            self._columns = self._columns or len(self._cells)
             self._cells = []
 
     def _close(self) -> None:
@@ -236,7 +238,7 @@ class _Reader:
         if self._in_table:
             self._cell += blocks
         else:
-            self._cells, self._cell = [], []
+            self._cells, self._cell, self._columns = [], [], 0
             self.blocks += (replace(b, kind="heading", level=self._level) if self._level else b for b in blocks)
         self._later += clean(_joined(self._asides), self._line)
         for parts in (self._main, self._number, self._asides):

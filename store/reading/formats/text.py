@@ -11,6 +11,7 @@ from store.reading.parts.cleaning import LONGEST, UNCLEAN, clean, count_hidden, 
 from store.reading.parts.encoding import decode, plausibility
 from store.reading.parts.joining import joined, may_be_wrapped
 from store.reading.parts.lines import lines_of
+from store.reading.parts.markup import table_row
 from store.reading.parts.page_furniture import without_furniture
 from store.reading.parts.pages import MAYBE_MARKED
 from store.spans import Block, Source
@@ -27,6 +28,7 @@ _INDENT_OR_HEADING = re.compile(
 """Where paragraphs of a line begin; a heading has no stop before the next one, 总　　则 is one word."""
 _ROLLED, _ROLLED_PARAGRAPHS = 300, 2
 """Length of a line, and indents inside it, from which it is several paragraphs."""
+_LEAST_ROWS = 2
 _RUBBISH = -0.5
 """The plausibility below which what was decoded is no text, where most of it is not ASCII."""
 
@@ -90,10 +92,39 @@ def unrolled(block: Block) -> list[Block]:
 def _rows(lines: list[str], text: str) -> list[Block | None]:
     if not UNCLEAN.search(text):
         return [plain_block(line, number) if line else None for number, line in enumerate(lines, 1)]
+    tables = dict(_tables(lines)) if "\t" in text else {}
     rows: list[Block | None] = []
     for number, line in enumerate(lines, 1):
-        rows += list(clean(line, number)) or [None]
+        if number in tables:
+            rows += _table_row(line, number, tables[number])
+        else:
+            rows += list(clean(line, number)) or [None]
     return rows
+
+
+def _tables(lines: list[str]) -> Iterator[tuple[int, int]]:
+    """The lines that are rows of tables, from 1, each with its columns (0 for the first row of a table).
+
+    A table is lines that follow each other and have equally many tabs between their cells.
+    """
+    counts = [line.strip(" \r").count("\t") if line.strip() and not line.startswith("\t") else 0 for line in lines]
+    start = 0
+    for end in range(1, len(counts) + 1):
+        if end < len(counts) and counts[end] == counts[start]:
+            continue
+        if counts[start] and end - start >= _LEAST_ROWS:
+            yield start + 1, 0
+            yield from ((number, counts[start] + 1) for number in range(start + 2, end + 1))
+        start = end
+
+
+def _table_row(line: str, number: int, columns: int) -> list[Block]:
+    cells: list[list[Block]] = []
+    at = 1
+    for cell in line.split("\t"):
+        cells.append(list(clean(cell, number, column=at)))
+        at += len(cell) + 1
+    return table_row(cells, columns)
 
 
 def _unquoted(blocks: list[Block]) -> list[Block]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from store.reading.parts.cleaning import join
+from store.reading.parts.cleaning import join, trim
 from store.reading.parts.main_text import DROPPED, Element, heading_before, is_furniture, is_hidden, main_element, weigh
 from store.reading.parts.origins import Origins, Piece, pieces_of, without_marks
 from store.spans import Block
@@ -24,6 +24,8 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SUBTITLE = ("——", "--", "（", "(")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _LONGEST_LINK, _MENU = 12, 3
+_WIDEST = 200
+"""Columns or rows that a cell may reach over; pages that state more do not mean it."""
 _LARGE_CELL = 400
 """Characters from which a cell that holds most of its table is text in a frame and not a cell."""
 
@@ -69,13 +71,59 @@ def mended(blocks: list[Block]) -> list[Block]:
     return whole
 
 
-def table_row(cells: Sequence[Sequence[Block]]) -> list[Block]:
-    """One block for a row of a table; a row with a single filled cell that is long is a frame round paragraphs."""
+def table_row(cells: Sequence[Sequence[Block]], columns: int = 0) -> list[Block]:
+    """One block for a row of a table; a row with a single filled cell that is long is a frame round paragraphs.
+
+    In a table of `columns` an empty cell keeps its place between the bars, so that those behind it stand under their
+    heads; in the first row, for which `columns` is 0, and in a row of more cells, it is left out.
+    """
     filled = [cell for cell in cells if cell]
     if len(filled) == 1 and (len(cells) == 1 or sum(len(block.text) for block in filled[0]) > _LARGE_CELL):
         return list(filled[0])
-    rows = [join(cell, " ") for cell in filled]
-    return [replace(join(rows, " | "), kind="table", level=0)] if rows else []
+    if len(filled) < 2 or len(cells) > columns:
+        rows = [join(cell, " ") for cell in filled]
+        return [replace(join(rows, " | "), kind="table", level=0)] if rows else []
+    empty = Block("", filled[0][0].marks[:1])
+    row = trim(join([join(cell, " ") if cell else empty for cell in cells], " | "))
+    return [replace(row, kind="table", level=0)] if row else []
+
+
+class Spans:
+    """The cells of a table that reach over several columns or rows: empty ones stand for the rest of them."""
+
+    def __init__(self) -> None:
+        self._below: dict[int, int] = {}
+        """by column, how many rows from here on it is taken by a cell above"""
+        self._column = 0
+        self.columns = 0
+        """of the first row"""
+
+    def before(self) -> list[list[Block]]:
+        """Empty cells for the columns that cells above take before the next one of this row."""
+        found: list[list[Block]] = []
+        while self._below.get(self._column, 0) > 0:
+            self._below[self._column] -= 1
+            self._column += 1
+            found.append([])
+        return found
+
+    def behind(self, columns: str, rows: str) -> list[list[Block]]:
+        """Empty cells for the further columns of the cell that ends here."""
+        wide = min(int(columns), _WIDEST) if columns.isdecimal() else 1
+        high = min(int(rows), _WIDEST) if rows.isdecimal() else 1
+        for _ in range(max(wide, 1)):
+            # The row at hand is over before the count begins.
+            self._below[self._column] = max(high, 1) - 1
+            self._column += 1
+        return [[] for _ in range(wide - 1)]
+
+    def end_row(self) -> None:
+        """The row ends: what cells above take behind its last one is a row less."""
+        for column in self._below:
+            if column >= self._column and self._below[column] > 0:
+                self._below[column] -= 1
+        self.columns = self.columns or self._column
+        self._column = 0
 
 
 class _TreeReader:
@@ -93,6 +141,7 @@ class _TreeReader:
         self._preformatted = 0
         self._broken = False
         self._cells: list[list[Block]] | None = None
+        self._spans = Spans()
         self.blocks: list[Block] = []
         self._menu: list[Block] = []
         self._walk(top)
@@ -151,6 +200,7 @@ class _TreeReader:
         elif tag == "tr" and self._cells is None and _is_data_row(element):
             self._cells = []
         elif tag in ("td", "th") and self._cells is not None:
+            self._cells += self._spans.before()
             self._cells.append([])
         self._add(element.text)
 
@@ -160,13 +210,20 @@ class _TreeReader:
             self._flush()
         self._linked -= _leads_away(element)
         self._preformatted -= tag == "pre"
+        if tag == "table":
+            self._spans = Spans()
+        elif tag in ("td", "th") and self._cells is not None:
+            self._cells += self._spans.behind(element.get("colspan") or "", element.get("rowspan") or "")
         if tag in _HEADINGS:
             self._level = 0
+        elif tag == "tr" and self._cells is None:
+            self._spans.end_row()
         elif tag == "tr" and self._cells is not None:
-            cells, self._cells = self._cells, None
+            cells, self._cells = [*self._cells, *self._spans.before()], None
             filled = [block for cell in cells for block in cell]
             if not all(any(block is linked for linked in self._menu) for block in filled):
-                self.blocks += table_row(cells)
+                self.blocks += table_row(cells, self._spans.columns)
+            self._spans.end_row()
             self._menu.clear()
 
     def _flush(self) -> None:

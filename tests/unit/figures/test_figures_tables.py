@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.extraction.figures import find_table_figures
+from store.extraction.figures import find_table_figures, unit_above
 
 
 def test_heads_name_the_subject_and_the_unit() -> None:
@@ -50,3 +50,37 @@ def test_rows_parted_by_wide_blanks() -> None:
         ("25", 25.0, "个", "华蓥贫困村"),
         ("25个", 25.0, "个", "华蓥退出村"),
     ]
+
+
+def test_a_column_of_units_gives_each_row_its_own() -> None:
+    rows = [
+        "序号 | 指标 | 单位 | 2023年 | 2024年",
+        "1 | 地区生产总值 | 亿元 | 1520.3 | 1,633.8",
+        "2 | 公路里程 | 公里 | | 1860",
+    ]
+    found = [[(f.text, f.low, f.unit, f.subject, f.year) for f in row] for row in find_table_figures(rows)]
+    assert found == [
+        [],
+        [
+            ("1520.3", 152_030_000_000, "元", "地区生产总值", 2023),
+            ("1,633.8", 163_380_000_000, "元", "地区生产总值", 2024),
+        ],
+        [("1860", 1860, "公里", "公路里程", 2024)],
+    ]
+
+
+def test_a_head_of_two_rows_with_merged_cells_and_a_unit_above() -> None:
+    rows = ["地区 | 2023年 |  | 2024年", "| 计划数 | 完成数 | 计划数 | 增长率", "杭州市 | 20800 | 20059 | 21500 | 5.4"]
+    found = find_table_figures(rows, unit=unit_above(["附表1 主要指标", "单位：亿元"]))
+    assert [(f.low, f.unit, f.subject, f.year) for f in found[2]] == [
+        (2_080_000_000_000, "元", "杭州市计划数", 2023),
+        (2_005_900_000_000, "元", "杭州市完成数", 2023),
+        (2_150_000_000_000, "元", "杭州市计划数", 2024),
+        (5.4, "", "杭州市增长率", 2024),
+    ]
+
+
+def test_a_row_goes_on_with_the_name_of_the_merged_cell_above() -> None:
+    rows = ["学校 | 类别 | 2024年", "小学 | 数量（所） | 25", "| 班级（个） | 610"]
+    found = find_table_figures(rows)
+    assert [(f.low, f.subject) for row in found for f in row] == [(25, "小学"), (610, "小学")]

@@ -195,3 +195,16 @@ def test_rows_are_read_one_by_one(array: bool) -> None:
     found = read_rows(io.BufferedReader(file), "a.jsonl", {})
     assert [next(found).path for _ in range(300)] == [f"a.jsonl#{n}" for n in range(1, 301)]
     assert file.given < 4_000_000
+
+
+def test_lines_with_tabs_are_rows_of_a_table() -> None:
+    text = "主要指标\n\n指标\t单位\t2024年\n公路里程\t公里\t386\n学校\t\t25\n\n\t说明只有缩进。\n"
+    (source,) = sources(text, "a.txt")
+    assert [(block.kind, block.text) for block in source.blocks] == [
+        ("text", "主要指标"),
+        ("table", "指标 | 单位 | 2024年"),
+        ("table", "公路里程 | 公里 | 386"),
+        ("table", "学校 |  | 25"),
+        ("text", "说明只有缩进。"),
+    ]
+    assert misplaced(source.blocks, text) == []
