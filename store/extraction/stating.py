@@ -39,17 +39,20 @@ def state(
         if not held:
             yield (), ()
             continue
-        timed = tuple(_timed(figure, clock) for figure in held)
+        timed = tuple(_timed(figure, clock, dated=metadata.year is not None) for figure in held)
         yield timed, tuple(finder.statements(text, timed, clock, metadata.place))
 
 
-def _timed(figure: FigureSpan, clock: Clock) -> FigureSpan:
-    """A figure with its status and, where no expression beside it named one, the year that holds around it."""
+def _timed(figure: FigureSpan, clock: Clock, *, dated: bool) -> FigureSpan:
+    """A figure with its status and, where no expression beside it named one, the year that holds around it.
+
+    In a document that is not `dated` nobody knows which year 近两年 is, so that no other sentence can give it either.
+    """
     timing = clock.at(figure.start)
     if figure.year is not None:
         return replace(figure, status=timing.status, year_from="sentence")
     period = timing.period
-    if period is None or period.years > 1:
+    if period is None or period.years > 1 or not (dated or timing.known_from == "sentence"):
         return replace(figure, status=timing.status)
     return replace(figure, year=period.last, year_from=timing.known_from, status=timing.status)
 

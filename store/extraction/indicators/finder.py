@@ -23,6 +23,9 @@ _KINDS = {
     "years": ("duration",),
 }
 _ADDED = re.compile(r"累计(?:下降|降低|增长|提高|上涨)")
+_LONG = 4
+"""characters of a name, or of what modifies it, by which a subject is known to be the indicator"""
+_PER_UNIT = re.compile(r"[人户村县均非每]")
 _ODD = re.compile(r"[多余]")
 """1270多万人 is more than that"""
 _CUT = re.compile(r"(?:削减|减少|压缩|缩减|新增|增加|多增|少增|追加)(?:了)?\Z")
@@ -34,7 +37,7 @@ class Finder:
     def __init__(self, catalogue: Catalogue) -> None:
         self._namer = Namer(catalogue)
         self._linker = Linker(catalogue)
-        self._counted = {name: each for each in catalogue.indicators if each.counted for name in each.names}
+        self._subjects = {name: each for each in catalogue.indicators if each.counted for name in each.names}
         words = catalogue.words
         self._growth, self._fall = _any(words.growth), _any(words.fall)
         self._reached = _any(words.reached)
@@ -65,13 +68,28 @@ class Finder:
     ) -> Iterator[StatementSpan]:
         """The statements of figures that count an indicator itself: 25个贫困村."""
         for number, figure in enumerate(figures):
-            indicator = self._counted.get(figure.subject)
+            indicator = self._counted(figure)
             if number in stated or indicator is None or figure.kind not in _KINDS[indicator.dimension]:
                 continue
             if (indicator.units and figure.unit not in indicator.units) or figure.change == "down":
                 continue
             link = Link(number, Naming(figure.start, figure.start, (indicator,)), "")
             yield self._statement(indicator, figure, link, clock, text)
+
+    def _counted(self, figure: FigureSpan) -> Indicator | None:
+        """The indicator that a figure counts: its subject is a name, ends with a long one, or begins as 培训… does."""
+        subject = figure.subject
+        if not subject or figure.low == 1:  # 1个贫困县 is any one of them
+            return None
+        if subject in self._subjects:
+            return self._subjects[subject]
+        for name, indicator in self._subjects.items():
+            if name.endswith("…") and subject.startswith(name[:-1]):
+                return indicator
+            modified = subject.removesuffix(name)
+            if len(name) >= _LONG and modified != subject and len(modified) <= _LONG and not _PER_UNIT.search(modified):
+                return indicator
+        return None
 
     def _measures(self, indicator: Indicator, figure: FigureSpan, link: Link, text: str) -> bool:
         """Can the figure be a value of the indicator: its unit, and whether it is a change or a level?"""
