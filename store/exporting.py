@@ -16,13 +16,20 @@ from store.statements import Statement
 
 Record = dict[str, Any]
 
+_CONFIDENCE = "confidence"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def as_record(row: Any) -> Record:
-    """The JSON object of a row of `store.models`: its fields in order, as docs/contract.md says for its kind."""
+    """The JSON object of a row of `store.models`: its fields in order, as docs/contract.md says for its kind.
+
+    Only what was recognised in a picture has a "confidence".
+    """
     left_out = _LEFT_OUT.get(type(row), frozenset())
-    return {f.name: _plain(getattr(row, f.name)) for f in fields(row) if f.name not in left_out}
+    record = {f.name: _plain(getattr(row, f.name)) for f in fields(row) if f.name not in left_out}
+    if _CONFIDENCE in record and record[_CONFIDENCE] is None:
+        del record[_CONFIDENCE]
+    return record
 
 
 def answer_record(answer: Answer) -> Record:
@@ -49,6 +56,8 @@ def flat(record: Record) -> Record:
         elif key == "mentions":
             cells["mentions"] = len(value)
             cells["documents"] = "; ".join(dict.fromkeys(m["document"]["title"] for m in value))
+        elif key == _CONFIDENCE:
+            continue  # rows of one table have the same columns, and few have this
         elif key == "spans":
             cells["spans"] = " ".join(f"{start}-{end}" for start, end in value)
         elif isinstance(value, list):

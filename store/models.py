@@ -86,6 +86,8 @@ class Paragraph:
     kind: str
     themes: tuple[str, ...]
     duplicate_of: int | None
+    confidence: float | None = None
+    """how sure recognition was of the least sure line, from 0 to 1; None where the file states its characters"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,7 @@ class Figure:
     measure: str
     themes: tuple[str, ...]
     duplicate_of: int | None
+    confidence: float | None = None  # that of its paragraph
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ PARAGRAPHS = Table(
         *(Column("kind", str), Column("text", str, searched=True), _LINE, _COLUMN, _PAGE),
         Column("marks", str),  # where its parts stand in the file, as JSON, where one line and column do not say it
         Column("duplicate_of", int, refers="paragraphs", guarded=False),
+        Column("confidence", float),  # of what was recognised in a picture, from 0 to 1
     ),
     unique=(("document", "position"),),
 )
@@ -97,6 +98,7 @@ FIGURES = Table(
         Column("period", str, field="when", order="when", searched=True),
         *(Column("year", int, order="year"), _LINE, _COLUMN, _PAGE, _DUPLICATE, Column("year_from", str)),
         Column("status", str, order="status"),
+        Column("confidence", float),  # that of its paragraph
     ),
     indexes=(("paragraph",), ("document",), ("measure",)),
 )

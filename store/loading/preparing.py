@@ -120,7 +120,8 @@ def _mentions(extract: Extract) -> Iterable[_Rows]:
 
 
 def _figures(extract: Extract) -> Iterable[_Rows]:
-    rows = _Rows(tables.FIGURES, FigureSpan, "paragraph", "measure", "line", "column", "page", "duplicate")
+    given = ("paragraph", "measure", "line", "column", "page", "duplicate", "confidence")
+    rows = _Rows(tables.FIGURES, FigureSpan, *given)
     of_paragraph: dict[int, list[tuple[int, MeasureSpan]]] = defaultdict(list)
     for index, measure in enumerate(extract.outline.measures):
         of_paragraph[measure.paragraph].append((index, measure))
@@ -129,7 +130,8 @@ def _figures(extract: Extract) -> Iterable[_Rows]:
         for figure in figures:
             measure_around = innermost(of_paragraph[i], figure.start)
             place = _place(paragraph.marks, figure.start)
-            rows.add(figure, paragraph=i, measure=measure_around, **place, duplicate=duplicate)
+            of_its_paragraph = {"duplicate": duplicate, "confidence": paragraph.confidence}
+            rows.add(figure, paragraph=i, measure=measure_around, **place, **of_its_paragraph)
     yield rows
 
 
