@@ -1,7 +1,7 @@
 """Word documents of 1997 to 2003 (.doc), read from their piece table; structures as in [MS-DOC].
 
-A line is a paragraph of the document and a column a character in it, for Word knows no lines.  Numbers that Word
-makes itself are not in the text of such a file and stay out.
+A line is a paragraph of the document and a column a character in it, for Word knows no lines.  Deleted and hidden
+text stays out.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ import re
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from store.reading.base import Unreadable
+from store.reading.formats.doc_lists import DELETED, HIDDEN, lists_of, properties_of
 from store.reading.formats.text import finished
 from store.reading.parts.cleaning import clean
 from store.reading.parts.markup import mended, table_row
+from store.reading.parts.xml import numbered
 from store.spans import Block, Source
 
 FORMAT = "doc"
@@ -25,7 +27,7 @@ _IDENT, _OLD_IDENT = 0xA5EC, 0xA5DC
 _ENCRYPTED, _SECOND_TABLE = 0x0100, 0x0200
 _CCP = 0x4C
 """Where the lengths of the parts begin: text, footnotes, heads, macros, comments, endnotes, text boxes."""
-_CLX, _PAPX = 0x1A2, 0x102
+_CLX, _PAPX, _CHPX = 0x1A2, 0x102, 0xFA
 _COMPRESSED = 0x40000000
 _PAGE = 512
 _ROW_END, _IN_TABLE = b"\x17\x24\x01", b"\x16\x24\x01"
@@ -50,6 +52,8 @@ class _Paragraph:
     style: int = 0
     in_table: bool = False
     ends_row: bool = False
+    own: dict[int, int] = field(default_factory=dict)
+    """its properties, by their codes"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,9 @@ def _streams(data: bytes) -> tuple[bytes, bytes]:
 def _blocks(main: bytes, table: bytes) -> Iterator[Block]:
     pieces = _pieces(main, table)
     properties = _properties(main, table)
-    text = "".join(_decoded(main, piece) for piece in pieces)
+    lists = lists_of(main, table)
+    gone = _left_out(main, table)
+    text = "".join(_without(_decoded(main, piece), piece, gone) for piece in pieces)
     parts = struct.unpack_from("<7I", main, _CCP)
     boxes = sum(parts[:6])
     line = 0
@@ -111,6 +117,8 @@ def _blocks(main: bytes, table: bytes) -> Iterator[Block]:
             line += 1
             known = properties.at(_byte(pieces, start + paragraph.end() - 1))
             blocks = list(clean(paragraph[0].rstrip("\r\x07\x0c").replace("\x0b", "\u2028").replace("\x1e", "-"), line))
+            if blocks:
+                blocks = list(numbered(blocks, lists.number(known.style, known.own), line))
             if paragraph[1] == "\x07":
                 cell += blocks
                 if cell:
@@ -159,6 +167,47 @@ def _decoded(main: bytes, piece: _Piece) -> str:
     return _ASTRAL.sub(lambda found: found[0] + _GONE, text).ljust(length, _GONE)[:length]
 
 
+def _left_out(main: bytes, table: bytes) -> list[tuple[int, int]]:
+    """First byte and end of each run of characters that is deleted or hidden, in order."""
+    found: list[tuple[int, int]] = []
+    for page in _pages(main, table, _CHPX):
+        runs = min(page[-1], 0x65)
+        ends = struct.unpack_from(f"<{runs + 1}I", page)
+        for run in range(runs):
+            at = page[4 * (runs + 1) + run] * 2
+            own = properties_of(page[at + 1 : at + 1 + page[at]]) if at else {}
+            if own.get(DELETED) == 1 or own.get(HIDDEN) == 1:
+                found.append((ends[run], ends[run + 1]))
+    return sorted(found)
+
+
+def _without(text: str, piece: _Piece, gone: list[tuple[int, int]]) -> str:
+    """The text of a piece with what is left out gone, of the same length; ends of paragraphs and cells stay."""
+    last = piece.offset + len(text) * piece.width
+    spans = [(first, end) for first, end in gone if first < last and end > piece.offset]
+    if not spans:
+        return text
+    characters = list(text)
+    for first, end in spans:
+        for at in range(
+            max(0, first - piece.offset) // piece.width, min(len(text), (end - piece.offset) // piece.width)
+        ):
+            if characters[at] not in "\r\x07\x0c\x13\x14\x15":
+                characters[at] = _GONE
+    return "".join(characters)
+
+
+def _pages(main: bytes, table: bytes, place: int) -> Iterator[bytes]:
+    """The pages of formatted disk storage that a bin table names, whose place the header of the file gives."""
+    start, length = struct.unpack_from("<II", main, place)
+    count = max(0, (length - 4) // 8)
+    for index in range(count):
+        number = struct.unpack_from("<I", table, start + 4 * (count + 1) + 4 * index)[0] & 0x3FFFFF
+        page = main[number * _PAGE : (number + 1) * _PAGE]
+        if len(page) == _PAGE:
+            yield page
+
+
 def _byte(pieces: list[_Piece], position: int) -> int:
     for piece in pieces:
         if piece.start <= position < piece.end:
@@ -189,14 +238,8 @@ def _shown(text: str) -> str:
 
 def _properties(main: bytes, table: bytes) -> _Properties:
     """The properties of all paragraphs, from the pages of formatted disk storage that the bin table names."""
-    start, length = struct.unpack_from("<II", main, _PAPX)
-    count = max(0, (length - 4) // 8)
     found: list[tuple[int, _Paragraph]] = []
-    for index in range(count):
-        number = struct.unpack_from("<I", table, start + 4 * (count + 1) + 4 * index)[0] & 0x3FFFFF
-        page = main[number * _PAGE : (number + 1) * _PAGE]
-        if len(page) < _PAGE:
-            continue
+    for page in _pages(main, table, _PAPX):
         runs = page[-1]
         for run in range(min(runs, 0x1D)):
             byte = struct.unpack_from("<I", page, 4 * run)[0]
@@ -213,4 +256,4 @@ def _paragraph(page: bytes, at: int) -> _Paragraph:
         size = page[at] * 2
     style = struct.unpack_from("<H", page, at + 1)[0]
     settings = page[at + 3 : at + 1 + size]
-    return _Paragraph(style, _IN_TABLE in settings, _ROW_END in settings)
+    return _Paragraph(style, _IN_TABLE in settings, _ROW_END in settings, properties_of(settings))

@@ -28,6 +28,8 @@ _INDENT_OR_HEADING = re.compile(
 """Where paragraphs of a line begin; a heading has no stop before the next one, 总　　则 is one word."""
 _ROLLED, _ROLLED_PARAGRAPHS = 300, 2
 """Length of a line, and indents inside it, from which it is several paragraphs."""
+_PAGE_BREAK = re.compile("[ \u3000]*\u200b[\u200b \u3000]*\r?")
+"""A line of zero-width blanks: how some programs write the end of a page."""
 _LEAST_ROWS = 2
 _RUBBISH = -0.5
 """The plausibility below which what was decoded is no text, where most of it is not ASCII."""
@@ -63,8 +65,9 @@ def blocks_of(text: str) -> list[Block]:
     """The paragraphs of a decoded text."""
     lines = lines_of(text)
     rows = _rows(lines, text)
-    if MAYBE_TORN.search(text) or MAYBE_MARKED.search(text) or may_be_wrapped(lines):
-        blocks = joined(rows)
+    breaks = {index for index, line in enumerate(lines) if _PAGE_BREAK.fullmatch(line)} if "\u200b" in text else set()
+    if breaks or MAYBE_TORN.search(text) or MAYBE_MARKED.search(text) or may_be_wrapped(lines):
+        blocks = joined(rows, breaks)
     else:
         blocks = [row for row in rows if row]
     return finished(_unquoted(blocks))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 _MARKS = (
@@ -30,6 +30,9 @@ _SAMPLE = 400_000
 _SENSE = 0.8
 """The plausibility from which a text is Chinese."""
 _LATIN = 1.5
+_CUT = "the file ends within a character, which is left out"
+_OTHER = 0.6
+"""The share of UTF-8 in a line below which it is in another encoding."""
 _FEW = 0.2
 """The share of bytes above 127 up to which a text that is not Chinese is in a Latin script."""
 
@@ -106,16 +109,28 @@ class _Resume:
 
 def _decoded(data: bytes, encoding: str) -> Decoded:
     text = _decode(data, encoding)
+    if text.endswith("\ufffd") and not data.endswith("\ufffd".encode(encoding, "ignore") or b"\xff\xff\xff"):
+        # A file that was cut off ends within a character, of which nothing can be shown.
+        bare = text.rstrip("\ufffd")
+        return Decoded(bare, encoding, (*_losses(bare, data, encoding), _CUT))
+    return Decoded(text, encoding, _losses(text, data, encoding))
+
+
+def _losses(text: str, data: bytes, encoding: str) -> tuple[str, ...]:
     written = "\ufffd".encode(encoding, "ignore")
     lost = text.count("\ufffd") - (data.count(written) if written else 0)
-    return Decoded(text, encoding, (f"characters that could not be decoded: {lost}",) if lost > 0 else ())
+    return (f"characters that could not be decoded: {lost}",) if lost > 0 else ()
 
 
 def _by_score(data: bytes, stated: str) -> Decoded:
     sample = data[:_SAMPLE]
     share = _share_of_utf8(sample)
     if share >= 0.9:
-        return _decoded(data, "utf-8")
+        bare = _uncut(data)
+        whole = _decoded(bare, "utf-8")
+        if whole.notes and _has_other_lines(data):
+            return _line_by_line(data, "gb18030")
+        return whole if len(bare) == len(data) else replace(whole, notes=(*whole.notes, _CUT))
     candidates = [*_LEGACY, *_WIDE, *_known(stated)]
     scores = {encoding: plausibility(_decode(sample, encoding), encoding in _WIDE) for encoding in candidates}
     # Latin text read as UTF-16 is nothing but Han characters; real ones make sense.
@@ -191,6 +206,27 @@ def _is_everyday(character: str) -> bool:
         return False
 
 
+def _has_other_lines(data: bytes) -> bool:
+    """Whether a line that is not UTF-8 is Chinese in GB18030: not a broken byte, but a line from another file."""
+    for line in data.split(b"\n"):
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError:
+            text = line.decode("gb18030", "ignore")
+            if _share_of_utf8(line) < _OTHER and len(text) >= 4 and plausibility(text) >= _SENSE:
+                return True
+    return False
+
+
+def _uncut(data: bytes) -> bytes:
+    """The data without the first bytes of a character that is cut off at the end of the file."""
+    for size in range(1, 4):
+        if len(data) > size and data[-size] >= 0xC0:
+            need = 2 if data[-size] < 0xE0 else 3 if data[-size] < 0xF0 else 4
+            return data[:-size] if need > size else data
+    return data
+
+
 def _line_by_line(data: bytes, encoding: str) -> Decoded:
     """A file put together from two: each line in UTF-8 where it is that, else in `encoding`."""
     lines: list[str] = []
@@ -198,5 +234,5 @@ def _line_by_line(data: bytes, encoding: str) -> Decoded:
         try:
             lines.append(line.decode("utf-8"))
         except UnicodeDecodeError:
-            lines.append(_decoded(line, encoding if _share_of_utf8(line) < 0.6 else "utf-8").text)
+            lines.append(_decoded(line, encoding if _share_of_utf8(line) < _OTHER else "utf-8").text)
     return Decoded("\n".join(lines), "utf-8", (f"lines in two encodings: utf-8 and {encoding}",))

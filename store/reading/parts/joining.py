@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,6 +26,8 @@ _SLACK = 6
 """Cells that a wrapped line may stay short of the margin: one wide character and one that may not begin a line."""
 _STRICT = 0.8
 """How many of the wrapped lines must be of one width to tell a full line from one that happens to be long."""
+_LEAST_PARAGRAPH = 25
+"""Characters of a paragraph from which it may go on behind the end of a page; a heading has fewer."""
 _PROSE = frozenset("，。；、：！？,;")
 
 
@@ -44,8 +46,11 @@ class Layout:
     """paragraphs end at blank lines only"""
 
 
-def joined(rows: Rows) -> list[Block]:
-    """The paragraphs of a file from its lines: page marks out, broken lines joined."""
+def joined(rows: Rows, breaks: Container[int] = ()) -> list[Block]:
+    """The paragraphs of a file from its lines: page marks out, broken lines joined.
+
+    `breaks` are the indexes of lines that show nothing but end a page.
+    """
     pages = without_heads(rows)
     rows = pages or rows
     numbers = number_rows(rows)
@@ -53,13 +58,14 @@ def joined(rows: Rows) -> list[Block]:
     paragraphs: list[list[Block]] = []
     page, gap = False, 0
     for index, row in enumerate(rows):
-        if index in numbers:
+        if index in numbers or index in breaks:
             page = True
         elif row is None:
             gap += 1
         else:
             left = paragraphs[-1][-1] if paragraphs else None
-            if left and _belongs(left, row, layout, gap, page or pages is not None):
+            length = sum(len(part.text) for part in paragraphs[-1]) if paragraphs else 0
+            if left and _belongs(left, row, layout, gap, length if page or pages is not None else 0):
                 paragraphs[-1].append(row)
             else:
                 paragraphs.append([row])
@@ -75,11 +81,12 @@ def _one(parts: list[Block]) -> Block:
     return whole
 
 
-def _belongs(left: Block, right: Block, layout: Layout, gap: int, page: bool) -> bool:
+def _belongs(left: Block, right: Block, layout: Layout, gap: int, page: int) -> bool:
+    """Whether a line goes on with the paragraph before; `page` is how long that is where a page ends between them."""
     if left.kind != "text" or right.kind != "text":
         return False
     if page:
-        return _runs_over(left, right)
+        return _runs_over(left, right, page)
     if gap > layout.doubled:
         return False
     if is_torn(left.text, right.text):
@@ -97,11 +104,11 @@ def _belongs(left: Block, right: Block, layout: Layout, gap: int, page: bool) ->
     return not heading and not begins_item(right.text)
 
 
-def _runs_over(left: Block, right: Block) -> bool:
+def _runs_over(left: Block, right: Block, length: int) -> bool:
     """Whether a sentence goes on behind the end of a page."""
     if ends_sentence(left.text) or begins_item(right.text):
         return is_torn(left.text, right.text)
-    return len(left.text) >= 25 or is_torn(left.text, right.text)
+    return length >= _LEAST_PARAGRAPH or is_torn(left.text, right.text)
 
 
 def layout_of(rows: Rows) -> Layout:

@@ -92,3 +92,19 @@ def test_any_bytes_give_some_text(data: bytes) -> None:
 def test_garbage_is_less_plausible_than_text() -> None:
     wrong = TRADITIONAL.encode("cp950").decode("gb18030", "replace")
     assert plausibility(TRADITIONAL) > 1.5 > plausibility(wrong)
+
+
+def test_one_line_from_a_file_in_gbk_is_read_where_the_rest_is_utf_8() -> None:
+    line = "一、总体情况。全市经济运行总体平稳，稳中有进。\n"
+    other = "二、改革开放。深入推进重点领域改革。\n"
+    decoded = decode((line * 40).encode() + other.encode("gbk") + (line * 40).encode())
+    assert decoded.text == line * 40 + other + line * 40
+    assert decoded.notes == ("lines in two encodings: utf-8 and gb18030",)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_file_that_is_cut_within_a_character_ends_before_it(encoding: str) -> None:
+    text = "全市经济运行总体平稳，稳中有进。" * 9
+    decoded = decode(text.encode(encoding)[:-1])
+    assert decoded.text == text[:-1]
+    assert "within a character" in decoded.notes[-1]

@@ -209,3 +209,9 @@ def test_a_web_page_in_one_file() -> None:
 def test_markup_without_text() -> None:
     with pytest.raises(Unreadable, match="no text"):
         read_bytes(page("<script>x</script><img src=a.png>").encode(), "a.html")
+
+
+def test_the_sections_of_a_word_document_belong_together() -> None:
+    table = "<table><tr><td>指标</td><td>2024年</td></tr><tr><td>公路</td><td>386</td></tr></table>"
+    source = page(f"<div class=WordSection1><p>{FIRST * 9}</p></div><div class=WordSection2>{table}</div>")
+    assert [block.text for block in only(source).blocks][-2:] == ["指标 | 2024年", "公路 | 386"]

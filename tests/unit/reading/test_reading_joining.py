@@ -179,3 +179,9 @@ def test_words_on_buttons_stay_where_they_are_words() -> None:
 def test_quotes_round_a_whole_file_are_not_text() -> None:
     assert texts("'第一段。\n第二段。'") == ["第一段。", "第二段。"]
     assert texts('"十三五"规划。\n落实"双组长"') == ['"十三五"规划。', '落实"双组长"']
+
+
+def test_a_line_of_zero_width_blanks_ends_a_page_and_no_paragraph() -> None:
+    first = "第一段文字说明了全市经济运行的总体情况，其中规模以上工业增加值同比"
+    assert texts(f"{first}\n\u200b\n增长百分之六，好于预期。\n") == [f"{first}增长百分之六，好于预期。"]
+    assert texts(f"{first}增长。\n\u200b\n第二段。\n") == [f"{first}增长。", "第二段。"]

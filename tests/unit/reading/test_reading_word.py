@@ -217,3 +217,31 @@ def test_an_old_document_with_broken_bytes_is_read_or_refused(at: int) -> None:
     data[at : at + 16] = b"\xff" * 16
     with suppress(Unreadable):
         assert read_bytes(bytes(data), "a.doc").blocks
+
+
+def test_a_binary_document_is_read_as_it_is_shown() -> None:
+    found = [block.text for block in read(FORMATS / "made_lists.doc").blocks]
+    assert found[1:4] == ["1.稳住就业基本盘", "2.补齐基础短板", "财政民生支出增长8.4%，好于预期。"]
+    assert found[-1] == "新增就业 | 万人 | 4.2"
+
+
+@pytest.mark.parametrize("start", range(0, 19_456, 1_024))
+def test_a_binary_document_with_broken_tables_is_an_answer(start: int) -> None:
+    data = bytearray((FORMATS / "made_lists.doc").read_bytes())
+    data[start : start + 512] = b"\xff" * 512
+    with suppress(Unreadable):
+        assert read_bytes(bytes(data), "a.doc").blocks
+
+
+def test_a_list_begins_anew_where_its_number_says_so() -> None:
+    override = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    definitions = (
+        f"<w:numbering {NAMESPACES}>"
+        '<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/>'
+        '<w:lvlText w:val="%1、"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+        f'<w:num w:numId="2"><w:abstractNumId w:val="7"/>{override}</w:num></w:numbering>'
+    )
+    settings = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr>'
+    body = "".join(paragraph(text, settings.format(n)) for text, n in (("甲", 1), ("乙", 1), ("丙", 2), ("丁", 2)))
+    assert texts(docx(body, {"numbering.xml": definitions}), "a.docx") == ["一、甲", "二、乙", "一、丙", "二、丁"]
