@@ -54,6 +54,12 @@ class Metadata:
     published_on: str = ""
     """ISO 8601, as precise as known: 2019-07-04, 2019-07 or 2019"""
     number: str = ""
+    kind: str = ""
+    """report | opinion | notice | regulation | plan | reply | news | speech | explanation"""
+    url: str = ""
+    """where it was taken from"""
+    guessed: str = ""
+    """the names of the fields that no line of the text states, parted by blanks: "title year" """
 
     @property
     def year(self) -> int | None:

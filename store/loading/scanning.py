@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 
 from store.errors import NothingToLoad
 from store.loading.outcomes import EVERYTHING, SKIPPED, UNREAD, FileOutcome, LoadOptions
-from store.loading.sidecar import NAME, describes_files, stated_in
+from store.loading.sidecar import stated_in, tables_in
 from store.reading import endings, is_readable, why_unread
 
 _CLOSED = frozenset((".git", ".hg", ".svn", "node_modules", "__pycache__"))
@@ -88,7 +88,7 @@ class _FolderWalk:
         self._root = root
         self._options = options
         self._entered: set[tuple[int, int]] = set()
-        self._last: tuple[str, dict[str, str]] = ("", {})
+        self._last: tuple[str, dict[str, str], tuple[str, ...]] = ("", {}, ())
         self.refused: list[FileOutcome] = []
         self.unread: list[FileOutcome] = []
         """files of formats that are not read"""
@@ -158,8 +158,8 @@ class _FolderWalk:
     def _file(self, path: str, raw: str, about: os.stat_result) -> Iterator[FoundFile]:
         if stat.S_ISREG(about.st_mode):
             folder, name = os.path.split(raw)
-            stated = self._stated(folder)
-            if (name == NAME and stated) or describes_files(folder, name):
+            stated, tables = self._stated(folder)
+            if name in tables:
                 self.unread.append(FileOutcome(displayed(path), UNREAD, "describes the files beside it"))
             else:
                 yield FoundFile(displayed(path), raw, about.st_size, about.st_mtime_ns, stated.get(name, ""))
@@ -170,11 +170,12 @@ class _FolderWalk:
                 return
         self._refuse(path, "is not a file")
 
-    def _stated(self, folder: str) -> dict[str, str]:
-        """What the folder states about its files; read once a folder."""
+    def _stated(self, folder: str) -> tuple[dict[str, str], tuple[str, ...]]:
+        """What the folder states about its files, and the tables that state it; read once a folder."""
         if self._last[0] != folder:
-            self._last = (folder, stated_in(folder))
-        return self._last[1]
+            tables = tables_in(folder)
+            self._last = (folder, stated_in(folder, tables), tables)
+        return self._last[1:]
 
     def _refuse(self, path: str, reason: str) -> None:
         self.refused.append(FileOutcome(displayed(path), SKIPPED, reason))

@@ -1,8 +1,8 @@
-"""Metadata that a folder states about its files: `documents.csv`, one row a file.
+"""Metadata that a folder states about its files: `documents.csv`, or any other table of its files, one row a file.
 
-The column `file` names the file in that folder; `title`, `subtitle`, `issuer`, `author`, `place`, `date` and `number`
-(or their Chinese names) override what is found in the file.  A documents.csv without such a column, or with a column
-of texts, is a table of documents like any other.
+The column `file` names the file in that folder; title, issuer, place, date, number and the other fields of documents
+(under the names that `metadata_from` knows) override what is found in the file; documents.csv goes before other
+tables.  A table without such a column, or with a column of texts, is a table of documents like any other.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import csv
 import json
 import os
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from itertools import islice
 
 NAME = "documents.csv"
@@ -21,25 +21,36 @@ _START, _ROWS = 200_000, 200
 """Bytes and rows of a table by which it is judged."""
 _FILE = ("file", "filename", "path", "文件", "文件名", "文件名称")
 _TEXT = ("text", "content", "正文", "内容")
-_FIELDS = {
-    **dict.fromkeys(("title", "标题"), "title"),
-    **dict.fromkeys(("subtitle", "副标题"), "subtitle"),
-    **dict.fromkeys(("issuer", "发文机关", "发布单位", "单位"), "issuer"),
-    **dict.fromkeys(("author", "作者"), "author"),
-    **dict.fromkeys(("place", "地区", "地方"), "place"),
-    **dict.fromkeys(("date", "published_on", "日期", "发布日期"), "published_on"),
-    **dict.fromkeys(("number", "文号"), "number"),
-}
-_DATE = re.compile(r"(\d{4})(?:\D+(\d{1,2})(?:\D+(\d{1,2}))?)?\D*")
+_AS_WRITTEN = ("date", "published_on", "日期", "发布日期")
+"""Columns of a date that is kept as it is written where it is none."""
 
 
-def stated_in(folder: str) -> dict[str, str]:
+def tables_in(folder: str) -> tuple[str, ...]:
+    """The names of the tables that state something about the files of a folder, documents.csv first."""
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries if entry.name.lower().endswith(_TABLES))
+    except OSError:
+        return ()
+    own = [NAME] if NAME in names and _stated(folder, NAME) else []
+    return (*own, *(name for name in names if name not in own and describes_files(folder, name)))
+
+
+def stated_in(folder: str, tables: Sequence[str] | None = None) -> dict[str, str]:
     """What the folder states, by file name: the fields of `Metadata` as a JSON object with sorted keys.
 
-    {} for a folder without a documents.csv, or with one that is a table of documents.
+    {} for a folder without such a table.  `tables` are those of `tables_in`, where they are known.
     """
+    stated: dict[str, str] = {}
+    for name in tables_in(folder) if tables is None else tables:
+        for file, fields in _stated(folder, name).items():
+            stated.setdefault(file, fields)
+    return stated
+
+
+def _stated(folder: str, name: str) -> dict[str, str]:
     try:
-        path = os.path.join(folder, NAME)
+        path = os.path.join(folder, name)
         if os.path.islink(path) or not os.path.isfile(path) or os.path.getsize(path) > _LARGEST:
             return {}
         with open(path, "rb") as file:
@@ -58,16 +69,17 @@ def describes_files(folder: str, name: str) -> bool:
             return False
         with open(path, "rb") as file:
             start = file.read(_START)
-        return _names_files(start, "\t" if b"\t" in start.partition(b"\n")[0] else ",", folder)
+        return _names_files(start, folder)
     except (OSError, csv.Error, ValueError):
         pass
     return False
 
 
-def _names_files(start: bytes, delimiter: str, folder: str) -> bool:
+def _names_files(start: bytes, folder: str) -> bool:
     from store.reading.parts.encoding import decode
 
-    rows = csv.reader(decode(start).text.splitlines(), delimiter=delimiter)
+    text = decode(start).text
+    rows = csv.reader(text.splitlines(), delimiter=_delimiter(text))
     header = [cell.strip().lower() for cell in next(rows, [])]
     at = next((index for index, cell in enumerate(header) if cell in _FILE), None)
     if at is None or any(cell in _TEXT for cell in header):
@@ -78,30 +90,25 @@ def _names_files(start: bytes, delimiter: str, folder: str) -> bool:
 
 
 def _rows(data: bytes) -> Iterator[tuple[str, str]]:
+    from store.reading.head.front_matter import metadata_from
     from store.reading.parts.encoding import decode
 
-    rows = csv.reader(decode(data).text.splitlines())
+    text = decode(data).text
+    rows = csv.reader(text.splitlines(), delimiter=_delimiter(text))
     header = [cell.strip().lower() for cell in next(rows, [])]
     names = [column for column in header if column in _FILE]
     if not names or any(column in _TEXT for column in header):
         return
     at = header.index(names[0])
     for row in rows:
-        fields = {
-            _FIELDS[column]: cell.strip()
-            for column, cell in zip(header, row, strict=False)
-            if column in _FIELDS and cell.strip()
-        }
-        if "published_on" in fields:
-            fields["published_on"] = _iso(fields["published_on"])
+        cells = {column: cell.strip() for column, cell in zip(header, row, strict=False) if column != names[0]}
+        fields = {name: value for name, value in asdict(metadata_from(cells)).items() if value}
+        as_written = next((cells[column] for column in _AS_WRITTEN if cells.get(column)), "")
+        if as_written and "published_on" not in fields:
+            fields["published_on"] = as_written
         if len(row) > at and row[at].strip() and fields:
             yield row[at].strip(), json.dumps(fields, ensure_ascii=False, sort_keys=True)
 
 
-def _iso(date: str) -> str:
-    """2019年7月4日 as 2019-07-04, as precise as it is; what is no date stays."""
-    found = _DATE.fullmatch(date)
-    if not found:
-        return date
-    year, *rest = (part for part in found.groups() if part)
-    return "-".join([year, *(part.zfill(2) for part in rest)])
+def _delimiter(text: str) -> str:
+    return "\t" if "\t" in text.partition("\n")[0] else ","

@@ -17,7 +17,7 @@ import stat
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import asdict, replace
 from functools import partial
@@ -220,14 +220,14 @@ def _documents(
         # An archive may hold several members of one name.
         path = source.path if nth == 1 else f"{source.path}#{nth}"
         try:
-            yield path, _rows(source, how, limits), source.missing
+            yield path, _rows(source, how, limits, stated), source.missing
         except Refused as reason:
             if source.path == name:
                 raise
             yield path, reason, ()
 
 
-def _rows(source: Source, how: _How, limits: Limits) -> Prepared:
+def _rows(source: Source, how: _How, limits: Limits, stated: Mapping[str, str]) -> Prepared:
     from store.extraction.extracting import extract
     from store.loading.preparing import prepare
 
@@ -237,7 +237,10 @@ def _rows(source: Source, how: _How, limits: Limits) -> Prepared:
     extracted = extract(source, how.themes, how.finder)
     if sum(map(len, extracted.figures)) > limits.figures:
         raise Refused(f"holds more than {limits.figures:,} figures; split it")
-    return prepare(extracted)
+    rows = prepare(extracted)
+    if "title" in stated:  # whoever writes a table of titles means them as they are
+        rows["document"]["title"] = stated["title"]
+    return rows
 
 
 def _check_size(source: Source, limits: Limits) -> None:

@@ -6,70 +6,72 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from store.reading.head.kinds import KINDS, kind_of
+from store.reading.head.places import canonical_place
 from store.reading.head.web_page import clean_title
 from store.spans import Metadata
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _LONGEST = 64_000
+_ADDRESS = re.compile(r"(?:https?|ftp)://\S+$|www\.\S+$")
 _HEADER = re.compile(
     r"Title:[ \t]*(?P<title>[^\n]*)\n(?:\s*(?:URL Source|Published Time|Number of Pages):[^\n]*\n)*"
     r"\s*(?:Markdown Content:[ \t]*\n)?"
 )
 _NAMES = {
-    "title": ("title", "标题", "题名", "name"),
-    "subtitle": ("subtitle", "副标题", "副题"),
+    "title": "title 标题 题名 name 文档标题 文件标题 文件名称 政策名称 名称 doc_title",
+    "subtitle": "subtitle 副标题 副题",
     "issuer": (
-        "issuer",
-        "issuing_authority",
-        "authority",
-        "publisher",
-        "office",
-        "发布机构",
-        "发文机关",
-        "制定机关",
-        "机构",
-        "department",
+        "issuer issuing_authority authority publisher office agency 发布机构 发文机关 发文单位 发布单位 发布机关 "
+        "制定机关 机构 单位 department"
     ),
-    "author": ("author", "authors", "作者"),
-    "place": ("place", "region", "province", "city", "地区", "地方", "省份", "省", "城市"),
+    "author": "author authors 作者",
+    "place": "place region jurisdiction location 地区 地方 区域 行政区 行政区划 所属地区",
+    "province": "province 省份 省 省市 省级",
+    "city": "city prefecture 城市 市 地市 地级市 市级",
+    "county": "county district 县 区县 县区 县级",
     "published_on": (
-        "published_on",
-        "publish_date",
-        "published",
-        "pubdate",
-        "date",
-        "publish_time",
-        "发布日期",
-        "公布日期",
-        "成文日期",
-        "日期",
-        "发布时间",
+        "published_on publish_date published pubdate date publish_time release_date 发布日期 公布日期 成文日期 "
+        "印发日期 发文日期 日期 发布时间 成文时间 时间"
     ),
-    "number": ("number", "document_number", "doc_number", "文号", "发文字号"),
+    "year": "year 年份 年度 年",
+    "number": "number document_number doc_number document_no doc_no 文号 发文字号 文件编号",
+    "kind": "kind doc_type document_type genre 文种 体裁 公文种类 文件类型",
+    "url": "url source_url link href source_link 网址 链接 原文链接 出处链接 来源网址 来源链接 地址 source 来源 origin",
 }
 """The names under which people keep each field, best first."""
 _DATE = re.compile(r"((?:19|20)\d\d)(?:\s*[-/.年]\s*(\d{1,2}))?(?:\s*[-/.月]\s*(\d{1,2}))?")
 
 
 def metadata_from(fields: Mapping[str, object]) -> Metadata:
-    """Metadata from named values, whatever language their names are in; unknown names are left out."""
+    """Metadata from named values (front matter, a row of a table), whatever language their names are in.
+
+    Unknown names are left out.  A province, a city and a county make one place; a year serves where there is no date;
+    an address of origin is one only if it is an address (https://…), so that 来源：甘肃日报 is none.
+    """
     plain = {str(key).strip().lower(): value for key, value in fields.items()}
 
     def first(field: str) -> str:
-        for name in _NAMES[field]:
+        for name in _NAMES[field].split():
             value = plain.get(name)
             if isinstance(value, str | int | float | date | datetime) and str(value).strip():
-                return " ".join(str(value).split())
+                text = " ".join(str(value).split())
+                if field != "url" or _ADDRESS.match(text):
+                    return text
         return ""
 
+    parts = dict.fromkeys(filter(None, map(first, ("province", "city", "county"))))
+    place = first("place") or " ".join(parts)
     return Metadata(
-        first("title"),
-        first("subtitle"),
-        first("issuer"),
-        first("author"),
-        first("place"),
-        iso_date(first("published_on")),
-        first("number"),
+        title=first("title"),
+        subtitle=first("subtitle"),
+        issuer=first("issuer"),
+        author=first("author"),
+        place=canonical_place(place) if place else "",
+        published_on=iso_date(first("published_on")) or iso_date(first("year")),
+        number=first("number"),
+        kind=kind_of(first("kind")) or (first("kind") if first("kind") in KINDS else ""),
+        url=first("url"),
     )
 
 

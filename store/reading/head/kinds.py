@@ -21,6 +21,7 @@ _KINDS = (
         "条例|办法|规定|细则|宪法|法典|法|决定|决议|规则|准则|解释|规范|标准|章程|守则|令|修正案(?:[(（].{1,4}[)）])?|措施|政策|制度",
     ),
 )
+KINDS = (*(kind for kind, _ in _KINDS), "news")
 _BY_END = tuple((kind, re.compile(f"(?:{words})$")) for kind, words in _KINDS)
 
 

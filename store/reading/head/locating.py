@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from store.reading.head.bodies import begins_central, is_central, issuer_in, speaks_of_its_province
 from store.reading.head.file_names import folders, stem
 from store.reading.head.places import NATION, place_named, place_of_body, place_of_heading, province_of
+from store.spans import Metadata
 
 _OPENING = 12
 _OF_ONE_PLACE = re.compile("[我全本][省市县区州]")
@@ -29,41 +30,33 @@ _CENTRAL_NUMBER = re.compile("国[发函令]|国办[发函]|中[发办]|中办[�
 _PROVINCIAL_NUMBER = re.compile("(.)(?:政|府|财|教|卫|农|民|发改|人社|扶|办)")
 
 
-def locate_document(
-    title: str,
-    subtitle: str,
-    issuer: str,
-    author: str,
-    number: str,
-    path: str,
-    history: Sequence[str],
-    texts: Sequence[str],
-) -> str:
-    """The place in its one spelling, 全国 for the central bodies, "" where nothing tells it.
+def locate_document(found: Metadata, path: str, history: Sequence[str], texts: Sequence[str]) -> tuple[str, bool]:
+    """The place in its one spelling (全国 for the central bodies, "" where nothing tells it), and whether it is stated.
 
     Asked in this order: the title (who issues by it, before what it is about), the subtitle or a law's `history`, the
-    issuer, the speaker, the name of the file, its folders, the first lines, the number, the text.  Those a notice is
-    sent to are not asked.
+    issuer, the speaker, the name of the file, its folders, the first lines, the number, the text; the last five guess.
+    Those a notice is sent to are not asked.
     """
     name, around = stem(path), "/".join(folders(path))
-    context = " ".join((title, subtitle, issuer, author, name, around))
+    title, subtitle, issuer = found.title, found.subtitle, found.issuer
+    context = " ".join((title, subtitle, issuer, found.author, name, around))
     by_issuer = _place_of_issuer(issuer, context)
     by_title = _place_of_title(title, context)
     if by_title and by_issuer and not issuer_in(title) and _FROM_ITS_ISSUER.search(title):
         by_title = by_issuer
     if by_title:
-        return by_title
+        return by_title, True
     if begins_central(subtitle) or is_central(_QUOTED.sub("", " ".join(history))):
-        return NATION
-    for text in (subtitle, "", author):
+        return NATION, True
+    for text in (subtitle, "", found.author):
         if place := place_of_heading(text, context) if text else by_issuer:
-            return place
+            return place, True
     for text in (name, around):
         if place := place_of_heading(text, context) or place_named(text):
-            return place
+            return place, False
         if begins_central(text) or (text == name and _CENTRAL_NUMBER.search(text)):
-            return NATION
-    return _place_of_text(number, texts)
+            return NATION, False
+    return _place_of_text(found.number, texts), False
 
 
 def _place_of_title(title: str, context: str) -> str:

@@ -20,6 +20,7 @@ from store.reading.head.headlines import (
     is_numbered,
     read_head,
 )
+from store.reading.head.kinds import kind_of
 from store.reading.head.locating import locate_document
 from store.reading.head.places import canonical_place
 from store.reading.head.titles import (
@@ -52,52 +53,67 @@ def detect_metadata(blocks: Sequence[Block], stated: Metadata, path: str) -> Met
         return stated
     texts = [b.text for b in blocks]
     head = read_head(blocks)
-    title, subtitle = _title(head, stated, texts, path)
+    title, subtitle, entitled = _title(head, stated, texts, path)
     signed, date = signature(texts)
-    author = stated.author or head.author or _author_at_end(texts[-TAIL:])
-    number = stated.number or head.number or numbers.number_in_name(path.rpartition("/")[2])
-    issuer = stated.issuer or issuer_in(title) or head.issuer or numbers.issuer_in(number) or signed
-    year = (
+    number = stated.number or head.number
+    named = "" if number else numbers.number_in_name(path.rpartition("/")[2])
+    issuer = stated.issuer or issuer_in(title) or head.issuer or numbers.issuer_in(number or named) or signed
+    own_year = stated_year(number) or stated_year(subtitle) or (entitled and stated_year(_HORIZON.sub("", title)))
+    dated = stated.published_on or head.date or date or own_year
+    found = replace(
+        stated,
+        title=title,
+        subtitle=subtitle,
+        issuer=issuer,
+        author=stated.author or head.author or _author_at_end(texts[-TAIL:]),
+        place=canonical_place(stated.place) if stated.place else "",
+        published_on=dated or _guessed_year(title, named, path, texts),
+        number=number or named,
+        kind=stated.kind or kind_of(title, "\n".join(texts[:HEAD])),
+    )
+    located = bool(found.place)
+    if not located:
+        place, located = locate_document(found, path, head.history, texts)
+        found = replace(found, place=place)
+    if says_nothing_alone(title):
+        full = _spoken_for(title, path) or with_place_and_year(title, found.place, found.published_on[:4], issuer)
+        found = replace(found, title=full)
+    sure = {"title": entitled, "place": located and entitled, "year": bool(dated), "number": not named}
+    known = {"title": found.title, "place": found.place, "year": found.published_on, "number": found.number}
+    return replace(found, guessed=" ".join(name for name, value in known.items() if value and not sure[name]))
+
+
+def _guessed_year(title: str, number: str, path: str, texts: Sequence[str]) -> str:
+    """The year by a title or number that was taken from the file's name, by the name, or by what the text speaks of."""
+    return (
         stated_year(number)
-        or stated_year(subtitle)
         or stated_year(_HORIZON.sub("", title))
         or year_in(path)
         or year_of_tasks(texts)
         or year_at_hand(texts)
         or _year_of_what_it_tells(texts)
     )
-    published_on = stated.published_on or head.date or date or year
-    place = canonical_place(stated.place) if stated.place else ""
-    place = place or locate_document(title, subtitle, issuer, author, number, path, head.history, texts)
-    if not stated.title and says_nothing_alone(title):
-        title = _spoken_for(title, path) or with_place_and_year(title, place, published_on[:4], issuer)
-    return replace(
-        stated,
-        title=title,
-        subtitle=subtitle,
-        issuer=issuer,
-        author=author,
-        place=place,
-        published_on=published_on,
-        number=number,
-    )
 
 
-def _title(head: HeadLines, stated: Metadata, texts: Sequence[str], path: str) -> tuple[str, str]:
-    """Title and subtitle: what is stated, the heading, a title inside the text, the file's name, the first clause."""
+def _title(head: HeadLines, stated: Metadata, texts: Sequence[str], path: str) -> tuple[str, str, bool]:
+    """Title, subtitle and whether the document states them.
+
+    The title is what is stated, the heading, a title inside the text, the file's name, or the first clause.
+    """
     subtitle = stated.subtitle or head.subtitle
     if stated.title:
-        return stated.title, subtitle
+        return stated.title, subtitle, True
     named = title_in(path)
-    title = head.title
-    if not head.sure:
+    title, sure = head.title, head.sure
+    if not sure:
         weak = title and (len(title) >= 6 or not ends_as_title(named))
-        title = clean_title(title_inside(texts)) or (title if weak else "")
+        inside = clean_title(title_inside(texts))
+        title, sure = inside or (title if weak else ""), bool(inside)
     title = title or clean_title(named) or title_of_speech(texts) or first_clause(texts)
     parts = _SUBTITLE_MARK.split(title, maxsplit=1)
     if len(parts) == 2 and parts[0]:
-        return parts[0].strip(), subtitle or parts[1].strip()
-    return title, subtitle
+        return parts[0].strip(), subtitle or parts[1].strip(), sure
+    return title, subtitle, sure
 
 
 def _spoken_for(title: str, path: str) -> str:
