@@ -10,17 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 KINDS = (
-    "money",
-    "people",
-    "households",
-    "share",
-    "multiple",
-    "area",
-    "length",
-    "weight",
-    "duration",
-    "frequency",
-    "count",
+    *("money", "people", "households", "share", "multiple", "area"),
+    *("length", "weight", "duration", "frequency", "count"),
 )
 BOUNDS = ("exact", "at_least", "at_most", "approx")
 
@@ -45,6 +36,10 @@ class Document:
     measures: int
     figures: int
     status: str
+    kind: str
+    issuers: tuple[str, ...]
+    url: str
+    guessed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,9 +146,12 @@ class Listing(Generic[Model]):
     def make(self, row: Sequence[Any]) -> Model:
         """The model of a row that `selected` was asked for."""
         if self.reference is None:
-            return self.model(*row)
-        before, end = self._split
-        values = [*row[:before], self.reference(*row[end:]), *row[before:end]]
+            if not self._made:
+                return self.model(*row)
+            values = list(row)
+        else:
+            before, end = self._split
+            values = [*row[:before], self.reference(*row[end:]), *row[before:end]]
         for position, make in self._made:
             values[position] = make(values[position])
         return self.model(*values)

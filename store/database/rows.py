@@ -86,6 +86,12 @@ def _words(text: str | None) -> tuple[str, ...]:
     return tuple(text.split()) if text else ()
 
 
+def _issuers(text: str | None) -> tuple[str, ...]:
+    from store.reading.head.bodies import issuers_of
+
+    return issuers_of(text or "")
+
+
 def _themes_of(owner: str, alias: str) -> str:
     ordered = f"SELECT theme FROM {owner}_themes WHERE {owner} = {alias}.id ORDER BY rank"
     return f"(SELECT group_concat(theme, ' ') FROM ({ordered}))"
@@ -114,6 +120,12 @@ DOCUMENTS = Listing(
     tables.DOCUMENTS,
     alias="d",
     model=Document,
+    computed={
+        "kind": Computed("coalesce(d.kind, '')"),
+        "url": Computed("coalesce(d.url, '')"),
+        "issuers": Computed("d.issuer", _issuers),
+        "guessed": Computed("d.guessed", _words),
+    },
     orders={
         DOCUMENT: ("d.id",),
         "place": ("d.place = ''", "d.place"),

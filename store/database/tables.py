@@ -38,6 +38,8 @@ DOCUMENTS = Table(
         Column("paragraphs", int, order="paragraphs"),
         Column("measures", int, order="measures"),
         Column("figures", int, order="figures"),
+        *(Column("kind", str), Column("url", str), Column("guessed", str)),
+        Column("corrected", str),  # what a user corrected, see `corrections`
     ),
     indexes=(("sha256",), ("file",)),
     unique=(("path",),),

@@ -14,6 +14,7 @@ from itertools import chain, groupby
 from sqlite_utils import Database
 
 from store.database.columns import DOCUMENT, Table
+from store.database.corrections import kept
 from store.database.handed_over import Entry, Written, lead
 from store.database.source_files import file_id
 from store.database.tables import CONTENTS, DOCUMENT_THEMES
@@ -73,7 +74,8 @@ class Writer:
             "status": "loaded",
             "loaded_at": datetime.now(UTC).isoformat(timespec="seconds"),
         }
-        row = self._connection.execute("SELECT id FROM documents WHERE path = ?", [written.path]).fetchone()
+        row = self._connection.execute("SELECT id, corrected FROM documents WHERE path = ?", [written.path]).fetchone()
+        values = kept(values, row and row[1])
         table = self._db.table("documents")
         if row is None:
             number = self._next_id("documents")

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 
 from store.database import journal
 from store.database.connection import connect_writer, transaction, write_failure
+from store.database.corrections import corrected_dates
 from store.database.lock import only_load
 from store.database.source_files import known_files
 from store.loading import outcomes
 from store.loading.order import InOrder
 from store.loading.outcomes import EVERYTHING, LoadOptions, LoadReport, Progress
 from store.loading.pages import Pages
-from store.loading.planning import Plan, job, plan
+from store.loading.planning import Plan, job, plan, with_dates
 from store.loading.pool import Pool
 from store.loading.scanning import Scan, scan
 
@@ -125,7 +126,7 @@ class _LoadRun:
         self._options = options
         self._themes = _themes(connection, options)
         self._catalogue = _catalogue(connection, options)
-        self._plan: Plan = plan(found, known_files(connection), options)
+        self._plan: Plan = plan(with_dates(found, corrected_dates(connection)), known_files(connection), options)
         self._started = time.monotonic()
 
     def run(self, progress: Callable[[Progress], None], cancelled: Callable[[], bool]) -> LoadReport:

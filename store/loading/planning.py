@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import base64
+import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import PurePath
 
@@ -33,6 +34,21 @@ class Plan:
     missing: list[KnownFile] = field(default_factory=list)
     orphans: dict[str, KnownFile] = field(default_factory=dict)
     """files that are gone, by their hash: a new file with the same bytes is one of them under a new name"""
+
+
+def with_dates(found: Scan, dates: Mapping[str, str]) -> Scan:
+    """Files with the dates that users gave them beside what their folders state, so that figures count from these."""
+    if not dates:
+        return found
+    files = (_dated(file, dates.get(file.path, "")) for file in found.files)
+    return replace(found, files=tuple(files))
+
+
+def _dated(file: FoundFile, date: str) -> FoundFile:
+    if not date:
+        return file
+    stated = {**json.loads(file.stated or "{}"), "published_on": date}
+    return replace(file, stated=json.dumps(stated, ensure_ascii=False, sort_keys=True))
 
 
 def plan(found: Scan, known: Mapping[str, KnownFile], options: LoadOptions) -> Plan:

@@ -82,6 +82,10 @@ DOCUMENT_KEYS = [
     "measures",
     "figures",
     "status",
+    "kind",
+    "issuers",
+    "url",
+    "guessed",
 ]
 
 

@@ -19,12 +19,13 @@ from tui.cli.options import ambiguous_width_option
 from tui.cli.translated_help import TranslatedGroup, use_language
 from tui.i18n.texts import LANGUAGES, N_, _, error_sentence
 
-_COMMANDS = {
+_COMMANDS = {  # the module of each, and what it is called there where that is not its name
     "browse": "browse",
     "load": "load",
     "loads": "load",
     "search": "search",
     "documents": "rows",
+    "set": "correct:set_values",
     "figures": "rows",
     "measures": "rows",
     "mechanisms": "rows",
@@ -50,10 +51,10 @@ class _Group(TranslatedGroup):
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        module = _COMMANDS.get(cmd_name)
-        if module is None:
+        if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"tui.cli.{module}"), cmd_name)
+        module, _colon, name = _COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(f"tui.cli.{module}"), name or cmd_name)
         return command
 
 

@@ -15,7 +15,7 @@ from store.exporting import FORMATS as FILE_FORMATS
 from store.exporting import as_record, flat, write_records
 from store.library import ORDERS, Library
 from store.library_reader import LibraryReader
-from store.models import Filters
+from store.models import Document, Filters
 from tui.cli.options import (
     TABLE,
     filter_options,
@@ -29,6 +29,7 @@ from tui.i18n.texts import _
 
 _COLUMNS = {
     "documents": ("id", "title", "place", "published_on", "paragraphs", "measures", "figures"),
+    "unsure": ("id", "title", "place", "published_on", "number", "guessed"),
     "paragraphs": ("document", "paragraph", "text"),
     "measures": ("document", "paragraph", "level", "enumerator", "name", "heading", "figures"),
     "figures": ("text", "low", "unit", "bound", "subject", "when", "document", "paragraph"),
@@ -100,12 +101,25 @@ def _rows_command(what: str, sentence: str) -> click.Command:
         with Library.open(db) as library:
             filters = theme_ids(library, filters_of(options))
             order = {name: options[name] for name in ("order", "descending") if name in options}
+            if options.get("unsure"):
+                _show_unsure(library.documents(filters, **order), output, limit)
+                return
             rows = _read(library, what)(filters, limit=limit, **order)
             show_rows(what, rows, output)
             if limit and len(rows) == limit:
                 note_cut(what, len(rows), library.count(what, filters))
 
+    if what == "documents":
+        text = "Only documents of which something was guessed, and what: mend it with jucuo set."
+        return click.option("--unsure", is_flag=True, help=text)(command)
     return command
+
+
+def _show_unsure(documents: Sequence[Document], output: str, limit: int) -> None:
+    unsure = [document for document in documents if document.guessed]
+    shown = unsure[: limit or None]
+    show_rows("unsure", shown, output)
+    note_cut("documents", len(shown), len(unsure))
 
 
 def _read(library: LibraryReader, what: str) -> Callable[..., list[Any]]:

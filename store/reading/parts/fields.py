@@ -127,21 +127,14 @@ def columns_of(rows: Sequence[Row], named: Mapping[str, str]) -> dict[str, str]:
 
 
 def metadata_of_row(row: Row, columns: Mapping[str, str]) -> Metadata:
-    """What the columns of a row state about its document."""
-    from store.reading.head.front_matter import iso_date
+    """What the columns of a row state about its document; several columns (province, city) may make one place."""
+    from store.reading.head.front_matter import metadata_from
 
-    def value(field: str) -> str:
-        return " ".join(row.get(columns.get(field, ""), "").split())
-
-    return Metadata(
-        title=value("title"),
-        subtitle=value("subtitle"),
-        issuer=value("issuer"),
-        author=value("author"),
-        place=value("place"),
-        published_on=iso_date(value("date")) or iso_date(value("year")),
-        number=value("number"),
-    )
+    text = columns.get("text", "")
+    chosen = {field: row.get(column, "") for field, column in columns.items() if field not in ("text", "place")}
+    fields = {**{name: value for name, value in row.items() if name != text}, **chosen}
+    found = metadata_from(fields)
+    return found if found.place else metadata_from({**fields, "place": row.get(columns.get("place", ""), "")})
 
 
 def _by_name(field: str, names: Iterable[str]) -> str:

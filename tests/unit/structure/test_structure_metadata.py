@@ -67,6 +67,7 @@ def test_a_report_with_its_subtitle_over_two_lines_and_its_speaker() -> None:
         author="市长 莫恭明",
         place="广西防城港",
         published_on="2012-01-14",
+        kind="report",
     )
 
 
@@ -80,6 +81,7 @@ def test_an_official_notice() -> None:
         place="全国",
         published_on="2017-07-08",
         number="国发〔2017〕35号",
+        kind="notice",
     )
 
 
@@ -97,7 +99,11 @@ def test_an_official_notice() -> None:
 def test_a_local_law_names_who_adopted_it_and_when(adopted: str, date: str) -> None:
     found = metadata_of(f"河南省扶贫开发条例\n{adopted}\n第一章 总则\n第一条 为了规范扶贫开发工作，制定本条例。")
     assert found == Metadata(
-        title="河南省扶贫开发条例", issuer="河南省人民代表大会常务委员会", place="河南", published_on=date
+        title="河南省扶贫开发条例",
+        issuer="河南省人民代表大会常务委员会",
+        place="河南",
+        published_on=date,
+        kind="regulation",
     )
 
 
