@@ -45,6 +45,8 @@ FIGURE_KEYS = [
     "subject",
     "when",
     "year",
+    "year_from",
+    "status",
     "measure",
     "themes",
     "duplicate_of",

@@ -215,7 +215,7 @@ class Terminal:
                 used, sign = now_used, time.monotonic()
         return last - begin
 
-    def wait_for(self, text: str, limit: float = 30.0) -> None:
+    def wait_for(self, text: str, limit: float = 60.0) -> None:
         """Read until `text` is on the screen; raises AssertionError with the screen if it never is."""
         until = time.monotonic() + limit
         while not any(text in line for line in self.screen):
@@ -223,7 +223,7 @@ class Terminal:
             if time.monotonic() > until:
                 raise AssertionError(f"{text!r} never came:\n" + "\n".join(self.screen))
 
-    def wait_until(self, true: Callable[[], bool], limit: float = 30.0) -> None:
+    def wait_until(self, true: Callable[[], bool], limit: float = 60.0) -> None:
         """Read until `true()` is."""
         until = time.monotonic() + limit
         while not true():
@@ -244,7 +244,7 @@ class Terminal:
                         return True
         return False
 
-    def wait_for_end(self, limit: float = 30.0) -> int:
+    def wait_for_end(self, limit: float = 60.0) -> int:
         """Read until the program has ended; its exit status (negative: the signal that killed it)."""
         until = time.monotonic() + limit
         while self.process.poll() is None:

@@ -146,7 +146,7 @@ def test_no_command_lets_a_document_steer_the_terminal(hostile: Path, arguments:
     command = [sys.executable, "-m", "tui", *(each.format(queries=queries) for each in arguments), "--db", str(hostile)]
     environ = {"PYTHONPATH": str(ROOT), "PAGER": "cat", "HOME": os.environ["HOME"]}
     with Terminal(command, size=(100, 40), environ=environ) as terminal:
-        status = terminal.wait_for_end(20)
+        status = terminal.wait_for_end()
         raw = bytes(terminal.raw)
         assert status in (0, 1), raw.decode(errors="replace")[-600:]
         assert b"TITLE" in raw  # it was there, as text
