@@ -108,7 +108,8 @@ def _title(head: HeadLines, stated: Metadata, texts: Sequence[str], path: str) -
     if not sure:
         weak = title and (len(title) >= 6 or not ends_as_title(named))
         inside = clean_title(title_inside(texts))
-        title, sure = inside or (title if weak else ""), bool(inside)
+        title = inside or (title if weak else "")
+        sure = bool(title)
     title = title or clean_title(named) or title_of_speech(texts) or first_clause(texts)
     parts = _SUBTITLE_MARK.split(title, maxsplit=1)
     if len(parts) == 2 and parts[0]:

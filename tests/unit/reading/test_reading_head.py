@@ -256,3 +256,10 @@ def test_any_lines_are_taken(lines: list[str]) -> None:
     blocks = blocks_of("\n".join(lines))
     found = detect_metadata(blocks, Metadata(), "x.txt")
     assert not blocks or found.title
+
+
+def test_what_no_line_of_the_text_states_is_guessed() -> None:
+    assert metadata_of(BODY, "四川/2019年工作总结.txt").guessed == "title place year"
+    assert metadata_of(f"关于公布名单的通知\n{BODY}\n贵州省农业农村厅\n2018年3月5日").guessed == ""
+    assert metadata_of(f"公路总里程突破27万公里\n{BODY}", "湖北.txt").guessed == "place"
+    assert metadata_of(f"关于公布名单的通知\n{BODY}", "黔农发2018-27号.txt").guessed == "place year number"
