@@ -136,7 +136,7 @@ def _write_markdown(records: Iterable[Record], stream: TextIO) -> int:
         cells = flat(record)
         if not number:
             stream.write(f"| {' | '.join(cells)} |\n|{' --- |' * len(cells)}\n")
-        stream.write(f"| {' | '.join(_escaped(value) for value in cells.values())} |\n")
+        stream.write(f"| {' | '.join(markdown_text(value) for value in cells.values())} |\n")
         number += 1
     return number
 
@@ -147,7 +147,8 @@ def _guarded(value: object) -> object:
     return "" if value is None else value
 
 
-def _escaped(value: object) -> str:
+def markdown_text(value: object) -> str:
+    """A value as one line of Markdown in which nothing is markup."""
     text = "" if value is None else str(value)
     for mark in "\\|*_`[]<>":
         text = text.replace(mark, "\\" + mark)

@@ -160,7 +160,10 @@ class LibraryReader(Protocol):
         """The themes of one paragraph (position), with the terms that speak for each, best first."""
 
     def facets(self, field: str, filters: Filters = NO_FILTERS) -> list[tuple[str, int]]:
-        """The values of a figures' field (kind, unit, year, place, document) with counts, the most frequent first."""
+        """The values of a field with counts, the most frequent first.
+
+        The field is kind, unit, year, place or document, of the figures, or period, of the statements.
+        """
 
     def matrix(self, columns: str, filters: Filters = NO_FILTERS) -> Matrix:
         """Measures by theme and by `columns`: document, place or year."""

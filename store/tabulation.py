@@ -5,8 +5,8 @@ Pure: it works on `Statement`s that were read from a library, wherever they came
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -18,6 +18,7 @@ STATUSES = ("target", "result", "plan", "history", "")
 _SIGNS = {"at_least": "≥", "at_most": "≤", "approx": "≈"}
 _MAGNITUDES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 _SCALED = ("元", "美元", "人", "斤", "公斤", "吨", "人次", "平方米", "亩")
+_KILOGRAMS = {"斤": 0.5, "公斤": 1.0, "吨": 1000.0}
 _ABOUT = 0.05
 """How far from a target that is only about so much a result may stay and be called about there."""
 
@@ -52,7 +53,7 @@ class Matrix:
 class Outcome:
     """A target and the result of its year: `met` is yes, no or about, "" where either is missing.
 
-    `difference` is result less target in the indicator's unit, None where either is missing.
+    `difference` is result less target in the target's unit, None where either is missing or they cannot be compared.
     """
 
     place: str
@@ -68,16 +69,19 @@ class Outcome:
 def matrix(statements: Iterable[Statement], rows: str, order: Sequence[str] = ()) -> Matrix:
     """The statements as a matrix with one row a place, period or document (`rows`, one of ROWS).
 
+    A row of a document has its title as its name, and its number too where several documents have that title.
     `order` are indicator ids in the order of their columns; others follow.  Columns of one indicator are told apart by
     status, period and basis, and by place where the rows are not places and there are several.
     """
     found = list(statements)
+    documents = {each.document.id: each.document.title for each in found}
+    shared = {title for title, times in Counter(documents.values()).items() if times > 1}
     several = rows == "period" and len({each.place for each in found}) > 1
     at = {indicator: number for number, indicator in enumerate(order)}
     cells: dict[tuple[str, Column], list[Statement]] = defaultdict(list)
     names: dict[str, tuple[object, ...]] = {}
     for each in found:
-        name = _row_name(each, rows)
+        name = _row_name(each, rows, shared)
         names.setdefault(name, _row_order(each, rows))
         cells[name, _column(each, rows, several=several)].append(each)
     columns = sorted(
@@ -136,17 +140,36 @@ def cell_text(held: Sequence[Statement]) -> str:
     return " / ".join(dict.fromkeys(map(value_text, held)))
 
 
-def _number(value: float, unit: str) -> str:
+def number_of(statement: Statement) -> tuple[float, str, str] | None:
+    """A value that is one number, as (number, sign, unit): 5.67 "≥" 万亿元; the number of what falls is negative.
+
+    Nothing for a range and for no value.
+    """
+    low, high, unit = statement.low, statement.high, statement.unit
+    value = low if low is not None else high
+    if value is None or (low is not None and high is not None and low != high):
+        return None
+    number, scaled = _scaled(-value if statement.direction == "down" else value, unit)
+    return number, _SIGNS.get(statement.bound, ""), scaled
+
+
+def _scaled(value: float, unit: str) -> tuple[float, str]:
     for size, name in _MAGNITUDES if unit in _SCALED else ():
         if abs(value) >= size:
-            return f"{value / size:.10g}{name}{unit}"
-    return f"{value:.10g}{unit}"
+            return value / size, f"{name}{unit}"
+    return value, unit
 
 
-def _row_name(statement: Statement, rows: str) -> str:
-    if rows == "place":
-        return statement.place
-    return statement.period if rows == "period" else statement.document.title
+def _number(value: float, unit: str) -> str:
+    number, scaled = _scaled(value, unit)
+    return f"{number:.10g}{scaled}"
+
+
+def _row_name(statement: Statement, rows: str, shared: Collection[str]) -> str:
+    if rows == "document":
+        title = statement.document.title
+        return f"{title} #{statement.document.id}" if title in shared else title
+    return statement.place if rows == "place" else statement.period
 
 
 def _row_order(statement: Statement, rows: str) -> tuple[object, ...]:
@@ -176,6 +199,8 @@ def _compare(target: Statement | None, result: Statement | None, better: str) ->
     if target is None or result is None:
         return "", None
     goal, reached = _signed(target, better), _signed(result, better)
+    if target.unit != result.unit:
+        reached = _converted(reached, result.unit, target.unit)
     if goal is None or reached is None:
         return "", None
     difference = round(reached - goal, 9)
@@ -184,6 +209,13 @@ def _compare(target: Statement | None, result: Statement | None, better: str) ->
         return "yes", difference
     about = target.bound == "approx" and abs(difference) <= _ABOUT * abs(goal)
     return ("about" if about else "no"), difference
+
+
+def _converted(value: float | None, unit: str, wanted: str) -> float | None:
+    """The value in another unit; nothing where the units do not measure the same."""
+    if value is None or unit not in _KILOGRAMS or wanted not in _KILOGRAMS:
+        return None
+    return value * _KILOGRAMS[unit] / _KILOGRAMS[wanted]
 
 
 def _signed(statement: Statement, better: str) -> float | None:

@@ -15,12 +15,20 @@ from store.database.filtering import (
     figure_where,
     measure_where,
     mention_where,
+    statement_where,
     where_to_count,
 )
 from store.models import Filters, Matrix, Mechanism, Mention, Summary, Theme
 from store.statements import Indicator
 
-FIELDS = {"kind": "f.kind", "unit": "f.unit", "year": "f.year", "place": "d.place", "document": "d.id"}
+FIELDS = {
+    "kind": "f.kind",
+    "unit": "f.unit",
+    "year": "f.year",
+    "place": "d.place",
+    "document": "d.id",
+    "period": rows.PERIOD,
+}
 COLUMNS = {"document": ("d.id", "d.title"), "place": ("d.place", "d.place"), "year": ("d.year", "d.year")}
 
 _COUNTED = ("documents", "paragraphs", "measures", "figures")
@@ -79,7 +87,7 @@ def themes(connection: sqlite3.Connection, filters: Filters) -> list[Theme]:
 
 
 def values(connection: sqlite3.Connection, field: str, filters: Filters) -> list[tuple[str, int]]:
-    """The values of a field of the figures with their counts, the most frequent first."""
+    """The values of a field of the figures, or of the statements (period), with their counts, most frequent first."""
     column = FIELDS[field]
     of_document = column.startswith("d.")
     if of_document and _is_of_documents(filters, "figures"):
@@ -90,6 +98,11 @@ def values(connection: sqlite3.Connection, field: str, filters: Filters) -> list
         # Adding up by document first spares a look at the document of every single figure.
         each = f"SELECT f.document, count(*) AS times FROM figures f WHERE {where.sql} GROUP BY f.document"
         counted = f"SELECT {column} AS value, sum(times) AS times FROM ({each}) e JOIN documents d ON d.id = e.document"
+    elif field == "period":
+        where = statement_where(filters)
+        listing = rows.STATEMENTS
+        source = f"{listing.source} {listing.joins if where.needs('d') or where.needs('p') else ''}"
+        counted = f"SELECT {column} AS value, count(*) AS times FROM {source} WHERE {where.sql}"
     else:
         where = figure_where(filters)
         counted = f"SELECT {column} AS value, count(*) AS times FROM figures f WHERE {where.sql}"

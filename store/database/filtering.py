@@ -173,6 +173,8 @@ def statement_where(filters: Filters) -> Where:
         where.add(f"({parts})", *filters.years)
     if not filters.parts:
         where.add("st.scope = ''")
+    if filters.kinds:
+        where.add(f"st.figure IN (SELECT f.id FROM figures f WHERE f.kind IN ({marks(filters.kinds)}))", *filters.kinds)
     where.any_of("st.unit", filters.units)
     if filters.minimum is not None:
         where.add("coalesce(st.high, st.low) >= ?", filters.minimum)

@@ -108,10 +108,11 @@ def _sentence(value: str) -> str:
     return text[begin:end]
 
 
-_PERIOD = (
+PERIOD = (
     "CASE WHEN st.period_to IS NULL THEN '' WHEN st.period_from = st.period_to THEN st.period_to || '' "
     "ELSE st.period_from || '-' || st.period_to END"
 )
+"""the period of a statement (alias st) as text"""
 _POSITION = Computed("p.position")
 _DUPLICATE_OF = Computed("(SELECT position FROM paragraphs original WHERE original.id = p.duplicate_of)")
 _PARAGRAPH_THEMES, _MEASURE_THEMES = _themes_of("paragraph", "p"), _themes_of("measure", "m")
@@ -190,7 +191,7 @@ STATEMENTS = Listing(
     computed={
         "place": Computed("d.place"),
         "label": Computed("coalesce(i.zh, st.indicator)"),
-        "period": Computed(_PERIOD),
+        "period": Computed(PERIOD),
         "basis": Computed("nullif(st.basis, '')"),
         "text": Computed("f.text"),
         "sentence": Computed("f.start || ':' || p.text", _sentence),

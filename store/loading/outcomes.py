@@ -88,6 +88,8 @@ class Progress:
     """how many pages `path` has then"""
     page_seconds: float = 0.0
     """what a page took so far, on average"""
+    restating: bool = False
+    """no file yet: `done` of `total` documents that are loaded are looked through for another catalogue's indicators"""
 
     @property
     def rate(self) -> float:

@@ -48,7 +48,8 @@ def load(
     """Load files and folders into the library at `library`, which is made if it is not there.
 
     Raises NothingToLoad before anything is written when a path does not exist or no file to read is found,
-    LoadRunning when another load holds the library, and LibraryError when it cannot be written; what was loaded
+    ThemesError and CatalogueError when the themes or the indicators asked for are wrong, LoadRunning when another load
+    holds the library, and LibraryError when it cannot be written; what was loaded
     until then is kept.  A file that cannot be read is an outcome, not an error.
     """
     return load_scan(scan(paths, options), library, options=options, progress=progress, cancelled=cancelled)
@@ -63,13 +64,14 @@ def load_scan(
     cancelled: Callable[[], bool] = lambda: False,
 ) -> LoadReport:
     """Load what a scan has found; see `load`."""
+    _check(options)
     with only_load(library):
         connection = connect_writer(library)
         try:
             from store.database.schema import migrate
 
             migrate(connection)
-            return _LoadRun(connection, library, found, options).run(progress, cancelled)
+            return _LoadRun(connection, library, found, options, progress).run(cancelled)
         except sqlite3.Error as error:
             raise write_failure(error, library) from error
         finally:
@@ -79,6 +81,17 @@ def load_scan(
 def _processors() -> int:
     """The processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _check(options: LoadOptions) -> None:
+    """Raises the error of a themes file or a catalogue that is wrong, before anything is written."""
+    from store.database.derived.theming import chosen_themes
+    from store.extraction.indicators import load_catalogue
+
+    if options.themes:
+        chosen_themes(options.themes)
+    if options.indicators:
+        load_catalogue(Path(options.indicators))
 
 
 def _themes(connection: sqlite3.Connection, options: LoadOptions) -> ThemeSet:
@@ -95,7 +108,7 @@ def _themes(connection: sqlite3.Connection, options: LoadOptions) -> ThemeSet:
     return chosen
 
 
-def _catalogue(connection: sqlite3.Connection, options: LoadOptions) -> Catalogue:
+def _catalogue(connection: sqlite3.Connection, options: LoadOptions, progress: Callable[[Progress], None]) -> Catalogue:
     """The catalogue to find statements by; what is loaded already is read by it first where it is another one."""
     from store.database.derived.outlines import document_ids
     from store.database.derived.restating import library_catalogue, state_anew
@@ -104,7 +117,7 @@ def _catalogue(connection: sqlite3.Connection, options: LoadOptions) -> Catalogu
     kept = library_catalogue(connection)
     chosen = load_catalogue(Path(options.indicators)) if options.indicators else kept or load_catalogue()
     if kept != chosen and document_ids(connection):
-        state_anew(connection, chosen)
+        state_anew(connection, chosen, lambda done, total: progress(Progress(done, total, "", 0, 0, restating=True)))
     return chosen
 
 
@@ -120,16 +133,24 @@ def _renew_index(connection: sqlite3.Connection) -> str:
 class _LoadRun:
     """One load, from the plan to the report."""
 
-    def __init__(self, connection: sqlite3.Connection, library: Path, found: Scan, options: LoadOptions) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        library: Path,
+        found: Scan,
+        options: LoadOptions,
+        progress: Callable[[Progress], None],
+    ) -> None:
         self._connection = connection
+        self._tell = progress
         self._library = library
         self._options = options
         self._themes = _themes(connection, options)
-        self._catalogue = _catalogue(connection, options)
+        self._catalogue = _catalogue(connection, options, progress)
         self._plan: Plan = plan(with_dates(found, corrected_dates(connection)), known_files(connection), options)
         self._started = time.monotonic()
 
-    def run(self, progress: Callable[[Progress], None], cancelled: Callable[[], bool]) -> LoadReport:
+    def run(self, cancelled: Callable[[], bool]) -> LoadReport:
         """Carry out the plan: read what is new or changed, mark what is missing, finish the index."""
         from store.loading.recording import Recorder
 
@@ -137,15 +158,15 @@ class _LoadRun:
         if not (self._plan.jobs or self._plan.missing or unfinished):
             total = len(self._plan.settled)
             problems = sum(each.outcome == outcomes.FAILED for each in self._plan.settled)
-            progress(Progress(total, total, "", 0, problems, self._seconds()))
+            self._tell(Progress(total, total, "", 0, problems, self._seconds()))
             return LoadReport.of(self._plan.settled, paragraphs=0, total=total, seconds=self._seconds())
         warnings = [journal.open_for_load(self._connection, self._library)]
         journal.begin(self._connection)
         warnings.append(_renew_index(self._connection))
         recorder = Recorder(self._connection, self._plan, self._themes, self._catalogue, self._options)
         try:
-            complete = self._read(recorder, progress, cancelled)
-            progress(replace(self._progress(recorder, ""), finishing=True))
+            complete = self._read(recorder, cancelled)
+            self._tell(replace(self._progress(recorder, ""), finishing=True))
             recorder.finish(cancelled=not complete)
         finally:
             self._publish()
@@ -158,10 +179,10 @@ class _LoadRun:
             parsed=recorder.parsed,
             warnings=tuple(filter(None, warnings)),
         )
-        progress(self._progress(recorder, ""))
+        self._tell(self._progress(recorder, ""))
         return report
 
-    def _read(self, recorder: Recorder, progress: Callable[[Progress], None], cancelled: Callable[[], bool]) -> bool:
+    def _read(self, recorder: Recorder, cancelled: Callable[[], bool]) -> bool:
         """Have all files of the plan read, and record them; answers whether it came to the end."""
         jobs, options = self._plan.jobs, self._options
         order, pages = InOrder(), Pages()
@@ -180,7 +201,7 @@ class _LoadRun:
                     if "page" in answer:
                         pages.take(answer)
                         path = jobs[answer["number"]][0].path
-                        progress(pages.progress(self._progress(recorder, path), answer))
+                        self._tell(pages.progress(self._progress(recorder, path), answer))
                     else:
                         order.add(answer)
                 for answer in order.ready():
@@ -190,7 +211,7 @@ class _LoadRun:
                         pool.submit(job(number, *jobs[number], options, force=True))
                     elif "done" in answer:
                         order.close(answer["done"])
-                        progress(self._progress(recorder, recorder.files[-1].path))
+                        self._tell(self._progress(recorder, recorder.files[-1].path))
                     recorder.commit_if_due()
                 recorder.commit_if_due()
             recorder.commit()

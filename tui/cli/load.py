@@ -42,6 +42,7 @@ class LoadCommand(TranslatedCommand):
 @click.option("--verify", is_flag=True, help="Compare bytes even where size and time are as they were.")
 @click.option("--again", is_flag=True, help="Read everything again, changed or not.")
 @click.option("--themes", default="", metavar="SET", help="Sort by this theme set (a name or a themes file).")
+@click.option("--indicators", default="", metavar="FILE", help="Find the indicators of this catalogue.")
 @click.option("--name", default="stdin", metavar="NAME", help="The name of what comes on standard input (PATH -).")
 @click.option("--watch", is_flag=True, help="Stay, and load what changes until Ctrl-C.")
 @click.option("--columns", default="", metavar="FIELD=COLUMN,…", help="What columns of rows hold: title=…,text=….")

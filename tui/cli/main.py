@@ -31,6 +31,7 @@ _COMMANDS = {  # the module of each, and what it is called there where that is n
     "mechanisms": "rows",
     "paragraphs": "rows",
     "themes": "themes",
+    "indicators": "indicators",
     "check": "check",
     "show": "show",
     "export": "rows",

@@ -127,6 +127,7 @@ class JsonNarrator(Narrator):
             finishing=state.finishing,
             page=state.page,
             pages=state.pages,
+            restating=state.restating,
         )
 
     def problem(self, text: str) -> None:
@@ -195,6 +196,9 @@ def write_report(report: LoadReport, file: Path) -> None:
 
 def progress_text(state: Progress) -> str:
     """One short line; the current file's name is cut to fit."""
+    if state.restating:
+        text = _("{done}/{total} loaded documents looked through for indicators")
+        return text.format(done=state.done, total=state.total)
     parts = [
         _("{done}/{total} files").format(done=state.done, total=state.total),
         _("{n} paragraphs").format(n=state.paragraphs),

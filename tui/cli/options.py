@@ -15,6 +15,7 @@ from store.models import KINDS, Filters
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 TABLE = "table"
+STATUSES = {"target": "目标", "result": "结果", "plan": "规划", "history": "历史"}
 AMBIGUOUS_WIDTHS = ("auto", "1", "2")
 FORMATS = (TABLE, *exporting.FORMATS)
 
@@ -114,4 +115,38 @@ def filters_of(options: dict[str, Any]) -> Filters:
         maximum=options["maximum"],
         text=options["text"],
         include_duplicates=options["include_duplicates"],
+        statuses=options.get("status", ()),
+        indicators=options.get("indicator", ()),
+        periods=options.get("period", ()),
+        parts=options.get("parts", False),
     )
+
+
+class _Status(click.Choice[str]):
+    """One of STATUSES, in English or Chinese."""
+
+    def __init__(self) -> None:
+        super().__init__(tuple(STATUSES))
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The English word."""
+        chinese = {name: status for status, name in STATUSES.items()}
+        return super().convert(chinese.get(value, value), param, ctx)
+
+
+def status_option(command: Command) -> Command:
+    """--status, for figures and statements."""
+    return click.option(
+        "--status", multiple=True, type=_Status(), help="As what it is stated: a target, a result, a plan, history."
+    )(command)
+
+
+def statement_options(command: Command) -> Command:
+    """What only statements of indicators are asked for, beside `filter_options`: --indicator, --period, --parts."""
+    for option in (
+        click.option("--parts", is_flag=True, help="Also statements of parts of a place."),
+        click.option("--period", multiple=True, metavar="PERIOD", help="A year, or the years 2021-2025."),
+        click.option("--indicator", multiple=True, metavar="ID", help="Indicator by id or name; repeat for several."),
+    ):
+        command = option(command)
+    return command

@@ -9,6 +9,8 @@ from tui.terminal.widths import cells, fit
 
 GAP = "  "
 NARROWEST = 4
+RANGE = "–"
+"""between the two ends of a range, which counts as a number"""
 
 
 def printable(text: str) -> str:
@@ -29,6 +31,13 @@ def table_lines(header: Sequence[str], rows: Iterable[Sequence[object]], width: 
     ]
 
 
+def terminal_width() -> int:
+    """The cells of a line of the terminal; 110 where there is none."""
+    import shutil
+
+    return shutil.get_terminal_size((110, 24)).columns
+
+
 def _shrink(widths: list[int], room: int) -> None:
     """Take from the widest column, down to the next widest, until all fit or all are narrow."""
     while sum(widths) > room:
@@ -41,4 +50,4 @@ def _shrink(widths: list[int], room: int) -> None:
 
 
 def _is_number(text: str) -> bool:
-    return text == "" or text.replace(".", "", 1).isdecimal()
+    return text == "" or all(end.replace(".", "", 1).isdecimal() for end in text.split(RANGE))

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from store.exporting import FORMATS as FILE_FORMATS
-from store.exporting import as_record, flat, write_records
+from store.exporting import Record, as_record, flat, plain_number, write_records
 from store.library import ORDERS, Library
 from store.library_reader import LibraryReader
-from store.models import Document, Filters
+from store.models import Document, Figure, Filters
 from tui.cli.options import (
     TABLE,
     filter_options,
@@ -23,7 +21,11 @@ from tui.cli.options import (
     library_option,
     order_options,
     output_options,
+    statement_options,
+    status_option,
 )
+from tui.cli.output_file import FILE_FORMATS, XLSX, as_text, format_of, open_new
+from tui.cli.plain_table import RANGE, table_lines, terminal_width
 from tui.cli.translated_help import TranslatedCommand
 from tui.i18n.texts import _
 
@@ -32,7 +34,7 @@ _COLUMNS = {
     "unsure": ("id", "title", "place", "published_on", "number", "guessed"),
     "paragraphs": ("document", "paragraph", "text"),
     "measures": ("document", "paragraph", "level", "enumerator", "name", "heading", "figures"),
-    "figures": ("text", "low", "unit", "bound", "subject", "when", "document", "paragraph"),
+    "figures": ("text", "value", "unit", "bound", "subject", "when", "status", "document", "paragraph"),
     "mechanisms": ("name", "kind", "mentions", "documents"),
     "themes": ("id", "name", "paragraphs", "measures"),
     "calculations": ("agrees", "working", "document", "paragraph", "line"),
@@ -42,17 +44,22 @@ _COLUMNS = {
 
 def show_rows(what: str, rows: Sequence[Any], output: str) -> None:
     """Write rows to stdout in one of FORMATS; a table keeps to the width of the terminal."""
-    records = (as_record(row) for row in rows)
     if output != TABLE:
-        write_records(records, output, sys.stdout)
+        write_records((as_record(row) for row in rows), output, sys.stdout)
         return
-    from tui.cli.plain_table import table_lines
-
     columns = _COLUMNS[what]
-    body = ([flat(record).get(column) for column in columns] for record in records)
-    width = _terminal_width()
-    for line in table_lines(columns, body, width):
+    body = ([flat(record).get(column) for column in columns] for record in map(_shown, rows))
+    for line in table_lines(columns, body, terminal_width()):
         click.echo(line)
+
+
+def _shown(row: Any) -> dict[str, Any]:
+    """A row with what only tables show: the value of a figure, a range as a range."""
+    record = as_record(row)
+    if isinstance(row, Figure):
+        ends = (row.low, row.low if row.high is None else row.high)
+        record["value"] = RANGE.join(dict.fromkeys(str(plain_number(round(end, 9))) for end in ends))
+    return record
 
 
 def note_cut(what: str, shown: int, total: int) -> None:
@@ -72,6 +79,8 @@ def rows_name(what: str) -> str:
         "mechanisms": _("mechanisms"),
         "themes": _("themes"),
         "hits": _("hits"),
+        "indicators": _("statements"),
+        "rows": _("rows"),
     }
     return names[what]
 
@@ -112,7 +121,7 @@ def _rows_command(what: str, sentence: str) -> click.Command:
     if what == "documents":
         text = "Only documents of which something was guessed, and what: mend it with jucuo set."
         return click.option("--unsure", is_flag=True, help=text)(command)
-    return command
+    return status_option(command) if what == "figures" else command
 
 
 def _show_unsure(documents: Sequence[Document], output: str, limit: int) -> None:
@@ -128,6 +137,7 @@ def _read(library: LibraryReader, what: str) -> Callable[..., list[Any]]:
         "paragraphs": library.paragraphs,
         "measures": library.measures,
         "figures": library.figures,
+        "indicators": library.statements,
         "mechanisms": library.mechanisms,
     }
     return readers[what]
@@ -140,45 +150,63 @@ figures = _rows_command("figures", "List figures (数据) with unit, bound, what
 mechanisms = _rows_command("mechanisms", "List mechanisms (机制) with their mentions.")
 
 
+_OPTIONS_OF = {
+    "indicator": ("indicators",),
+    "period": ("indicators",),
+    "parts": ("indicators",),
+    "status": ("figures", "indicators"),
+}
+KINDS = ("figures", "measures", "mechanisms", "documents", "paragraphs", "indicators")
+
+
 @click.command(cls=TranslatedCommand)
-@click.argument("what", type=click.Choice(("figures", "measures", "mechanisms", "documents", "paragraphs")))
+@click.argument("what", type=click.Choice(KINDS))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
 @click.option("--format", "output", type=click.Choice(FILE_FORMATS), help="Default: by the ending of FILE.")
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 @library_option
+@statement_options
+@status_option
 @filter_options
 def export(what: str, file: Path, output: str | None, force: bool, db: Path, **options: Any) -> None:
-    """Write all rows of one kind to FILE (- for stdout): csv, tsv, json, ndjson or md."""
-    output = output or {"jsonl": "ndjson"}.get(file.suffix[1:], file.suffix[1:])
-    if output not in FILE_FORMATS:
-        text = _("Cannot tell a format from “{file}”; name it with --format ({formats})")
-        raise click.UsageError(text.format(file=file, formats=", ".join(FILE_FORMATS)))
+    """Write all rows of one kind to FILE (- for stdout): csv, tsv, json, ndjson, md, or a workbook (.xlsx)."""
+    output = output or format_of(file)
+    if output == XLSX and str(file) == "-":
+        raise click.UsageError(_("A workbook goes into a file, not to stdout: name one"))
+    _refuse_other_kinds(what, options)
     with Library.open(db) as library:
         filters = theme_ids(library, filters_of(options))
+        if what == "indicators":
+            from tui.cli.indicator_names import known_names
+
+            filters = known_names(library, filters)
         records = (as_record(row) for row in _read(library, what)(filters))
         if str(file) == "-":
             write_records(records, output, sys.stdout)
             return
-        number = _write_file(file, records, output, force)
+        number = _write_file(file, what, records, output, force)
     text = _("{n} {what} written to {file}")
     click.echo(text.format(n=number, what=rows_name(what), file=file), err=True)
 
 
-def _write_file(file: Path, records: Any, output: str, force: bool) -> int:
-    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if force else os.O_EXCL) | os.O_NOFOLLOW
-    try:
-        descriptor = os.open(file, flags, 0o666)
-    except FileExistsError:
-        text = _("{file} exists; replace it with --force or choose another name")
-        raise click.UsageError(text.format(file=file)) from None
-    except OSError as error:
-        text = _("Cannot write {file}: {reason}; choose another name")
-        raise click.UsageError(text.format(file=file, reason=error.strerror)) from error
-    with open(descriptor, "w", encoding="utf-8", newline="") as stream:
-        return write_records(records, output, stream)
+def _refuse_other_kinds(what: str, options: dict[str, Any]) -> None:
+    """Raises UsageError for an option that these rows have nothing for."""
+    for name, of in _OPTIONS_OF.items():
+        if options[name] and what not in of:
+            text = _("{what} have no {option}; it is for: {kinds}")
+            raise click.UsageError(text.format(what=what, option=f"--{name}", kinds=", ".join(of)))
 
 
-def _terminal_width() -> int:
-    import shutil
+def _write_file(file: Path, what: str, records: Iterable[Record], output: str, force: bool) -> int:
+    if output != XLSX:
+        with as_text(open_new(file, force=force)) as stream:
+            return write_records(records, output, stream)
+    from io import BytesIO
 
-    return shutil.get_terminal_size((110, 24)).columns
+    from store.workbook import write_flat
+
+    made = BytesIO()
+    number = write_flat(made, what, map(flat, records))
+    with open_new(file, force=force) as target:
+        target.write(made.getvalue())
+    return number

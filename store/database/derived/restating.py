@@ -9,12 +9,16 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 from store.database import tables
 from store.database.columns import Listing
-from store.database.connection import transaction
+from store.database.connection import connect_writer, transaction
 from store.database.derived.outlines import document_ids, spans_of, stored_outline
+from store.database.lock import only_load
+from store.database.schema import migrate
 from store.extraction.indicators import Catalogue, Finder
 from store.extraction.stating import state
 from store.progress import Tell, silent
@@ -43,11 +47,19 @@ def keep_catalogue(connection: sqlite3.Connection, catalogue: Catalogue) -> None
     )
 
 
-def state_anew(connection: sqlite3.Connection, catalogue: Catalogue, progress: Tell = silent) -> int:
-    """Find the statements of all loaded documents anew, all or nothing; answers how many there are.
+def apply_catalogue(library: Path, catalogue: Catalogue, progress: Tell = silent) -> int:
+    """Find the statements of all that is loaded by another catalogue, all or nothing; answers how many there are.
 
-    `progress` is told the documents done and in all.
+    `progress` is told the documents done and in all.  Raises LibraryError when the library cannot be written, and
+    LoadRunning while a load is under way.
     """
+    with only_load(library), closing(connect_writer(library)) as connection:
+        migrate(connection)
+        return state_anew(connection, catalogue, progress)
+
+
+def state_anew(connection: sqlite3.Connection, catalogue: Catalogue, progress: Tell = silent) -> int:
+    """As `apply_catalogue`, through a connection that may write."""
     finder = Finder(catalogue)
     with transaction(connection):
         keep_catalogue(connection, catalogue)

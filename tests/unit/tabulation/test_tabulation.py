@@ -8,7 +8,7 @@ import pytest
 
 from store.models import DocumentRef
 from store.statements import Statement
-from store.tabulation import cell_text, matrix, outcomes, value_text
+from store.tabulation import cell_text, matrix, number_of, outcomes, value_text
 
 GROWTH = Statement(
     id=1,
@@ -131,3 +131,36 @@ def test_the_target_is_that_of_the_years_own_report() -> None:
     early, own = by(2024, low=6.0, high=6.0), by(2026)
     (found,) = outcomes([early, own], {})
     assert found.target is own
+
+
+def test_documents_of_one_title_are_rows_of_their_own() -> None:
+    other = DocumentRef(7, "b.txt", GROWTH.document.title, "江西", 2026)
+    found = matrix([growth(), growth(id=2, document=other, low=6.0, high=6.0)], "document")
+    assert found.rows == ("2026年江西省政府工作报告 #1", "2026年江西省政府工作报告 #7")
+    assert [cell_text(found.cell(row, 0)) for row in (0, 1)] == ["5%–5.5%", "6%"]
+
+
+def test_grain_is_compared_across_its_units() -> None:
+    def grain(year: int, status: str, value: float, unit: str) -> Statement:
+        return by(
+            year, indicator="grain", period="2025", status=status, low=value, high=value, unit=unit, bound="exact"
+        )
+
+    target, result = grain(2025, "target", 430e8, "斤"), grain(2026, "result", 2200e4, "吨")
+    (outcome,) = outcomes([target, result], {})
+    assert (outcome.met, outcome.difference) == ("yes", 10e8)
+    (outcome,) = outcomes([target, grain(2026, "result", 5, "%")], {})
+    assert (outcome.met, outcome.difference) == ("", None)
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({}, None),
+        ({"high": None, "bound": "at_least"}, (5.0, "≥", "%")),
+        ({"low": 3.3, "high": 3.3, "bound": "exact", "direction": "down"}, (-3.3, "", "%")),
+        ({"low": 5.67e12, "high": 5.67e12, "bound": "exact", "unit": "元"}, (5.67, "", "万亿元")),
+    ],
+)
+def test_a_value_of_one_number_is_a_number(values: dict[str, object], expected: object) -> None:
+    assert number_of(growth(**values)) == expected
