@@ -21,7 +21,7 @@ from store.library import Library
 from store.loading import LoadOptions, load
 from store.models import Filters
 from tests.helpers.canonical import assert_sound
-from tests.helpers.pace import slowness, within
+from tests.helpers.pace import within
 from tests.helpers.small_documents import make_forty
 
 TESTS = Path(__file__).parents[1]
@@ -34,7 +34,6 @@ LOAD_AGAIN = (
 
 def test_eight_readers_while_a_load_goes_on_and_dies(tmp_path: Path) -> None:
     folder, library = tmp_path / "forty", tmp_path / "library.db"
-    seconds = SECONDS * min(slowness(), 4)
     make_forty(folder)
     load([folder], library, options=LoadOptions(processes=1))
     environment = {**os.environ, "PYTHONPATH": str(TESTS.parent)}
@@ -42,7 +41,7 @@ def test_eight_readers_while_a_load_goes_on_and_dies(tmp_path: Path) -> None:
     reading = [sys.executable, str(TESTS / "helpers" / "reading_meanwhile.py"), str(library)]
     readers = [
         # The last ones go on for a while after the load has been killed.
-        subprocess.Popen([*reading, str(seconds + number // 4)], env=environment, stdout=subprocess.PIPE, text=True)
+        subprocess.Popen([*reading, str(SECONDS + number // 4)], env=environment, stdout=subprocess.PIPE, text=True)
         for number in range(READERS)
     ]
     copy = tmp_path / "copy.db"
