@@ -48,7 +48,7 @@ class Column:
         return f'"{self.name}"'
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """One table: its columns, its key, its other indexes, and those over which values must differ."""
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
-from operator import attrgetter
+from functools import cache
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
 from store.database import tables
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from store.database.handed_over import Prepared
 
 
+_Taker = Callable[[Any], Sequence[Any]]
+
+
 def prepare(extract: Extract) -> Prepared:
     """All rows of one document; see `Prepared` for their shape."""
     found = extract.outline
@@ -48,18 +52,25 @@ class _Rows:
     """The rows of one table: `given` are the columns that are no attributes of the spans that rows are made of."""
 
     def __init__(self, table: Table, span: type[Any], *given: str) -> None:
-        taken = [column for column in table.handed_over if column.name not in given]
-        missing = {column.attribute for column in taken} - {each.name for each in fields(span)}
-        assert not missing, f"nothing is given for {missing} of {table.name}"
         self.table = table
-        self._attributes = attrgetter(*(column.attribute for column in taken))
-        self._given = given
+        columns, self._attributes, self._values = _parts(table, span, given)  # type: ignore[arg-type]
         self._rows: list[list[Any]] = []
-        self.handed = {"columns": [*(column.name for column in taken), *given], "rows": self._rows}
+        self.handed = {"columns": columns, "rows": self._rows}
 
     def add(self, span: Any, **given: Any) -> None:
         """Add the row of a span."""
-        self._rows.append([*self._attributes(span), *[given[name] for name in self._given]])
+        self._rows.append([*self._attributes(span), *self._values(given)])
+
+
+@cache
+def _parts(table: Table, span: type[Any], given: tuple[str, ...]) -> tuple[list[str], _Taker, _Taker]:
+    """The columns of a row, what takes the first of them from a span, and what takes the rest from what is given."""
+    taken = [column for column in table.handed_over if column.name not in given]
+    missing = {column.attribute for column in taken} - {each.name for each in fields(span)}
+    assert not missing, f"nothing is given for {missing} of {table.name}"
+    attributes = attrgetter(*(column.attribute for column in taken))
+    values: _Taker = itemgetter(*given) if len(given) > 1 else lambda row: [row[name] for name in given]
+    return [*(column.name for column in taken), *given], attributes, values
 
 
 def _document(extract: Extract) -> dict[str, Any]:
