@@ -74,6 +74,7 @@ def test_the_command_lines_of_the_readme_work_on_the_samples(
     monkeypatch.chdir(tmp_path)
     shutil.copytree(data_path("seeds"), tmp_path / "policies")
     shutil.copy(data_path("themes.toml"), tmp_path / "my-themes.toml")
+    shutil.copy(data_path("indicators.toml"), tmp_path / "my-indicators.toml")
     (tmp_path / "queries.txt").write_text("第一书记\n双组长\n", "utf-8")
     with pytest.raises(SystemExit) as ended:
         main([os.path.expanduser(word) for word in shlex.split(line.partition(" > ")[0])[1:]])
