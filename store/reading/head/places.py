@@ -42,6 +42,8 @@ class _Table:
     short: re.Pattern[str]
     """any short name of a province or prefecture"""
     code_of_short: dict[str, str]
+    called: dict[str, tuple[str, ...]]
+    """any short name → the codes of all that it names"""
     below: dict[str, tuple[tuple[str, str], ...]]
     """code ("" for the state) → (name, code) of all that lies in it, long names first"""
 
@@ -75,8 +77,11 @@ def _table() -> _Table:
             full.setdefault(alias, []).append(code)
     code_of_short["海南"] = "46"
     short_names = re.compile(f"(?:{'|'.join(sorted(code_of_short, key=len, reverse=True))})(?![县区旗镇乡村])")
+    called: dict[str, tuple[str, ...]] = {}
+    for code, short in shown.items():
+        called[short] = (*called.get(short, ()), code)
     ordered = {a: tuple(sorted(names.items(), key=lambda n: -len(n[0]))) for a, names in below.items()}
-    return _Table({n: tuple(c) for n, c in full.items()}, shown, short_names, code_of_short, ordered)
+    return _Table({n: tuple(c) for n, c in full.items()}, shown, short_names, code_of_short, called, ordered)
 
 
 def _named(text: str, context: str = "") -> list[tuple[int, str]]:
@@ -155,7 +160,7 @@ def canonical_place(text: str) -> str:
             break
     if code and at == len(text):
         return show(code)
-    codes = table.full.get(text) or tuple(c for c, short in table.shown.items() if short == text)
+    codes = table.full.get(text) or table.called.get(text, ())
     return show(codes[0]) if len(codes) == 1 else _with_suffix(text)
 
 
