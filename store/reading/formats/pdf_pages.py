@@ -21,8 +21,10 @@ from store.reading.parts.characters import Character
 from store.reading.parts.pages import is_page_number
 from store.reading.parts.ruled_tables import Rule
 
-_NOWHERE = frozenset((0, 0xFFFE, 0xFFFF))
-"""Code points that pdfium gives for what has none; U+FFFE also stands for a hyphen at the end of a line."""
+_NOWHERE = frozenset((0, 0xFFFF))
+"""Code points that pdfium gives for what has none."""
+_HYPHENS = frozenset((0x02, 0xFFFE))
+"""What pdfium makes of a hyphen at the end of a line."""
 
 
 @dataclass(slots=True)
@@ -107,6 +109,10 @@ def _page(page: pdfium.PdfPage) -> Page:
 
 _Placed = tuple[int, float, float, float, float, float, str]
 """A turn (quarters of a circle clockwise), left, bottom, right, top in the page's own system, a size, a character."""
+_HAN = 0x2E80
+"""The code point from which characters are as wide as high."""
+_BLANKS = frozenset((0x20, 0x0A, 0x0D))
+_SAMPLE = 7
 _BELOW = 0.14
 """The part of a character's size that is below the base line."""
 
@@ -115,32 +121,44 @@ def _characters(text: Any) -> tuple[list[_Placed], int]:
     """The characters that the page draws, in the order of the file, and how many of them have no known code."""
     box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     at_box, at_matrix, at_x, at_y = map(ctypes.byref, (box, matrix, x, y))
+    count = raw.FPDFText_CountChars(text)
+    # Asking is dear, and a font that does not say its codes says none of them.
+    doubtful = any(raw.FPDFText_HasUnicodeMapError(text, index) == 1 for index in range(0, count, _SAMPLE))
     found: list[_Placed] = []
     unmapped = 0
     half = ""
-    for index in range(raw.FPDFText_CountChars(text)):
-        if raw.FPDFText_IsGenerated(text, index) == 1:  # a blank or a line end that pdfium adds by its own rules
-            continue
+    beside = (0.0, 0.0, 0, 0.0)  # where the last character begins, its turn, the size of the last that is no Han
+    for index in range(count):
         code = raw.FPDFText_GetUnicode(text, index)
+        if code in _BLANKS and raw.FPDFText_IsGenerated(text, index) == 1:  # added by pdfium's own rules
+            continue
         if 0xD800 <= code < 0xDC00:
             half = chr(code)
             continue
         character = half + chr(code) if half and 0xDC00 <= code < 0xE000 else chr(code)
         if half:
             character, half = character.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), ""
-        if code in _NOWHERE:
-            character = "-" if code == 0xFFFE else "\ufffd"
-        if raw.FPDFText_HasUnicodeMapError(text, index) == 1:
+        if code in _NOWHERE or code in _HYPHENS:
+            character = "-" if code in _HYPHENS else "\ufffd"
+        if doubtful and raw.FPDFText_HasUnicodeMapError(text, index) == 1:
             unmapped += 1
             character = "\ufffd"
         raw.FPDFText_GetLooseCharBox(text, index, at_box)
         raw.FPDFText_GetCharOrigin(text, index, at_x, at_y)
-        turn, size = 0, box.right - box.left
-        if code < 0x2E80 or raw.FPDFText_GetCharAngle(text, index):
-            raw.FPDFText_GetMatrix(text, index, at_matrix)
-            # The direction of the base line counts, for what leans is no turn.
-            turn = round(-math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
-            size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+        last_x, last_y, turn, letter = beside
+        goes_on = turn == 0 and y.value == last_y and x.value > last_x
+        size = box.right - box.left
+        if code < _HAN:
+            if not goes_on or not letter:
+                letter = raw.FPDFText_GetFontSize(text, index) * _scale(text, index, matrix, at_matrix)
+            size = letter
+        elif not goes_on:
+            letter = 0.0
+        if not goes_on:
+            turn = _turn(text, index, matrix, at_matrix)
+        if turn and code >= _HAN:
+            size = raw.FPDFText_GetFontSize(text, index) * _scale(text, index, matrix, at_matrix)
+        beside = (x.value, y.value, turn, letter)
         left, bottom, right, top = box.left, box.bottom, box.right, box.top
         if turn == 0:
             bottom = y.value - _BELOW * size
@@ -156,6 +174,20 @@ def _characters(text: Any) -> tuple[list[_Placed], int]:
             left = right - size
         found.append((turn, left, bottom, right, top, size, character))
     return found, unmapped
+
+
+def _scale(text: Any, index: int, matrix: Any, at_matrix: Any) -> float:
+    """By how much a character is larger than its font says."""
+    raw.FPDFText_GetMatrix(text, index, at_matrix)
+    return math.hypot(matrix.c, matrix.d)
+
+
+def _turn(text: Any, index: int, matrix: Any, at_matrix: Any) -> int:
+    """The direction of the base line of a character; what only leans is not turned."""
+    if not raw.FPDFText_GetCharAngle(text, index):
+        return 0
+    raw.FPDFText_GetMatrix(text, index, at_matrix)
+    return round(-math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
 
 
 def _is_vertical(found: list[_Placed]) -> bool:

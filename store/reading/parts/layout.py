@@ -24,6 +24,8 @@ _DIGITS = re.compile(r"[\d０-９]+")
 _FEW_ROWS = 8
 """Rows of a column below which they do not show its margins, so that the margins of other pages hold for it."""
 
+_TELLING = 5
+"""Paragraphs after which a habit shows."""
 _MOSTLY, _LONG = 0.7, 15
 """How far a line must reach, and how many characters it must have, to be broken early inside a sentence."""
 
@@ -159,6 +161,8 @@ class _Habits:
     """the usual distance of two lines of a paragraph, 0 where it is not known"""
     indents: bool
     """whether first lines are indented"""
+    always_indents: bool
+    """whether practically all are, so that a line that is not goes on"""
     parts: bool
     """whether paragraphs stand further apart than lines"""
 
@@ -167,15 +171,22 @@ def _habits(rows: Sequence[_Row]) -> _Habits:
     sizes = Counter(round(row.line.size) for row in rows for _ in range(len(row.block.text)))
     gap = _usual_gap(rows)
     indented = sum(1 for row in rows if row.is_indented and row.is_full and not row.is_centered)
-    apart = near = 0
+    apart = near = begun = begun_indented = 0
     for last, row in pairwise(rows):
+        if ends_paragraph(last.block.text) and not last.is_full and not row.is_centered and not row.is_table:
+            begun += 1
+            begun_indented += row.is_indented
         if last.page == row.page and last.column == row.column and ends_paragraph(last.block.text):
             if not last.is_full and row.line.middle - last.line.middle > 1.2 * gap:
                 apart += 1
             elif not last.is_full:
                 near += 1
     return _Habits(
-        sizes.most_common(1)[0][0], gap, indented >= 0.05 * len(rows), gap > 0 and apart >= 3 and apart > 4 * near
+        sizes.most_common(1)[0][0],
+        gap,
+        indents=indented >= 0.05 * len(rows),
+        always_indents=begun >= _TELLING and begun_indented >= 0.9 * begun,
+        parts=gap > 0 and apart >= 3 and apart > 4 * near,
     )
 
 
@@ -246,7 +257,7 @@ def _goes_on(last: _Row, row: _Row, habits: _Habits) -> bool:
         return (habits.indents or (habits.parts and same)) and _is_cut_short(last, row)
     if same:
         return habits.indents or habits.parts or not ends_paragraph(left) or (not begins_item(right) and row.is_full)
-    return not ends_sentence(left) or (habits.indents and not ends_paragraph(left))
+    return not ends_sentence(left) or (habits.indents and not ends_paragraph(left)) or habits.always_indents
 
 
 def _is_cut_short(last: _Row, row: _Row) -> bool:
