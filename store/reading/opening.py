@@ -24,7 +24,8 @@ def read(path: Path) -> Source:
 def read_all(path: Path) -> Iterator[Source]:
     """Every document of a file: one, except for archives and tables with a document a row or member.
 
-    The source's path is that of the file, followed by "!" and the member's name where there are several.
+    The source's path is that of the file, followed by "!" and a member's name, or by "#" and the number of a row, where
+    there are several.
     """
     return read_all_bytes(path.read_bytes(), str(path))
 

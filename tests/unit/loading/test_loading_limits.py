@@ -109,10 +109,10 @@ def test_a_row_that_is_too_large_fails_alone(run: Loads, folder: Path, library: 
     path.write_text("\n".join(lines), encoding="utf-8")
     report = run(path, limits=quick())
     [failed] = report.failed
-    assert failed.path == f"{path}!2"
+    assert failed.path == f"{path}#2"
     assert failed.reason == "holds a document of more than 50,000 characters; split it"
     assert report.count("loaded") == 1
-    assert rows(library, "SELECT path, status FROM documents") == [(f"{path}!{n}", "loaded") for n in (1, 3)]
+    assert rows(library, "SELECT path, status FROM documents") == [(f"{path}#{n}", "loaded") for n in (1, 3)]
 
 
 def bombs(folder: Path) -> None:
