@@ -14,11 +14,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from store.database import facets, rows
+from store.database.access.connection import connect_reader
+from store.database.access.snapshot import data_version, snapshot
 from store.database.columns import Listing, Model
 from store.database.conditions import in_paragraphs, of_document
-from store.database.connection import connect_reader
 from store.database.filtering import WHERE, paragraph_where, where_of_page
-from store.database.snapshot import data_version, snapshot
 from store.errors import Interrupted, UnknownName
 from store.library_reader import DOCUMENT_ORDER, NO_FILTERS, LibraryReader
 from store.models import (

@@ -12,8 +12,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from store.database.connection import connect_writer, transaction
-from store.database.lock import only_load
+from store.database.access.connection import connect_writer, transaction
+from store.database.access.lock import only_load
 from store.database.schema import migrate
 from store.index import finish, forget_document, index_document
 

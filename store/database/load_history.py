@@ -13,7 +13,7 @@ from itertools import chain
 
 from sqlite_utils import Database
 
-from store.database.lock import user_name
+from store.database.access.lock import user_name
 from store.models import Load
 
 CANCELLED = "cancelled"

@@ -14,10 +14,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.database import journal
-from store.database.connection import connect_writer, transaction, write_failure
+from store.database.access import journal
+from store.database.access.connection import connect_writer, transaction, write_failure
+from store.database.access.lock import only_load
 from store.database.corrections import corrected_dates
-from store.database.lock import only_load
 from store.database.source_files import known_files
 from store.loading import outcomes
 from store.loading.order import InOrder

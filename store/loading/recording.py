@@ -10,10 +10,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
-from store.database import journal
 from store.database import load_history as history
 from store.database import source_files as files
-from store.database.connection import transaction
+from store.database.access import journal
+from store.database.access.connection import transaction
 from store.database.handed_over import Written, paragraphs_in
 from store.database.source_files import FileStamp, KnownFile
 from store.database.writer import Writer, remove_unmentioned

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import Event
 
-from store.database.mounts import is_network
+from store.database.access.mounts import is_network
 
 _QUIET_MS = 1600
 """A change is told when nothing has changed for this long, so that a file is not read while it is copied."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store.database.connection import connect_writer
+from store.database.access.connection import connect_writer
 from store.database.schema import migrate
 from tests.helpers.explorer_pilot import Driver, explorer
 from tests.helpers.small_documents import text_of

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from store.database.connection import connect_writer, transaction
+from store.database.access.connection import connect_writer, transaction
 from store.database.handed_over import Prepared, Written
 from store.database.source_files import FileStamp
 from store.database.writer import Writer

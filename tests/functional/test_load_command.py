@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from store.database.lock import only_load
+from store.database.access.lock import only_load
 from store.library import Library
 from tests.helpers.small_documents import text_of
 from tui.cli.main import main

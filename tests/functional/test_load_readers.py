@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from store.database.connection import connect_reader, connect_writer, transaction
+from store.database.access.connection import connect_reader, connect_writer, transaction
 from store.database.maintenance.check import check_library
 from store.database.maintenance.repair import backup
 from store.library import Library
@@ -68,7 +68,7 @@ def test_a_load_waits_for_an_answer_that_takes_long(
 ) -> None:
     path = Path(shutil.copy(seeds_path, tmp_path / "library.db"))
     (tmp_path / "new.txt").write_text("甲方案\n\n一是推行河湖长制。\n", encoding="utf-8")
-    monkeypatch.setattr("store.database.connection.BUSY_MS", 100)
+    monkeypatch.setattr("store.database.access.connection.BUSY_MS", 100)
     with closing(connect_reader(path)) as reader:
         reader.execute("BEGIN")
         assert reader.execute("SELECT count(*) FROM documents").fetchone() == (5,)

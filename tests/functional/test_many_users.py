@@ -88,7 +88,7 @@ async def test_a_library_that_was_taken_away_can_be_read_on(library: Path, tmp_p
 async def test_a_loader_that_holds_the_library_is_waited_for_and_told(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("store.database.connection.BUSY_MS", 50)
+    monkeypatch.setattr("store.database.access.connection.BUSY_MS", 50)
     async with explorer(library, language="en") as driver:
         with closing(bare(library)) as writer:
             writer.execute("BEGIN EXCLUSIVE")  # as on a network file system, where there is no log

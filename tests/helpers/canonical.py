@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from store.database.connection import connect_reader
+from store.database.access.connection import connect_reader
 from store.index import check_index
 
 _PLACE = "d.path, p.position"

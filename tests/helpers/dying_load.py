@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from store.database import connection as factory
+from store.database.access import connection as factory
 
 _passed = 0
 _transaction = factory.transaction

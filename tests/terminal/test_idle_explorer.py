@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from store.database.connection import connect_writer, transaction
+from store.database.access.connection import connect_writer, transaction
 from tests.helpers.pty_driver import Terminal
 
 pytestmark = pytest.mark.terminal

@@ -14,10 +14,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from store.database import tables
+from store.database.access.connection import connect_writer, transaction
+from store.database.access.lock import only_load
 from store.database.columns import Listing
-from store.database.connection import connect_writer, transaction
 from store.database.derived.outlines import document_ids, spans_of, stored_outline
-from store.database.lock import only_load
 from store.database.schema import migrate
 from store.extraction.indicators import Catalogue, Finder
 from store.extraction.stating import state

@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from store.database.connection import connect_reader, connect_writer, transaction
+from store.database.access.connection import connect_reader, connect_writer, transaction
+from store.database.access.lock import only_load
 from store.database.derived.outlines import document_ids, stored_outline
-from store.database.lock import only_load
 from store.database.schema import migrate
 from store.database.writer import count_themes
 from store.extraction.extracting import measure_text, sort_measures, sort_paragraphs

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from store.database.access.connection import WRONG_VALUES, connect_reader, version_of
 from store.database.columns import Table
-from store.database.connection import WRONG_VALUES, connect_reader, version_of
 from store.database.migrations import SCHEMA_VERSION
 from store.database.schema import foreign_objects
 from store.database.tables import COUNTED, TABLES

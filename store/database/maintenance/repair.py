@@ -8,8 +8,8 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from store.database import journal
-from store.database.connection import (
+from store.database.access import journal
+from store.database.access.connection import (
     WRONG_VALUES,
     connect_plain,
     connect_reader,
@@ -18,7 +18,7 @@ from store.database.connection import (
     transaction,
     write_failure,
 )
-from store.database.lock import only_load
+from store.database.access.lock import only_load
 from store.database.maintenance.check import POINTERS, excess_permissions, wrong_counts
 from store.database.schema import migrate
 from store.database.tables import COUNTED

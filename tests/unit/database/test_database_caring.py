@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database, Migrations
 
-from store.database import connection, schema
-from store.database.connection import connect_writer, transaction
-from store.database.lock import only_load
+from store.database import schema
+from store.database.access import connection
+from store.database.access.connection import connect_writer, transaction
+from store.database.access.lock import only_load
 from store.database.maintenance.check import check_library, notes_on
 from store.database.maintenance.repair import backup, repair
 from store.database.migrations import SCHEMA_VERSION
@@ -185,7 +186,7 @@ def test_a_migration_that_fails_changes_nothing(copy: Path, next_version: Migrat
 def test_a_migration_that_is_killed_leaves_the_old_library(copy: Path) -> None:
     code = (
         "import os, signal, sys; from pathlib import Path\n"
-        "from store.database import connection, schema\n"
+        "from store.database import schema\nfrom store.database.access import connection\n"
         "schema.SCHEMA_VERSION = connection.SCHEMA_VERSION = schema.SCHEMA_VERSION + 1\n"
         "migrations = schema.migrations()\n"
         "schema.migrations = lambda: migrations\n"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from store.database.connection import connect_writer, transaction
+from store.database.access.connection import connect_writer, transaction
 from store.database.maintenance.repair import backup
 from store.loading import LoadOptions, load
 from tests.helpers.canonical import assert_sound, bare

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from store.database import mounts
-from store.database.mounts import file_system, is_network
+from store.database.access import mounts
+from store.database.access.mounts import file_system, is_network
 
 
 @pytest.mark.parametrize("kind", sorted(mounts._NETWORK))

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from store.database.connection import connect_reader, connect_writer, transaction
+from store.database.access.connection import connect_reader, connect_writer, transaction
 from store.errors import JucuoError, LibraryError, MissingLibrary, NewerLibrary, NotALibrary
 from store.library import Library
 from tests.helpers.canonical import bare, rows
@@ -234,7 +234,7 @@ def test_a_library_whose_making_was_cut_off_is_made_by_the_next_load(tmp_path: P
     code = (
         "import os, signal, sys; from pathlib import Path\n"
         "from store.database import schema\n"
-        "from store.database.connection import connect_writer\n"
+        "from store.database.access.connection import connect_writer\n"
         "migrations = schema.migrations()\n"
         "schema.migrations = lambda: migrations\n"
         "@migrations()\n"
@@ -263,7 +263,7 @@ def die_while_writing(path: Path, mode: str) -> None:
     """A writer that is killed after a commit in the log, or in the middle of a transaction with a journal."""
     code = (
         "import os, signal, sys; from pathlib import Path\n"
-        "from store.database.connection import connect_writer, transaction\n"
+        "from store.database.access.connection import connect_writer, transaction\n"
         "writer = connect_writer(Path(sys.argv[1]))\n"
         f"writer.execute('PRAGMA journal_mode={mode}')\n"
         "writer.execute('PRAGMA cache_size=1')\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from store.database.connection import connect_writer, transaction
+from store.database.access.connection import connect_writer, transaction
 from store.database.maintenance.check import check_library
 from store.database.maintenance.repair import repair
 from store.index import folding, rebuild

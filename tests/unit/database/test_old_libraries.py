@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from store.database import connection, schema
-from store.database.connection import connect_reader, connect_writer
+from store.database import schema
+from store.database.access import connection
+from store.database.access.connection import connect_reader, connect_writer
 from store.database.maintenance import check
 from store.database.maintenance.check import check_library
 from store.database.maintenance.repair import backup, repair

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from store.database.connection import connect_reader
+from store.database.access.connection import connect_reader
 from store.database.maintenance.check import check_library
 from store.database.maintenance.repair import repair
 from store.errors import JucuoError

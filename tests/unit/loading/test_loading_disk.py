@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from store.database import connection, lock, mounts
-from store.database.lock import lock_path, only_load
+from store.database.access import connection, lock, mounts
+from store.database.access.lock import lock_path, only_load
 from store.errors import LibraryError, LoadRunning
 from store.loading import LoadOptions, load
 from tests.helpers.canonical import assert_sound, digest, rows
@@ -131,7 +131,7 @@ def test_a_second_load_is_told_who_loads(run: Loads, library: Path) -> None:
 
 def test_the_lock_of_a_killed_load_is_taken_over(run: Loads, library: Path) -> None:
     code = (
-        "import sys, time; from pathlib import Path; from store.database.lock import only_load\n"
+        "import sys, time; from pathlib import Path; from store.database.access.lock import only_load\n"
         "with only_load(Path(sys.argv[1])): print('held', flush=True); time.sleep(60)\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(TESTS.parent)}

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from store.database.lock import lock_path
+from store.database.access.lock import lock_path
 from store.loading import LoadOptions, load
 from tests.helpers.canonical import assert_sound, digest, rows
 from tests.helpers.small_documents import Loads, make_forty

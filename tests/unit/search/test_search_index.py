@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from store.database.connection import connect_reader, connect_writer, transaction
+from store.database.access.connection import connect_reader, connect_writer, transaction
 from store.index import check_index, finish, forget_document, index_document, rebuild
 from store.library import Library
 from store.loading import load
@@ -165,7 +165,7 @@ def test_a_transaction_that_is_rolled_back_leaves_the_index_as_it_was(library: P
 def test_a_writer_that_is_killed_leaves_the_index_as_it_was(library: Path) -> None:
     script = (
         "import os, signal; from pathlib import Path\n"
-        "from store.database.connection import connect_writer; from store.index import forget_document\n"
+        "from store.database.access.connection import connect_writer; from store.index import forget_document\n"
         f"connection = connect_writer(Path({str(library)!r}))\n"
         "connection.execute('BEGIN IMMEDIATE'); connection.execute('PRAGMA cache_size=4')\n"
         "forget_document(connection, 1)\n"

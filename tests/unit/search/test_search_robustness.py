@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from store.database.connection import connect_reader
+from store.database.access.connection import connect_reader
 from store.library import Interrupted, Library
 from store.search import complete, search
 

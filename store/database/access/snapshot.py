@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from store.database.connection import WRONG_VALUES, busy, damaged
+from store.database.access.connection import WRONG_VALUES, busy, damaged
 from store.errors import Interrupted, LibraryError, one_line
 
 

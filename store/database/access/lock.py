@@ -16,8 +16,8 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from store.database.connection import unwritable
-from store.database.mounts import is_network
+from store.database.access.connection import unwritable
+from store.database.access.mounts import is_network
 from store.errors import LoadRunning
 
 _TRIES = 10

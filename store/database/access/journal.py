@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from store.database.connection import transaction
-from store.database.mounts import file_system, is_network
+from store.database.access.connection import transaction
+from store.database.access.mounts import file_system, is_network
 
 _ATTEMPTS = 12
 """Only here a reader is in the way, while it answers; to export a large library takes longer than one attempt."""
