@@ -29,7 +29,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _HEADING_NAME = re.compile(r"(?:^|[-_\s])(?:\w*title|tit|bt|biaoti|headline)(?:$|[-_\s])", re.IGNORECASE)
-_SECTION = re.compile(r"(?:Word)?Section\d", re.IGNORECASE)
+_SECTION = re.compile(r"(?:^|[\s:])(?:Word)?Section\d", re.IGNORECASE)
 _NEAR = 4
 """Elements around the main text, and lines below a heading, that are looked through."""
 _LEAST_HEADING, _LONGEST_HEADING = 4, 120
@@ -79,14 +79,18 @@ def main_element(root: Element, weights: Mapping[Element, float]) -> Element:
         heavy = [child for child in element if weights.get(child, 0.0) >= _SHARE * total > 0]
         if not heavy or heavy[0].tag in ("p", "table", "tr", "tbody", "span", "font", "td"):
             return element if element.tag not in ("table", "tbody", "tr") else root
-        if _SECTION.match(heavy[0].get("class") or "") and _has_other_sections(element, heavy[0]):
+        if _is_section(heavy[0]) and _has_other_sections(element, heavy[0]):
             return element
         element = heavy[0]
 
 
 def _has_other_sections(element: Element, section: Element) -> bool:
     """Whether Word has parted a text into sections (annexes, wide tables), of which the first holds most of it."""
-    return any(child is not section and _SECTION.match(child.get("class") or "") for child in element)
+    return any(child is not section and _is_section(child) for child in element)
+
+
+def _is_section(element: Element) -> bool:
+    return bool(_SECTION.search(f"{element.get('class') or ''} {element.get('style') or ''}"))
 
 
 def heading_before(main: Element) -> list[Element]:

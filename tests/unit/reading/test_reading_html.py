@@ -211,7 +211,9 @@ def test_markup_without_text() -> None:
         read_bytes(page("<script>x</script><img src=a.png>").encode(), "a.html")
 
 
-def test_the_sections_of_a_word_document_belong_together() -> None:
+@pytest.mark.parametrize("mark", ["class=WordSection", "style='page: WordSection", "class='Section"])
+def test_the_sections_of_a_word_document_belong_together(mark: str) -> None:
+    end = "'" if "'" in mark else ""
     table = "<table><tr><td>指标</td><td>2024年</td></tr><tr><td>公路</td><td>386</td></tr></table>"
-    source = page(f"<div class=WordSection1><p>{FIRST * 9}</p></div><div class=WordSection2>{table}</div>")
+    source = page(f"<div {mark}1{end}><p>{FIRST * 9}</p></div><div {mark}2{end}>{table}</div>")
     assert [block.text for block in only(source).blocks][-2:] == ["指标 | 2024年", "公路 | 386"]
