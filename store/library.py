@@ -156,9 +156,9 @@ class Library(LibraryReader):
     ) -> list[Statement]:
         return self._page("statements", rows.STATEMENTS, filters, order, descending, limit, offset)
 
-    def indicators(self) -> list[Indicator]:
+    def indicators(self, *, counted: bool = True) -> list[Indicator]:
         with self._reading():
-            return facets.indicators(self._connection)
+            return facets.indicators(self._connection, counted=counted)
 
     def figures_in(self, document: int, first: int, last: int) -> list[Figure]:
         with self._reading():

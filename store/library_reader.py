@@ -135,8 +135,8 @@ class LibraryReader(Protocol):
     ) -> list[Statement]:
         """Statements of indicators in reading order, or by another order of `store.library.ORDERS`."""
 
-    def indicators(self) -> list[Indicator]:
-        """The indicators of the library's catalogue, in its order."""
+    def indicators(self, *, counted: bool = True) -> list[Indicator]:
+        """The indicators of the library's catalogue, in its order, with their counts unless `counted` is false."""
 
     def figures_in(self, document: int, first: int, last: int) -> list[Figure]:
         """The figures of paragraphs `first` to `last` (positions, inclusive) of one document."""

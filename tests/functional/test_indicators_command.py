@@ -272,19 +272,33 @@ unit = "%"
 """
 
 
-@pytest.mark.parametrize("command", ["apply", "load"])
-def test_another_catalogue_is_applied_to_what_is_loaded(jucuo: Jucuo, own: Path, tmp_path: Path, command: str) -> None:
-    file = catalogue(tmp_path, ONE)
-    (tmp_path / "new.txt").write_text("2026年山东省政府工作报告\n\n今年目标是：地区生产总值增长5%以上。\n", "utf-8")
-    if command == "apply":
-        assert jucuo("indicators", "apply", str(file), db=own).code == 0
-    else:
-        assert jucuo("load", str(tmp_path / "new.txt"), "--indicators", str(file), db=own).code == 0
+@pytest.mark.parametrize(
+    ("command", "number"),
+    [("indicators apply {file}", 6), ("load --indicators {file}", 6), ("load {new} --indicators {file}", 7)],
+)
+def test_another_catalogue_is_applied_to_what_is_loaded(
+    jucuo: Jucuo, own: Path, tmp_path: Path, command: str, number: int
+) -> None:
+    file, new = catalogue(tmp_path, ONE), tmp_path / "new.txt"
+    new.write_text("2026年山东省政府工作报告\n\n今年目标是：地区生产总值增长5%以上。\n", "utf-8")
+    assert jucuo(*command.format(file=file, new=new).split(), db=own).code == 0
     rows = jucuo("indicators", "--format", "ndjson", db=own).rows
     assert {row["indicator"] for row in rows} == {"growth"}
-    assert len(rows) == 6 + (command == "load")
+    assert len(rows) == number
     assert jucuo("indicators", "apply", db=own).code == 0
     assert len(jucuo("indicators", "--list", "--format", "ndjson", "--limit", "0", db=own).rows) > 30
+
+
+def test_a_library_named_before_the_command_of_a_group_is_the_one_that_is_changed(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JUCUO_DB", str(tmp_path / "other.db"))
+    with pytest.raises(SystemExit) as left:
+        main(["indicators", "--db", str(own), "apply", str(catalogue(tmp_path, ONE))])
+    assert left.value.code == 0
+    assert not (tmp_path / "other.db").exists()
+    with Library.open(own) as library:
+        assert [each.id for each in library.indicators()] == ["growth"]
 
 
 def test_a_broken_catalogue_is_named_and_changes_nothing(jucuo: Jucuo, own: Path, tmp_path: Path) -> None:

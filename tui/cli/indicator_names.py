@@ -25,7 +25,7 @@ def known_names(library: LibraryReader, filters: Filters) -> Filters:
     Raises UsageError for an indicator or a period that the library does not have, with those that are near, and where
     its documents were never looked through for indicators, with the remedy.
     """
-    indicators = library.indicators()
+    indicators = library.indicators(counted=False)
     if not indicators and library.summary().documents:
         raise click.UsageError(
             _("This library was not looked through for indicators yet; do it with: jucuo indicators apply")

@@ -109,6 +109,11 @@ def indicators(
 @library_option
 def apply(file: Path | None, db: Path) -> int:
     """Find the indicators of a catalogue FILE, or of the built-in one, in all that is loaded; no file is read again."""
+    return apply_file(file, db)
+
+
+def apply_file(file: Path | None, db: Path) -> int:
+    """As `jucuo indicators apply`; answers the exit code."""
     from store.database.derived.restating import apply_catalogue
     from store.extraction.indicators import load_catalogue
     from tui.cli.plain_table import printable
@@ -137,7 +142,7 @@ def _matrix(library: LibraryReader, filters: Filters, rows: str, limit: int, sou
     from store.tabulation import matrix
     from tui.cli.matrices import matrix_sheet
 
-    order = filters.indicators or [each.id for each in library.indicators()]
+    order = filters.indicators or [each.id for each in library.indicators(counted=False)]
     found = matrix(library.statements(filters), rows, order)
     shown = min(limit, len(found.rows)) if limit else len(found.rows)
     return matrix_sheet(found, sources=sources, limit=limit), shown, len(found.rows)
@@ -149,7 +154,7 @@ def _met(library: LibraryReader, filters: Filters, limit: int, sources: bool) ->
     from store.tabulation import outcomes
     from tui.cli.outcome_rows import outcome_sheet
 
-    better = {each.id: each.better for each in library.indicators()}
+    better = {each.id: each.better for each in library.indicators(counted=False)}
     found = outcomes(library.statements(replace(filters, statuses=("target", "result"))), better)
     shown = found[: limit or None]
     return outcome_sheet(shown, sources=sources), len(shown), len(found)

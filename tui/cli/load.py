@@ -42,7 +42,9 @@ class LoadCommand(TranslatedCommand):
 @click.option("--verify", is_flag=True, help="Compare bytes even where size and time are as they were.")
 @click.option("--again", is_flag=True, help="Read everything again, changed or not.")
 @click.option("--themes", default="", metavar="SET", help="Sort by this theme set (a name or a themes file).")
-@click.option("--indicators", default="", metavar="FILE", help="Find the indicators of this catalogue.")
+@click.option(
+    "--indicators", default="", metavar="FILE", help="Find the indicators of this catalogue, also in what is loaded."
+)
 @click.option("--name", default="stdin", metavar="NAME", help="The name of what comes on standard input (PATH -).")
 @click.option("--watch", is_flag=True, help="Stay, and load what changes until Ctrl-C.")
 @click.option("--columns", default="", metavar="FIELD=COLUMN,…", help="What columns of rows hold: title=…,text=….")
@@ -74,6 +76,10 @@ def load(
 
     What is there and has not changed is left alone, so that a load that was stopped goes on when it is given again.
     """
+    if options["indicators"] and not paths and not samples:
+        from tui.cli.indicators import apply_file
+
+        return apply_file(Path(options["indicators"]), db)
     if not paths and not samples:
         raise click.UsageError(_("Give files or folders to load, - for standard input, or --samples"))
     narrator = JsonNarrator(db) if as_json else QuietNarrator(db) if quiet else narrator_for(db)

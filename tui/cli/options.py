@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from store import exporting
 from store.models import KINDS, Filters
@@ -31,11 +32,18 @@ def default_library() -> Path:
 
 
 def library_option(command: Command) -> Command:
-    """--db FILE, handed on as `db`."""
+    """--db FILE, handed on as `db`; a command of a group takes the group's, as in `themes --db FILE apply`."""
+
+    def named(context: click.Context, option: click.Parameter, value: Path) -> Path:
+        given = context.get_parameter_source(option.name or "") is not ParameterSource.DEFAULT
+        group = context.parent.params.get("db") if context.parent else None
+        return value if given or group is None else group
+
     return click.option(
         "--db",
         type=click.Path(path_type=Path, dir_okay=False),
         default=default_library,
+        callback=named,
         metavar="FILE",
         help="The library file (or JUCUO_DB; default: library.db in your data directory).",
     )(command)
