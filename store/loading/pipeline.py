@@ -22,7 +22,7 @@ from store.database.source_files import known_files
 from store.loading import outcomes
 from store.loading.order import InOrder
 from store.loading.outcomes import EVERYTHING, LoadOptions, LoadReport, Progress
-from store.loading.pages import Pages
+from store.loading.page_progress import Pages
 from store.loading.planning import Plan, job, plan, with_dates
 from store.loading.pool import Pool
 from store.loading.scanning import Scan, scan

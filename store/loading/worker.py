@@ -28,8 +28,8 @@ from store.extraction.indicators import Catalogue, Finder
 from store.extraction.themes import ThemeSet
 from store.loading import messages, sandbox
 from store.loading.outcomes import Limits
-from store.reading.parts.fields import parse_columns
 from store.reading.recognition.steps import Step, observed
+from store.reading.records.row_fields import parse_columns
 from store.reading.registry import is_of_rows
 from store.spans import Source
 

@@ -74,9 +74,9 @@ FORMATS: tuple[Format, ...] = (
     Format("mhtml", "a web page in one file", (".mht", ".mhtml"), "mhtml", magic=(b"mime-version:",)),
     Format("html", "a web page", (".html", ".htm", ".jsp", ".shtml", ".xhtml"), "html"),
     Format("markdown", "a Markdown text", (".md", ".markdown"), "markdown"),
-    Format("csv", "a table", (".csv", ".tsv"), "rows", TABLE),
-    Format("jsonl", "a file of JSON lines", (".jsonl", ".ndjson"), "rows", TABLE),
-    Format("json", "a list in JSON", (".json",), "rows", TABLE),
+    Format("csv", "a table", (".csv", ".tsv"), "row_documents", TABLE),
+    Format("jsonl", "a file of JSON lines", (".jsonl", ".ndjson"), "row_documents", TABLE),
+    Format("json", "a list in JSON", (".json",), "row_documents", TABLE),
     Format("zip", "a zip archive", (".zip",), "archive", ARCHIVE, container=ZIP, exact=True),
     Format(
         *("tar", "an archive", (".tar", ".tgz", ".tbz2", ".txz", ".gz", ".bz2", ".xz"), "archive", ARCHIVE),

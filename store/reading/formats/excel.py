@@ -12,9 +12,9 @@ from typing import Any
 
 from store.reading.base import Unreadable
 from store.reading.formats.text import finished
-from store.reading.parts.grid import sheet_blocks
-from store.reading.parts.number_formats import is_date, shown
 from store.reading.parts.zip_limits import open_zip
+from store.reading.records.grid import sheet_blocks
+from store.reading.records.number_formats import is_date, shown
 from store.spans import Block, Source
 
 _ZIP = b"PK"

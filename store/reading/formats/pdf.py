@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from store.reading.base import Unreadable
 from store.reading.formats.text import finished
 from store.reading.parts.characters import Character, lines_of
-from store.reading.parts.columns import Line
 from store.reading.parts.encoding import plausibility
 from store.reading.parts.layout import blocks_of_pages
 from store.reading.parts.ruled_tables import take_tables
+from store.reading.parts.text_columns import Line
 from store.reading.recognition import REMEDY, is_installed, recognise
 from store.spans import Block, Metadata, Source
 

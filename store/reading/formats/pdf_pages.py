@@ -18,7 +18,7 @@ import pypdfium2.raw as raw
 from store.reading.base import Unreadable
 from store.reading.formats.pdf_drawings import drawings
 from store.reading.parts.characters import Character
-from store.reading.parts.pages import is_page_number
+from store.reading.parts.page_marks import is_page_number
 from store.reading.parts.ruled_tables import Rule
 
 _NOWHERE = frozenset((0, 0xFFFF))

@@ -11,8 +11,8 @@ from typing import Any
 
 from store.reading.base import Unreadable
 from store.reading.formats.text import finished
-from store.reading.parts.columns import Line
 from store.reading.parts.layout import blocks_of_pages
+from store.reading.parts.text_columns import Line
 from store.reading.recognition import recognise
 from store.spans import Source
 

@@ -13,7 +13,7 @@ from store.reading.parts.joining import joined, may_be_wrapped
 from store.reading.parts.lines import lines_of
 from store.reading.parts.markup import table_row
 from store.reading.parts.page_furniture import without_furniture
-from store.reading.parts.pages import MAYBE_MARKED
+from store.reading.parts.page_marks import MAYBE_MARKED
 from store.spans import Block, Source
 from store.text.sentences import MAYBE_TORN
 

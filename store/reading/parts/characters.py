@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from store.reading.parts.columns import Line
+from store.reading.parts.text_columns import Line
 
 _SAME_ROW = 0.5
 """Part of the size of its characters by which a piece may stand higher or lower than the row it belongs to."""

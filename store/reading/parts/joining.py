@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from store.reading.parts.cleaning import join
-from store.reading.parts.pages import items_of, number_rows, without_heads
+from store.reading.parts.page_marks import items_of, number_rows, without_heads
 from store.spans import Block
 from store.text.sentences import begins_item, ends_sentence, is_torn, needs_blank
 

@@ -10,9 +10,9 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from store.reading.parts.cleaning import clean, join
-from store.reading.parts.columns import LEFT, RIGHT, WHOLE, Group, Line, groups_of
 from store.reading.parts.markup import table_row
-from store.reading.parts.pages import is_page_number
+from store.reading.parts.page_marks import is_page_number
+from store.reading.parts.text_columns import LEFT, RIGHT, WHOLE, Group, Line, groups_of
 from store.spans import Block
 from store.text.sentences import begins_item, ends_paragraph, ends_sentence, is_torn, needs_blank
 

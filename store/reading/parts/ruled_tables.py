@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from store.reading.parts.characters import Character, lines_of
-from store.reading.parts.columns import Line
+from store.reading.parts.text_columns import Line
 from store.text.sentences import needs_blank
 
 _NEAR = 3.0

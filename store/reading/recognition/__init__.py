@@ -7,7 +7,7 @@ of each.  One page is in memory at a time, for all processes of a user.
 
 from __future__ import annotations
 
-from store.reading.recognition.pages import REMEDY, is_installed, recognise
+from store.reading.recognition.page_reading import REMEDY, is_installed, recognise
 from store.reading.recognition.steps import Step, observed
 
 __all__ = ["REMEDY", "Step", "is_installed", "observed", "recognise"]

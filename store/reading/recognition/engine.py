@@ -14,9 +14,9 @@ from statistics import median
 from typing import Any
 
 from store.reading.base import Unreadable
-from store.reading.parts.columns import Line
+from store.reading.parts.text_columns import Line
+from store.reading.recognition.images import turned, without_stamps
 from store.reading.recognition.margins import with_straight_margins
-from store.reading.recognition.pictures import turned, without_stamps
 
 RECIPE = "rapidocr 3 PP-OCRv6 small, jucuo 1"
 """What is written here must change when the same picture gives other lines."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from store.reading.parts.columns import Line
+from store.reading.parts.text_columns import Line
 
 _LONG = 0.6
 """The part of the widest line from which a line may show the margins."""

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from store.reading.parts.columns import Line
+from store.reading.parts.text_columns import Line
 
 _KEPT_DAYS = 180
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from store.reading import Unreadable, read_all_bytes, read_bytes, recognition
-from store.reading.parts.columns import Line
 from store.reading.parts.layout import blocks_of_pages
+from store.reading.parts.text_columns import Line
 from store.reading.recognition import Step, memory, observed
 from store.reading.recognition.margins import with_straight_margins
 from store.spans import Source

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from store.reading import Unreadable, read, read_bytes
-from store.reading.parts.number_formats import Value, is_date, shown
+from store.reading.records.number_formats import Value, is_date, shown
 from tests.helpers.readable_files import sources, zipped
 
 FORMATS = Path(__file__).parents[2] / "data" / "formats"

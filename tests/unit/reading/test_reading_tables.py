@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from store.reading import Unreadable, read_bytes
-from store.reading.formats.rows import read_rows
-from store.reading.parts.fields import parse_columns
+from store.reading.formats.row_documents import read_rows
+from store.reading.records.row_fields import parse_columns
 from tests.helpers.readable_files import misplaced, sources
 
 LONG = "全省地区生产总值增长8%，城镇新增就业20万人，各项任务圆满完成。" * 12

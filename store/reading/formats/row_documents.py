@@ -18,11 +18,11 @@ from store.reading.base import Unreadable
 from store.reading.formats.text import blocks_of, finished, notes_of
 from store.reading.parts.cleaning import clean
 from store.reading.parts.encoding import Decoded
-from store.reading.parts.fields import columns_of, metadata_of_row
-from store.reading.parts.grid import sheet_blocks
-from store.reading.parts.json_records import json_records
 from store.reading.parts.lines import Lines, moved
-from store.reading.parts.records import (
+from store.reading.records.grid import sheet_blocks
+from store.reading.records.json_records import json_records
+from store.reading.records.row_fields import columns_of, metadata_of_row
+from store.reading.records.streaming import (
     GONE,
     Record,
     csv_records,

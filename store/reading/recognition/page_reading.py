@@ -11,7 +11,7 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from store.reading.parts.columns import Line
+from store.reading.parts.text_columns import Line
 from store.reading.recognition import memory
 from store.reading.recognition.steps import Step, tell
 

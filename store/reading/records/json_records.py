@@ -9,7 +9,7 @@ from typing import BinaryIO, cast
 
 from store.reading.base import Unreadable
 from store.reading.parts.encoding import Decoded
-from store.reading.parts.records import GONE, LONGEST, Record, lines_of_file
+from store.reading.records.streaming import GONE, LONGEST, Record, lines_of_file
 
 _CHUNK = 1_000_000
 _NOT_JSON = "is not JSON lines, nor a JSON array of objects"
