@@ -24,15 +24,15 @@ def test_members_are_documents_of_their_own() -> None:
             ("b.md", f"# 标题\n\n{TEXT}"),
             ("c.docx", docx(paragraph(TEXT))),
             ("d.csv", f"title,text\n甲,{TEXT}\n乙,{TEXT}\n"),
-            ("picture.png", "x"),
+            ("录音.mp3", "x"),
             ("__MACOSX/._a.txt", "x"),
             (".DS_Store", "x"),
         ]
     )
     found = sources(archive, "库.zip")
     unread = found.pop(4 if not found[4].blocks else -1)
-    assert (unread.path, unread.blocks, unread.format) == ("库.zip!picture.png", (), "")
-    assert "is a picture" in unread.notes[0]
+    assert (unread.path, unread.blocks, unread.format) == ("库.zip!录音.mp3", (), "")
+    assert "is a recording" in unread.notes[0]
     assert [s.path for s in found] == [
         "库.zip!a/一.txt",
         "库.zip!b.md",
@@ -101,10 +101,10 @@ def tarred(members: list[tuple[str, bytes]], mode: str, encoding: str = "utf-8")
 @pytest.mark.parametrize(("mode", "name"), [("w:gz", "a.tar.gz"), ("w:xz", "a.txz"), ("w:bz2", "x"), ("w:", "a.tar")])
 @pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
 def test_tar_archives(mode: str, name: str, encoding: str) -> None:
-    data = tarred([("工作/总结.txt", TEXT.encode()), ("图片.jpg", b"x"), ("../出.txt", TEXT.encode())], mode, encoding)
+    data = tarred([("工作/总结.txt", TEXT.encode()), ("录音.mp3", b"x"), ("../出.txt", TEXT.encode())], mode, encoding)
     good, unread, outside = sources(data, name)
     assert (good.path, good.blocks[0].text) == (f"{name}!工作/总结.txt", TEXT)
-    assert (unread.path, unread.format) == (f"{name}!图片.jpg", "")
+    assert (unread.path, unread.format) == (f"{name}!录音.mp3", "")
     assert "leads out" in outside.notes[0]
 
 
@@ -187,7 +187,7 @@ def test_a_member_with_broken_content() -> None:
 
 def test_an_archive_without_documents() -> None:
     with pytest.raises(Unreadable, match="no text"):
-        sources(zipped([("a.png", b"x")]), "a.zip")
+        sources(zipped([("a.mp3", b"x")]), "a.zip")
 
 
 @pytest.mark.parametrize(("folder", "says"), [("xl/workbook.xml", "Excel"), ("ppt/presentation.xml", "presentation")])

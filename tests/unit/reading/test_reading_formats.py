@@ -76,7 +76,7 @@ def test_what_a_file_states_about_itself() -> None:
     assert stated.issuer == "广州市人民政府办公厅"
     assert stated.published_on == "2021-04-19"
     row = read(FORMATS / "csv_bom_real_贵州2026.csv").metadata
-    assert (row.title, row.place, row.published_on) == ("2026年贵州省政府工作报告", "贵州省", "2026-02-02")
+    assert (row.title, row.place, row.published_on) == ("2026年贵州省政府工作报告", "贵州", "2026-02-02")
 
 
 @pytest.mark.parametrize(
