@@ -15,6 +15,7 @@ import pytest
 from store.library import Library
 from store.loading import load
 from store.resources import data_path
+from tui.cli.indicators import indicators
 from tui.cli.main import main
 
 REPORTS = {
@@ -131,6 +132,27 @@ def test_rows_come_sorted_and_cut(jucuo: Jucuo) -> None:
     assert cut.err.startswith("2 of ")
 
 
+def test_formats_agree(jucuo: Jucuo) -> None:
+    def output(format_name: str) -> str:
+        return jucuo("indicators", "--format", format_name, "--limit", "0").out
+
+    rows = [json.loads(line) for line in output("ndjson").splitlines()]
+    assert json.loads(output("json")) == rows
+    assert [row["text"] for row in csv.DictReader(io.StringIO(output("csv")))] == [row["text"] for row in rows]
+    assert len(list(csv.reader(io.StringIO(output("tsv")), delimiter="\t"))) == len(rows) + 1
+    assert len(output("md").splitlines()) == len(rows) + 2
+    assert len(output("table").splitlines()) == len(rows) + 1
+
+
+@pytest.mark.parametrize("kind", ["--list", "--met", "--table document", "--table place --sources"])
+@pytest.mark.parametrize("output", ["table", "ndjson", "json", "csv", "tsv", "md", "xlsx"])
+def test_every_table_is_written_in_every_format(jucuo: Jucuo, tmp_path: Path, kind: str, output: str) -> None:
+    file = tmp_path / f"table.{output}"
+    done = jucuo("indicators", *kind.split(), "--format", output, "--output", str(file))
+    assert (done.code, done.out) == (0, "")
+    assert file.stat().st_size > 100
+
+
 def test_a_table_shows_a_range_as_a_range(jucuo: Jucuo) -> None:
     assert "5%–5.5%" in jucuo("indicators", "--place", "浙江").out
     figures = jucuo("figures", "--place", "浙江").out.splitlines()
@@ -225,6 +247,18 @@ def test_without_openpyxl_a_workbook_names_what_is_missing(
     assert not (tmp_path / "table.xlsx").exists()
 
 
+def test_a_file_takes_all_rows_where_no_limit_is_given(
+    jucuo: Jucuo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (limit,) = (option for option in indicators.params if option.name == "limit")
+    monkeypatch.setattr(limit, "default", 2)
+    file = tmp_path / "rows.csv"
+    assert jucuo("indicators", "--output", str(file)).err == f"Written to {file}\n"
+    assert len(file.read_text("utf-8").splitlines()) > 3
+    assert "2 of " in jucuo("indicators", "--output", str(file), "--force", "--limit", "2").err
+    assert "2 of " in jucuo("indicators").err
+
+
 def test_export_takes_statements_too(jucuo: Jucuo, tmp_path: Path) -> None:
     file = tmp_path / "all.ndjson"
     assert jucuo("export", "indicators", str(file), "--status", "target", "--indicator", "gdp_growth").code == 0
@@ -299,6 +333,14 @@ def test_a_library_named_before_the_command_of_a_group_is_the_one_that_is_change
     assert not (tmp_path / "other.db").exists()
     with Library.open(own) as library:
         assert [each.id for each in library.indicators()] == ["growth"]
+
+
+@pytest.mark.parametrize("command", ["indicators apply", "themes apply poverty"])
+def test_applying_something_to_no_library_makes_none(jucuo: Jucuo, tmp_path: Path, command: str) -> None:
+    outcome = jucuo(*command.split(), db=tmp_path / "none.db")
+    assert outcome.code == 3
+    assert "There is no library" in outcome.err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_broken_catalogue_is_named_and_changes_nothing(jucuo: Jucuo, own: Path, tmp_path: Path) -> None:

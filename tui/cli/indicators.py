@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from store.errors import LoadRunning
 from store.library import ORDERS, Library
@@ -44,7 +45,9 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--output", "file", type=_FILE, metavar="FILE", help="Write to FILE.")
 @click.option("--init", type=_FILE, metavar="FILE", help="Write a copy of the built-in catalogue to FILE, to edit it.")
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
-@click.option("--limit", type=click.IntRange(min=0), default=50, show_default=True, help="Rows at most; 0 = all.")
+@click.option(
+    "--limit", type=click.IntRange(min=0), default=50, show_default=True, help="Rows at most, in a FILE all; 0 = all."
+)
 @click.option("--format", "output", type=click.Choice((*FORMATS, XLSX)), help="Default: table, or by FILE's ending.")
 @order_options(ORDERS["statements"])
 @library_option
@@ -76,6 +79,8 @@ def indicators(
     _refuse_together({"--table": rows, "--met": met, "--list": listed})
     if met and options["status"]:
         raise click.UsageError(_("--met compares targets with results; leave out --status"))
+    if file is not None and ctx.get_parameter_source("limit") is ParameterSource.DEFAULT:
+        limit = 0
     output = output or (format_of(file) if file else TABLE)
     if output == XLSX and file is None:
         raise click.UsageError(_("A workbook goes into a file: name it with --output FILE"))

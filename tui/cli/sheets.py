@@ -45,7 +45,7 @@ class Sheet:
     records: Callable[[], Iterable[Record]]
     """one object a row, for programs"""
     flat: Callable[[Notes | None], Iterable[Record]]
-    """one level of cells a row; notes are marked in the cells where there are any"""
+    """a row of cells each, as `write_records` takes them; notes are marked in the cells where there are any"""
     grid: Callable[[], tuple[Sequence[str], Iterable[Sequence[Cell]]]]
     """header and rows of a workbook"""
     lines: Callable[[int, Notes | None], Iterable[str]]

@@ -34,12 +34,12 @@ class _Rows:
         return map(as_record, self._statements)
 
     def flat(self, _notes: Notes | None) -> Iterator[Record]:
-        """One level of cells a statement."""
-        return map(flat, self.records())
+        """As `records`: what writes cells flattens them."""
+        return self.records()
 
     def grid(self) -> tuple[Sequence[str], Iterator[Sequence[Cell]]]:
         """Header and rows of a workbook: the value as it is read first, then all cells."""
-        names = list(next(self.flat(None), {}))
+        names = list(next(map(flat, self.records()), {}))
         return ["value", *names], map(_workbook_row, self._statements)
 
     def lines(self, width: int, notes: Notes | None) -> Iterator[str]:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from store.database import tables
-from store.database.access.connection import connect_writer, transaction
+from store.database.access.connection import connect_reader, connect_writer, transaction
 from store.database.access.lock import only_load
 from store.database.columns import Listing
 from store.database.derived.outlines import document_ids, spans_of, stored_outline
@@ -53,6 +53,7 @@ def apply_catalogue(library: Path, catalogue: Catalogue, progress: Tell = silent
     `progress` is told the documents done and in all.  Raises LibraryError when the library cannot be written, and
     LoadRunning while a load is under way.
     """
+    connect_reader(library, also_older=True).close()  # a writer would make one that is not there
     with only_load(library), closing(connect_writer(library)) as connection:
         migrate(connection)
         return state_anew(connection, catalogue, progress)

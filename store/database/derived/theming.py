@@ -78,6 +78,7 @@ def apply_themes(
     `progress` is called with the texts done and in all.  Raises LibraryError when the library cannot be written, and
     LoadRunning while a load is under way.
     """
+    connect_reader(library, also_older=True).close()  # a writer would make one that is not there
     with only_load(library), closing(connect_writer(library)) as connection:
         migrate(connection)
         return sort_anew(connection, themes, progress)
