@@ -239,14 +239,14 @@ def test_doctor_tells_what_it_sees_of_the_terminal(jucuo: Jucuo, monkeypatch: py
 
 
 def test_what_is_not_read_is_told_and_reported(folder: Path, jucuo: Jucuo, tmp_path: Path) -> None:
-    (folder / "照片.png").write_bytes(b"x")
+    (folder / "录音.mp3").write_bytes(b"x")
     (folder / "坏.docx").write_text("x")
     report = tmp_path / "report.tsv"
     done = jucuo("load", str(folder), "--report", str(report))
-    assert "1 file not read, it is a picture: there is no text in it to read: 照片.png" in done.err
+    assert "1 file not read, it is a recording: there is no text in it to read: 录音.mp3" in done.err
     rows = [line.split("\t") for line in report.read_text(encoding="utf-8").splitlines()]
     assert rows[0] == ["outcome", "path", "reason"]
-    assert {Path(path).name: outcome for outcome, path, _ in rows[1:]}["照片.png"] == "unread"
+    assert {Path(path).name: outcome for outcome, path, _ in rows[1:]}["录音.mp3"] == "unread"
     assert any(outcome == "failed" and "Word document" in reason for outcome, _, reason in rows)
     listed = jucuo("load", str(folder), "--dry-run").out.splitlines()
     assert {tuple(line.split("\t")[::2]) for line in listed} >= {("loaded", "text")}
