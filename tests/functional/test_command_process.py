@@ -38,7 +38,8 @@ def test_the_command_line_runs_without_textual(seeds_path: Path) -> None:
     code = (
         "import sys\n"
         "from tui.cli.main import main\n"
-        "for arguments in (['figures'], ['search', '双组长'], ['documents'], ['themes'], ['indicators'], ['show', '1']):\n"
+        "asked = ['figures', 'search 双组长', 'documents', 'themes', 'indicators', 'show 1']\n"
+        "for arguments in map(str.split, asked):\n"
         "    try: main([*arguments, '--db', sys.argv[1]])\n"
         "    except SystemExit as left: assert left.code == 0, arguments\n"
         "heavy = {'textual', 'rich.console', 'sqlite_utils', 'jieba', 'rjieba'} & set(sys.modules)\n"
