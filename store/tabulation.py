@@ -1,6 +1,6 @@
 """Statements of indicators side by side: a matrix of places, periods or documents, and targets beside results.
 
-Pure: it works on `Statement`s that were read from a library, wherever they came from.
+Pure: it works on statements (`Statement`) that were read from a library, wherever they came from.
 """
 
 from __future__ import annotations
