@@ -7,7 +7,7 @@ A `Library` holds one read-only connection.  What each call takes and gives, and
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator, Hashable
+from collections.abc import Generator, Hashable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -159,6 +159,12 @@ class Library(LibraryReader):
     def indicators(self, *, counted: bool = True) -> list[Indicator]:
         with self._reading():
             return facets.indicators(self._connection, counted=counted)
+
+    def statement_counts(
+        self, by: Sequence[str], filters: Filters = NO_FILTERS
+    ) -> list[tuple[tuple[str | int, ...], int]]:
+        with self._reading():
+            return facets.statement_counts(self._connection, by, filters)
 
     def figures_in(self, document: int, first: int, last: int) -> list[Figure]:
         with self._reading():

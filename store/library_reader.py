@@ -14,7 +14,7 @@ Rows.  `limit` 0 means all rows; `offset` rows are left out before the first; `o
 
 from __future__ import annotations
 
-from collections.abc import Generator, Hashable
+from collections.abc import Generator, Hashable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
@@ -137,6 +137,14 @@ class LibraryReader(Protocol):
 
     def indicators(self, *, counted: bool = True) -> list[Indicator]:
         """The indicators of the library's catalogue, in its order, with their counts unless `counted` is false."""
+
+    def statement_counts(
+        self, by: Sequence[str], filters: Filters = NO_FILTERS
+    ) -> list[tuple[tuple[str | int, ...], int]]:
+        """How many statements there are by some of indicator, period, status, year (the last of the period).
+
+        Those of no known period are left out where `by` has it or the year.  It is quick with `parts`.
+        """
 
     def figures_in(self, document: int, first: int, last: int) -> list[Figure]:
         """The figures of paragraphs `first` to `last` (positions, inclusive) of one document."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -29,6 +30,13 @@ FIELDS = {
     "document": "d.id",
     "period": rows.PERIOD,
 }
+STATED = {
+    "indicator": "st.indicator",
+    "period": rows.PERIOD,
+    "status": "st.status",
+    "year": "st.period_to",
+}
+"""what statements can be counted by"""
 COLUMNS = {"document": ("d.id", "d.title"), "place": ("d.place", "d.place"), "year": ("d.year", "d.year")}
 
 _COUNTED = ("documents", "paragraphs", "measures", "figures")
@@ -76,6 +84,25 @@ def indicators(connection: sqlite3.Connection, *, counted: bool) -> list[Indicat
         )
     found = connection.execute("SELECT id, zh, en, unit, better FROM indicators ORDER BY position").fetchall()
     return [Indicator(name, zh, en, unit, better, counts.get(name, 0)) for name, zh, en, unit, better in found]
+
+
+def statement_counts(
+    connection: sqlite3.Connection, by: Sequence[str], filters: Filters
+) -> list[tuple[tuple[str | int, ...], int]]:
+    """The number of statements by some of STATED; where their index holds all that is asked for, no row is read."""
+    where = statement_where(filters)
+    columns = [STATED[each] for each in by]
+    if "st.period_to" in ", ".join(columns):
+        where.add("st.period_to IS NOT NULL")
+    joins = rows.STATEMENTS.joins if where.needs("p") else ""
+    if where.needs("d") and not joins:
+        joins = "JOIN documents d ON d.id = st.document"
+    found = connection.execute(
+        f"SELECT {', '.join(columns)}, count(*) FROM {rows.STATEMENTS.source} {joins} WHERE {where.sql} "
+        f"GROUP BY {', '.join(map(str, range(1, len(columns) + 1)))}",
+        where.params,
+    )
+    return [(tuple(row[:-1]), int(row[-1])) for row in found.fetchall()]
 
 
 def themes(connection: sqlite3.Connection, filters: Filters) -> list[Theme]:

@@ -102,6 +102,22 @@ class FilterActions(Protocol):
         """Show the words behind the themes of the row's paragraph."""
 
 
+class IndicatorActions(Protocol):
+    """The table of indicators."""
+
+    def show(self) -> None:
+        """Show the table, or its next rows."""
+
+    def choose_indicators(self) -> None:
+        """Choose its indicators."""
+
+    def next_statuses(self) -> None:
+        """Show targets, results or both."""
+
+    def choose_periods(self) -> None:
+        """Choose its periods."""
+
+
 class CitationActions(Protocol):
     """Keeping a place, citing it, opening its file."""
 
@@ -182,6 +198,10 @@ class Actions(Protocol):
     @property
     def filters(self) -> FilterActions:
         """Filters and order."""
+
+    @property
+    def indicators(self) -> IndicatorActions:
+        """The table of indicators."""
 
     @property
     def citations(self) -> CitationActions:

@@ -34,6 +34,8 @@ class Command:
     """two to five words for the palette and the help, marked for the catalog"""
     sentence: str
     """what it does, marked for the catalog"""
+    pane: str = ""
+    """the pane that it is for, if it is for one alone: only the help of that one names it, and the palette"""
 
 
 # Two lines a row, which the formatter would make eight of.
@@ -57,6 +59,8 @@ SHOWING: tuple[Command, ...] = (
             N_("Chart"), N_("Figures of one kind and unit as bars; again: the next kind.")),
     Command("bookmarks", "7,B,f9", OWNER, lambda do: do.navigation.show_pane("bookmarks"),
             N_("Bookmarks"), N_("The finds you keep, with your notes.")),
+    Command("indicators", "8,f11", EVERYBODY, lambda do: do.indicators.show(),
+            N_("Indicators"), N_("Targets and results side by side; again: other rows.")),
     Command("outline", "i", EVERYBODY, lambda do: do.navigation.show_outline(),
             N_("Outline"), N_("The sections of the document in the source.")),
     Command("zoom", "z", EVERYBODY, lambda do: do.areas.zoom(),
@@ -121,6 +125,12 @@ WORKING: tuple[Command, ...] = (
             N_("All rows"), N_("Takes all filters off.")),
     Command("duplicates", "D", EVERYBODY, lambda do: do.filters.toggle_duplicates(),
             N_("Duplicates"), N_("Shows or hides paragraphs that repeat another one.")),
+    Command("choose_indicators", "I,insert", EVERYBODY, lambda do: do.indicators.choose_indicators(),
+            N_("Choose indicators"), N_("Which indicators the table shows; Tab marks several."), pane="indicators"),
+    Command("next_statuses", "r,ctrl+w", EVERYBODY, lambda do: do.indicators.next_statuses(),
+            N_("Target or result"), N_("Targets and results, either of them, or plans, too."), pane="indicators"),
+    Command("choose_periods", "p,ctrl+a", EVERYBODY, lambda do: do.indicators.choose_periods(),
+            N_("Period"), N_("Of which periods the table of indicators is."), pane="indicators"),
     Command("sort", "s,ctrl+s", EVERYBODY, lambda do: do.filters.sort(),
             N_("Sort"), N_("By the next column.")),
     Command("reverse", "S", EVERYBODY, lambda do: do.filters.reverse(),
@@ -128,7 +138,7 @@ WORKING: tuple[Command, ...] = (
     Command("evidence", "v,ctrl+v", EVERYBODY, lambda do: do.filters.show_evidence(),
             N_("Why this theme"), N_("The words behind its themes, and its arithmetic.")),
     Command("similar", "equals_sign", EVERYBODY, lambda do: do.navigation.show_similar(),
-            N_("Similar"), N_("Measures of other documents that are like this one.")),
+            N_("Similar"), N_("Measures of other documents that are like this one."), pane="measures"),
     Command("bookmark", "b,ctrl+k", OWNER, lambda do: do.citations.toggle_bookmark(),
             N_("Bookmark"), N_("Keeps this place, or lets it go.")),
     Command("note", "a", OWNER, lambda do: do.citations.ask_note(),

@@ -18,6 +18,7 @@ from tui.explorer.control.citations import Citations
 from tui.explorer.control.export import Export
 from tui.explorer.control.filter_names import FilterNames
 from tui.explorer.control.filters import FilterControl
+from tui.explorer.control.indicators import IndicatorControl
 from tui.explorer.control.library_watch import LibraryWatch
 from tui.explorer.control.listing import Position
 from tui.explorer.control.lists import Lists
@@ -77,6 +78,7 @@ class Explorer(Screen[None], inherit_bindings=False):
         self.lists = Lists(self.areas, gateway, panes, self._rows_arrived, names.describe)
         self.filters = FilterControl(app, gateway, self.lists, names, say)
         self.navigation = Navigation(self.areas, self.lists, self.filters, names, say)
+        self.indicators = IndicatorControl(app, gateway, self.lists, self.navigation, say)
         self.search = Search(self.areas, gateway, self.lists, self.filters, self.navigation, say)
         self.library_watch = LibraryWatch(gateway, keys, self._writes_or_ends, say)
         box = self.areas.search_box

@@ -85,7 +85,7 @@ def draw(pane: Pane[Any], rows: Iterator[Any], filters: list[str], display: Disp
         del shown[BARS:]
     picture = pane.picture(shown, [*filters, *([_("the first {n}").format(n=BARS)] if cut else [])], display)
     if not picture:
-        return _("Only Compare (5) and Chart (C) can be written as .svg")
+        return _("Only Compare (5), Indicators (8) and Chart (C) can be written as .svg")
     with path.open("x", encoding="utf-8") as file:
         file.write(picture)
     return _("{n} rows drawn in {path}").format(n=len(shown), path=path.absolute())

@@ -12,7 +12,7 @@ from tui.explorer.control.history import History
 from tui.explorer.control.listing import Position
 from tui.explorer.control.lists import Lists
 from tui.explorer.control.visited import Place
-from tui.explorer.panes import ChartPane, Choice, OutlinePane, Query, SimilarPane
+from tui.explorer.panes import ChartPane, Choice, IndicatorBarsPane, IndicatorsPane, OutlinePane, Query, SimilarPane
 from tui.explorer.panes.chart import next_kind
 from tui.explorer.screens.areas import Areas
 from tui.i18n.texts import _
@@ -135,10 +135,23 @@ class Navigation:
         if isinstance(main.pane, ChartPane) and (newest := main.newest) is not None:
             main.change(choice=next_kind(newest.query.choice), keep=False)
             return
+        if isinstance(main.pane, IndicatorsPane | IndicatorBarsPane):
+            self._show_indicator_bars(main.pane.bars_of(main.current, main.display))
+            return
         self.remember()
         row = main.current
         choice = Choice(kind=row.kind, unit=row.unit) if isinstance(row, Figure) else Choice()
         self.open(Position(ChartPane(), Query(self._filters.current, order="value", descending=True, choice=choice)))
+
+    def _show_indicator_bars(self, pane: IndicatorBarsPane | None) -> None:
+        """Show an indicator as bars: over places the highest first, over periods the earliest."""
+        if pane is None:
+            self._say(_("There is no row here"))
+            return
+        self.remember()
+        over_places = pane.bars.over == "place"
+        order = "value" if over_places else "row"
+        self.open(Position(pane, Query(self._filters.current, order=order, descending=over_places)))
 
     # Into rows and out of them
 
@@ -190,11 +203,16 @@ class Navigation:
             self._areas.focus(self._areas.list_view)
 
     def go_beyond(self, kind: str, direction: int) -> None:
-        """The source has no further mark of a kind in this direction: go to the match of the next row."""
-        view = self._areas.list_view
+        """The source has no further mark of a kind in this direction: go on in the row, or to the next row."""
+        view, main = self._areas.list_view, self._lists.main
+        if kind == "match" and main.pane is not None and main.current is not None:
+            choice = main.pane.stepped(main.current, main.display, direction)
+            if choice is not None:
+                main.change(choice=choice)
+                return
         at = view.index + direction
         if kind == "match" and 0 <= at < view.count:
             view.highlight(at)
-            self._lists.follow(self._lists.main)
+            self._lists.follow(main)
         else:
             self._say(_("There is no further one in this direction"))

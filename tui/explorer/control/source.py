@@ -52,8 +52,9 @@ class Source:
         self._ask(work, deliver)
 
     def follow(self, target: Target | None, at: ReaderPosition | None = None) -> None:
-        """Show where a row leads (None: leave the reader as it is); `at` restores an earlier view of it instead."""
+        """Show where a row leads (None: nothing is highlighted); `at` restores an earlier view of it instead."""
         if target is None:
+            self.reader.set_matches({})
             return
         self.target = target
         if at is not None and at.document != target.document:

@@ -11,6 +11,8 @@ from typing import Any
 from tui.explorer.panes.bookmarks import BookmarksPane
 from tui.explorer.panes.chart import ChartPane
 from tui.explorer.panes.compare import ComparePane
+from tui.explorer.panes.indicator_bars import IndicatorBarsPane
+from tui.explorer.panes.indicators import IndicatorsPane
 from tui.explorer.panes.library_rows import DocumentsPane, FiguresPane, MeasuresPane, SearchPane
 from tui.explorer.panes.overviews import MechanismsPane, OutlinePane, SimilarPane, ThemesPane
 from tui.explorer.panes.pane import Choice, Display, Field, Page, Pane, Query, Target
@@ -25,6 +27,7 @@ PANES: dict[str, Pane[Any]] = {
         MechanismsPane(),
         SearchPane(),
         ComparePane(),
+        IndicatorsPane(),
     )
 }
 """The panes that are opened by a key, by their ids."""
@@ -37,6 +40,8 @@ __all__ = [
     "ComparePane",
     "Display",
     "Field",
+    "IndicatorBarsPane",
+    "IndicatorsPane",
     "OutlinePane",
     "Page",
     "Pane",

@@ -34,16 +34,33 @@ class Field:
     title: str
     width: int = 0
     right: bool = False
+    over: str = ""
+    """what it has in common with the columns after it, up to the next that has one"""
 
     def column(self, order: str, descending: bool) -> Column:
         """The column as the list draws it, with an arrow when the rows are sorted by it."""
         arrow = ("▼" if descending else "▲") if order == self.id else ""
-        return Column(self.title + arrow, self.width, "right" if self.right else "left")
+        return Column(self.title + arrow, self.width, "right" if self.right else "left", over=self.over)
+
+
+@dataclass(frozen=True, slots=True)
+class TableChoice:
+    """What is chosen in the table of indicators; what is empty is left to the pane."""
+
+    rows: str = ""
+    """place, period or document"""
+    indicators: tuple[str, ...] = ()
+    statuses: str = "both"
+    """a key of `indicators.STATUSES`"""
+    periods: tuple[str, ...] = ()
+    """as they are written, or `indicators.EVERY_PERIOD`; empty: the newest targets and results"""
+    step: tuple[str, int] = ("", 0)
+    """the row whose cell shows one of its several statements, and which (0 the first)"""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What ← → and C choose inside a pane."""
+    """What ← → and other keys choose inside a pane."""
 
     column: int = 0
     """the column of the comparison that has the cursor"""
@@ -54,6 +71,7 @@ class Choice:
     """how many kinds further the chart is to go from there"""
     units: int = 0
     """and then how many units, back if negative"""
+    table: TableChoice = TableChoice()
 
 
 NO_CHOICE = Choice()
@@ -167,6 +185,10 @@ class Pane(ABC, Generic[R]):
 
     def shifted(self, choice: Choice, display: Display, columns: int) -> Choice | None:
         """The choice after → (`columns` 1) or ← (-1), where they choose something; None: they do not."""
+        return None
+
+    def stepped(self, row: R, display: Display, direction: int) -> Choice | None:
+        """The choice of the next (1) or previous (-1) of several places that the row leads to; None: no further one."""
         return None
 
     def record(self, row: R, display: Display) -> Record:

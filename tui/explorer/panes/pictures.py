@@ -1,4 +1,4 @@
-"""The comparison and the chart as pictures: SVG that stands alone in any browser.
+"""The comparison, tables and charts as pictures: SVG that stands alone in any browser.
 
 Every text is data: it is cleaned of what XML and terminals must not see, and escaped.  A picture has no script, no
 style sheet and no reference; its fonts are names that the reader's machine may have.
@@ -74,6 +74,22 @@ def grid_svg(grid: Grid) -> str:
     parts += _legend(left, bottom + 14, most)
     width = left + column * len(grid.columns) + MARGIN + (heads * 0.71 if slanted else 0)
     return _svg(grid.about, max(width, left + 260), bottom + 14 + LINE + MARGIN, parts)
+
+
+def table_svg(about: str, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """Texts by row and column below a heading, as SVG."""
+    widths = [_width(texts) + 20 for texts in zip(columns, *(texts for _label, texts in rows), strict=True)]
+    left = MARGIN + _width(label for label, _texts in rows) + 12
+    ends = [left + sum(widths[: number + 1]) for number in range(len(columns))]
+    top = MARGIN + 3.0 * LINE
+    parts = [_text(end - 8, top - 8, label, "end", SOFT) for end, label in zip(ends, columns, strict=True)]
+    for line, (label, texts) in enumerate(rows):
+        y = top + line * LINE
+        if line % 2 == 0:
+            parts.append(_rectangle(MARGIN, y, (ends[-1] if ends else left) - MARGIN, LINE, _colour(0.0)))
+        parts.append(_text(left - 10, y + 17, label, "end"))
+        parts += [_text(end - 8, y + 17, text, "end") for end, text in zip(ends, texts, strict=True) if text]
+    return _svg(about, (ends[-1] if ends else left) + MARGIN, top + len(rows) * LINE + MARGIN, parts)
 
 
 def bars_svg(about: str, bars: Sequence[Bar], number: Callable[[float], str]) -> str:

@@ -73,7 +73,7 @@ def help_parts(context: HelpContext, keys: Keys | None, width: int) -> list[tupl
     parts = [(name, in_columns(context.entries, width, max(1, (width - 1) // (HERE_CELLS + GAP))))]
     if keys is None:
         return parts
-    others = [command for command in keys.commands if command.id not in context.explained]
+    others = [command for command in keys.commands if not (command.pane or command.id in context.explained)]
     where = _("After Esc") if context.typing else _("Everywhere")
     head = fit(" " + _("{where} — ^P finds an action by its name").format(where=where), width)
     entries = [(keys.shown(command), _(command.label)) for command in others]

@@ -9,12 +9,17 @@ from tui.terminal.widths import cells
 
 PLACES: dict[str, tuple[str, ...]] = {
     "list": (
-        *("documents", "themes", "search", "measures", "figures", "compare", "enter", "back", "help"),
+        *("documents", "themes", "search", "measures", "figures", "compare", "indicators", "enter", "back", "help"),
         *("toggle", "filter", "sort", "quit"),
     ),
     "reader": ("back", "next_match", "next_figure", "outline", "zoom", "copy", "help", "bookmark", "open", "quit"),
     "prompt": ("down", "enter", "leave", "palette"),
     "compare": ("left", "right", "compare", "enter", "chart", "export", "back", "help", "reverse", "filter", "quit"),
+    "indicators": (
+        *("left", "right", "choose_indicators", "next_statuses", "choose_periods", "indicators", "enter"),
+        *("chart", "help", "back", "next_match", "sort", "export", "filter", "quit"),
+    ),
+    "indicator_bars": ("chart", "back", "enter", "sort", "export", "filter", "help", "quit"),
     "chart": ("left", "right", "chart", "sort", "filter", "enter", "export", "back", "help", "quit"),
 }
 """The actions that are hinted at in each place, the most wanted first."""
@@ -25,6 +30,14 @@ LABELS: dict[str, dict[str, str]] = {
         "compare": N_("place/document/year"),
         "enter": N_("cell"),
     },
+    "indicators": {
+        "left": N_("column"),
+        "right": N_("column"),
+        "choose_indicators": N_("choose"),
+        "indicators": N_("rows"),
+        "next_match": N_("next of the cell"),
+    },
+    "indicator_bars": {"chart": N_("years or places")},
     "chart": {"left": N_("unit"), "right": N_("unit"), "chart": N_("next kind")},
 }
 """What an action is called where it does something of its own."""

@@ -29,6 +29,8 @@ class Column:
     width: int = 0
     align: str = "left"
     weight: int = 1
+    over: str = ""
+    """what this column and those after it have in common, up to the next that has one: a line above the titles"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Cell:
 
     text: str
     spans: tuple[tuple[int, int], ...] = ()
+    cursor: bool = False
+    """the stretches are highlighted only while the row is"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +84,35 @@ def draw_row(
     pieces = [(sign + fit(row.mark, 1), style)]
     shown = [cell for cell in zip(row.cells, widths, columns, strict=False) if cell[1]]
     for number, (cell, cell_width, column) in enumerate(shown):
-        pieces += draw_cell(cell, cell_width, column.align, style, lit)
+        drawn = cell.text if isinstance(cell, Cell) and cell.cursor and sign == " " else cell
+        pieces += draw_cell(drawn, cell_width, column.align, style, lit)
         if number < len(shown) - 1:
             pieces.append((" " * GAP, style))
     used = sum(cells(text) for text, _style in pieces)
     return segments([*pieces, (" " * max(0, width - used), style)])
+
+
+def head_lines(columns: Sequence[Column]) -> int:
+    """Lines above the rows: the titles, and what several columns have in common."""
+    return any(column.title for column in columns) + any(column.over for column in columns)
+
+
+def draw_heads(columns: Sequence[Column], widths: Sequence[int], width: int, style: Style) -> list[Strip]:
+    """The lines above the rows, as `head_lines` counts them."""
+    strips = []
+    if any(column.over for column in columns):
+        line = " " * MARGIN
+        for number, (column, room) in enumerate(zip(columns, widths, strict=True)):
+            if column.over and room:
+                behind = range(number + 1, len(columns))
+                last = next((each for each in behind if columns[each].over or not widths[each]), len(columns))
+                line = fit(line, MARGIN + sum(widths[:number]) + GAP * number)
+                line += fit(column.over, sum(widths[number:last]) + GAP * (last - number - 1))
+        strips.append(segments([(fit(line, width), style)]))
+    if any(column.title for column in columns):
+        titles = tuple(column.title for column in columns)
+        strips.append(draw_row(Row(None, titles), columns, widths, width, style, style, " "))
+    return strips
 
 
 def draw_cell(cell: str | Cell, width: int, align: str, style: Style, lit: Style) -> list[tuple[str, Style]]:

@@ -120,8 +120,8 @@ class Reader(LineView, can_focus=True):
             self._scrolled()
 
     def set_matches(self, matches: Mapping[int, Iterable[tuple[int, int]]]) -> None:
-        """Highlight the spans of a search in this document: paragraph number → (start, end) pairs."""
-        self._matches = Matches(matches)
+        """Highlight spans in this document and nothing else: paragraph number → (start, end) pairs."""
+        self._matches, self._target = Matches(matches), None
         self.repaint()
 
     # Moving

@@ -14,7 +14,7 @@ from rich.style import Style
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.explorer.widgets.cells import MARGIN, Cell, Column, Row, column_widths, draw_row
+from tui.explorer.widgets.cells import MARGIN, Cell, Column, Row, column_widths, draw_heads, draw_row, head_lines
 from tui.explorer.widgets.line_view import LineView, segments
 from tui.explorer.widgets.row_pages import RowPages
 from tui.i18n.texts import _
@@ -196,7 +196,7 @@ class RowList(LineView, can_focus=True):
     # How it works
 
     def _header(self) -> int:
-        return bool(self.title) + any(column.title for column in self.columns)
+        return bool(self.title) + head_lines(self.columns)
 
     def _body(self) -> int:
         return max(1, self.size.height - self._header())
@@ -262,10 +262,7 @@ class RowList(LineView, can_focus=True):
             title = fit(self.title, max(0, width - cells(count))) + count
             strips.append(segments([(title, self.style_of("row-list--title"))]))
         widths = column_widths(self.columns, width - MARGIN)
-        if any(column.title for column in self.columns):
-            style = self.style_of("row-list--columns")
-            titles = tuple(column.title for column in self.columns)
-            strips.append(draw_row(Row(None, titles), self.columns, widths, width, style, style, " "))
+        strips += draw_heads(self.columns, widths, width, self.style_of("row-list--columns"))
         body = height - len(strips)
         if not self.count and self.empty:
             return [*strips, segments([(fit("  " + self.empty, width), self.rich_style)])][:height]
