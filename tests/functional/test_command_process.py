@@ -27,7 +27,7 @@ def test_search_answers_a_batch_line_by_line(seeds_path: Path) -> None:
 
 
 def test_control_characters_of_data_never_reach_a_table() -> None:
-    from tui.cli.plain_table import printable, table_lines
+    from tui.cli.output.plain_table import printable, table_lines
 
     hostile = "红\x1b[2J\x9b31m头\u202e文\u200b件\x00"
     assert printable(hostile) == "红[2J31m头文件"

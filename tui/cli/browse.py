@@ -81,7 +81,7 @@ def status_of(explorer: int | None) -> int:
 
 def summary_lines(library: LibraryReader) -> list[str]:
     """The library on one screen: totals, documents, the themes with most measures, and how to go on."""
-    from tui.cli.plain_table import table_lines
+    from tui.cli.output.plain_table import table_lines
 
     total = library.summary()
     documents = library.documents(limit=8)

@@ -9,7 +9,7 @@ import click
 from store.errors import LoadRunning
 from tui.cli.exit_codes import BUSY, DONE, PARTLY_FAILED
 from tui.cli.options import library_option
-from tui.cli.progress_bar import steps_shown
+from tui.cli.output.progress_bar import steps_shown
 from tui.cli.translated_help import TranslatedCommand
 from tui.i18n.texts import _, error_sentence
 
@@ -25,7 +25,7 @@ def doctor(fix: bool, backup: Path | None, terminal: bool, db: Path) -> int:
     Answers 0 when it is sound, 1 when it is not, 3 when it cannot be opened.
     """
     from store.database.maintenance.check import check_library, notes_on
-    from tui.cli.plain_table import printable
+    from tui.cli.output.plain_table import printable
 
     if terminal:
         _print_terminal()
@@ -58,7 +58,7 @@ def doctor(fix: bool, backup: Path | None, terminal: bool, db: Path) -> int:
 
 def _back_up(db: Path, target: Path) -> None:
     from store.database.maintenance.repair import backup
-    from tui.cli.plain_table import printable
+    from tui.cli.output.plain_table import printable
 
     with steps_shown(_("Copying")) as progress:
         backup(db, target, progress)

@@ -23,14 +23,14 @@ from tui.cli.options import (
     statement_options,
     status_option,
 )
-from tui.cli.output_file import XLSX, format_of, open_new
+from tui.cli.output.output_file import XLSX, format_of, open_new
 from tui.cli.translated_help import TranslatedCommand, TranslatedGroup
 from tui.i18n.texts import _, error_sentence
 
 if TYPE_CHECKING:
     from store.library_reader import LibraryReader
     from store.models import Filters
-    from tui.cli.sheets import Sheet
+    from tui.cli.output.sheets import Sheet
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -88,8 +88,8 @@ def indicators(
         if listed:
             _list(library, output, file, limit, force=force)
             return
-        from tui.cli.indicator_names import known_names
         from tui.cli.rows import note_cut, theme_ids
+        from tui.cli.statements.indicator_names import known_names
 
         filters = known_names(library, theme_ids(library, filters_of(options)))
         if rows or met:
@@ -97,7 +97,7 @@ def indicators(
                 _met(library, filters, limit, sources) if met else _matrix(library, filters, str(rows), limit, sources)
             )
         else:
-            from tui.cli.statement_rows import statement_sheet
+            from tui.cli.statements.statement_rows import statement_sheet
 
             found = library.statements(filters, limit=limit, order=options["order"], descending=options["descending"])
             shown = len(found)
@@ -121,8 +121,8 @@ def apply_file(file: Path | None, db: Path) -> int:
     """As `jucuo indicators apply`; answers the exit code."""
     from store.database.derived.restating import apply_catalogue
     from store.extraction.indicators import load_catalogue
-    from tui.cli.plain_table import printable
-    from tui.cli.progress_bar import steps_shown
+    from tui.cli.output.plain_table import printable
+    from tui.cli.output.progress_bar import steps_shown
 
     catalogue = load_catalogue(file)
     try:
@@ -145,7 +145,7 @@ def _refuse_together(given: dict[str, Any]) -> None:
 
 def _matrix(library: LibraryReader, filters: Filters, rows: str, limit: int, sources: bool) -> tuple[Sheet, int, int]:
     from store.tabulation import matrix
-    from tui.cli.matrices import matrix_sheet
+    from tui.cli.statements.matrices import matrix_sheet
 
     order = filters.indicators or [each.id for each in library.indicators(counted=False)]
     found = matrix(library.statements(filters), rows, order)
@@ -157,7 +157,7 @@ def _met(library: LibraryReader, filters: Filters, limit: int, sources: bool) ->
     from dataclasses import replace
 
     from store.tabulation import outcomes
-    from tui.cli.outcome_rows import outcome_sheet
+    from tui.cli.statements.outcome_rows import outcome_sheet
 
     better = {each.id: each.better for each in library.indicators(counted=False)}
     found = outcomes(library.statements(replace(filters, statuses=("target", "result"))), better)
@@ -166,8 +166,8 @@ def _met(library: LibraryReader, filters: Filters, limit: int, sources: bool) ->
 
 
 def _list(library: LibraryReader, output: str, file: Path | None, limit: int, *, force: bool) -> None:
-    from tui.cli.catalogue_rows import catalogue_sheet
     from tui.cli.rows import note_cut
+    from tui.cli.statements.catalogue_rows import catalogue_sheet
 
     found = library.indicators()
     shown = found[: limit or None]
@@ -176,7 +176,7 @@ def _list(library: LibraryReader, output: str, file: Path | None, limit: int, *,
 
 
 def _write(sheet: Sheet, output: str, file: Path | None, *, sources: bool, force: bool) -> None:
-    from tui.cli.sheets import write_sheet, write_sheet_file
+    from tui.cli.output.sheets import write_sheet, write_sheet_file
 
     if file is None:
         write_sheet(sheet, output, sys.stdout, sources=sources)
@@ -186,7 +186,7 @@ def _write(sheet: Sheet, output: str, file: Path | None, *, sources: bool, force
 
 
 def _say_nothing_fits(library: LibraryReader, filters: Filters) -> None:
-    from tui.cli.indicator_names import missing_places
+    from tui.cli.statements.indicator_names import missing_places
 
     for sentence in missing_places(library, filters) or [_("Nothing is stated that fits")]:
         click.echo(sentence, err=True)

@@ -13,9 +13,9 @@ import click
 from store.errors import LoadRunning
 from store.loading import EVERYTHING, LoadOptions, LoadReport, Scan, load_scan, scan
 from tui.cli.exit_codes import BUSY, DONE, PARTLY_FAILED, of_signal
-from tui.cli.narration import JsonNarrator, Narrator, QuietNarrator, narrator_for, write_report
 from tui.cli.options import library_option
-from tui.cli.plain_table import printable
+from tui.cli.output.narration import JsonNarrator, Narrator, QuietNarrator, narrator_for, write_report
+from tui.cli.output.plain_table import printable
 from tui.cli.translated_help import TranslatedCommand
 from tui.i18n.texts import _, error_sentence
 
@@ -112,7 +112,7 @@ def load(
 def loads(limit: int, problems: bool, output: str, db: Path) -> None:
     """List earlier loads: when, by whom, and what became of the files."""
     from store.library import Library
-    from tui.cli.narration import load_lines, load_record
+    from tui.cli.output.narration import load_lines, load_record
 
     with Library.open(db) as library:
         found = library.loads(limit)

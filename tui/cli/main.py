@@ -148,7 +148,7 @@ def _show(error: click.UsageError) -> None:
     """Usage and what is wrong; click repeats what was typed as it is."""
     from io import StringIO
 
-    from tui.cli.plain_table import printable
+    from tui.cli.output.plain_table import printable
 
     usage = StringIO()
     error.show(usage)
@@ -157,6 +157,6 @@ def _show(error: click.UsageError) -> None:
 
 
 def _complain(error: JucuoError) -> None:
-    from tui.cli.plain_table import printable
+    from tui.cli.output.plain_table import printable
 
     click.echo(_("jucuo: {sentence}.").format(sentence=printable(error_sentence(error))), err=True)

@@ -24,8 +24,8 @@ from tui.cli.options import (
     statement_options,
     status_option,
 )
-from tui.cli.output_file import FILE_FORMATS, XLSX, as_text, format_of, open_new
-from tui.cli.plain_table import RANGE, table_lines, terminal_width
+from tui.cli.output.output_file import FILE_FORMATS, XLSX, as_text, format_of, open_new
+from tui.cli.output.plain_table import RANGE, table_lines, terminal_width
 from tui.cli.translated_help import TranslatedCommand
 from tui.i18n.texts import _
 
@@ -177,7 +177,7 @@ def export(what: str, file: Path, output: str | None, force: bool, db: Path, **o
     with Library.open(db) as library:
         filters = theme_ids(library, filters_of(options))
         if what == "indicators":
-            from tui.cli.indicator_names import known_names
+            from tui.cli.statements.indicator_names import known_names
 
             filters = known_names(library, filters)
         records = (as_record(row) for row in _read(library, what)(filters))

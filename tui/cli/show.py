@@ -30,7 +30,7 @@ def show(document: str, output: str, db: Path) -> None:
         if output != TABLE:
             write_records((as_record(row) for row in rows), output, sys.stdout)
             return
-        from tui.cli.plain_table import printable
+        from tui.cli.output.plain_table import printable
 
         if not paragraph:
             byline = "  ".join(filter(None, (found.place, found.published_on, found.number, found.issuer)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.loading import Progress
-from tui.cli.narration import progress_text
+from tui.cli.output.narration import progress_text
 
 
 @pytest.mark.parametrize(

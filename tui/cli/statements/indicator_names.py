@@ -10,7 +10,7 @@ import click
 
 from store.library_reader import LibraryReader
 from store.models import Filters
-from tui.cli.plain_table import printable
+from tui.cli.output.plain_table import printable
 from tui.i18n.texts import _
 
 _PERIOD = re.compile(r"(\d{4})(?:\s*[-–—~至]+\s*(\d{4}))?年?")

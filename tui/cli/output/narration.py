@@ -17,8 +17,8 @@ import click
 
 from store.loading import OUTCOMES, LoadReport, Progress
 from store.models import Load
-from tui.cli.plain_table import printable
-from tui.cli.progress_bar import REDRAWN, progress_bar
+from tui.cli.output.plain_table import printable
+from tui.cli.output.progress_bar import REDRAWN, progress_bar
 from tui.i18n.load_words import outcome_text
 from tui.i18n.texts import _, _n
 

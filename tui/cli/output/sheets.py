@@ -13,8 +13,8 @@ from store.exporting import Record, markdown_text, write_records
 from store.statements import Statement
 from store.tabulation import cell_text, number_of
 from tui.cli.options import TABLE
-from tui.cli.output_file import XLSX, as_text, open_new
-from tui.cli.plain_table import printable, terminal_width
+from tui.cli.output.output_file import XLSX, as_text, open_new
+from tui.cli.output.plain_table import printable, terminal_width
 
 if TYPE_CHECKING:
     from store.workbook import Cell

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from store.exporting import Record, as_record, flat
 from store.statements import Statement
 from store.tabulation import value_text
-from tui.cli.plain_table import table_lines
-from tui.cli.sheets import Notes, Sheet, value_cell
+from tui.cli.output.plain_table import table_lines
+from tui.cli.output.sheets import Notes, Sheet, value_cell
 
 if TYPE_CHECKING:
     from store.workbook import Cell

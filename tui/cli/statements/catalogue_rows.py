@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from store.exporting import Record, as_record
 from store.statements import Indicator
-from tui.cli.plain_table import table_lines
-from tui.cli.sheets import Notes, Sheet
+from tui.cli.output.plain_table import table_lines
+from tui.cli.output.sheets import Notes, Sheet
 
 if TYPE_CHECKING:
     from store.workbook import Cell

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from store.exporting import Record, as_record
 from store.tabulation import Column, Matrix, cell_text
-from tui.cli.plain_table import table_lines
-from tui.cli.sheets import Notes, Sheet, source_of, value_cell
+from tui.cli.output.plain_table import table_lines
+from tui.cli.output.sheets import Notes, Sheet, source_of, value_cell
 from tui.terminal.widths import cells
 
 if TYPE_CHECKING:
