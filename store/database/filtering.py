@@ -159,7 +159,10 @@ def _both(one: Where, other: Where) -> Where:
 
 def statement_where(filters: Filters) -> Where:
     """Conditions on statements (aliases st, d, p)."""
-    where = common(filters)
+    where = Where()
+    if filters.documents or filters.places:  # looked up once, not for each statement
+        within = common(filters)
+        where.add(f"st.document IN (SELECT d.id FROM documents d WHERE {within.sql})", *within.params)
     unless_duplicates(where, filters, "st.duplicate = 0")
     where.any_of("st.indicator", filters.indicators)
     where.any_of("st.status", filters.statuses)

@@ -12,6 +12,7 @@ from rich.style import Style
 from store.library import Library
 from tests.helpers.explorer_pilot import Driver, explorer
 from tests.helpers.screen_pictures import compare, differences, draw, read, runs_of
+from tests.helpers.small_reports import library_of_reports
 from tui.explorer.settings import Settings
 
 DARK, LIGHT, ANSI = (Settings(colours=colours) for colours in ("dark", "light", "ansi"))
@@ -46,6 +47,12 @@ async def test_main_at_120_columns(seeds_path: Path) -> None:
     async with explorer(seeds_path, settings=DARK, size=(120, 36)) as it:
         await it.press("4", "s", "S", "enter")
         await check(it, "main_120x36")
+
+
+async def test_indicators(tmp_path: Path) -> None:
+    async with explorer(library_of_reports(tmp_path), settings=DARK) as it:
+        await it.press("8", "G", "right")
+        await check(it, "indicators_80x24")
 
 
 async def test_narrow(seeds_path: Path) -> None:

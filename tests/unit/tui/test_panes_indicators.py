@@ -142,7 +142,7 @@ def test_the_newest_year_is_one_that_many_state() -> None:
 
 
 def test_indicators_that_nobody_has_chosen_are_taken_until_they_are_enough() -> None:
-    counts = [(("a", 2025, "result"), 400), (("b", 2025, "result"), 500), (("c", 2025, "result"), 100)]
+    counts = [(("a", 2025, "result"), 400), (("b", 2025, "result"), 300), (("c", 2025, "result"), 100)]
     assert first_indicators(counts, ("c", "b", "a", "d")) == ("c", "b")
     assert first_indicators(counts[1:2], ("b",)) == ("b",)
 

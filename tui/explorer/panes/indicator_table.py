@@ -23,9 +23,9 @@ STATUSES: dict[str, tuple[str, ...]] = {
 }
 """What of targets, results and all else a table shows; () is everything."""
 EVERY_PERIOD = "*"
-ENOUGH = 600
+ENOUGH = 400
 """Statements after which no further indicator is shown that nobody has chosen."""
-MOST = 2000
+MOST = 1000
 """Statements that are read at most."""
 SOLID = 5
 """The newest year has at least one in so many of the statements that the year with the most has: one target for 2030
