@@ -102,7 +102,7 @@ async def test_help_and_palette_show_only_what_there_is(seeds_path: Path) -> Non
 
 async def test_no_screen_names_a_file_and_nothing_is_kept(seeds_path: Path) -> None:
     async with reading_room(seeds_path) as room:
-        for keys in (["1", "enter"], ["2"], ["3", "enter"], ["4", "C"], ["5"], ["6", "i"], ["/", "双组长"]):
+        for keys in (["1", "enter"], ["2"], ["3", "enter"], ["4", "C"], ["5"], ["6", "i"], ["8", "C"], ["/", "双组长"]):
             await room.press("escape", "escape", *keys)
             assert str(seeds_path.parent) not in room.text
             assert ".txt" not in room.text
