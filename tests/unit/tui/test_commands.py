@@ -18,6 +18,7 @@ from tui.explorer.key_map import Keys, key_name
 from tui.explorer.main_screen import Explorer
 from tui.explorer.panes.library_rows import FiguresPane
 from tui.explorer.panes.pane import Pane
+from tui.explorer.screens.choosing import ChoosingScreen
 from tui.explorer.screens.filter_dialog import FilterScreen
 from tui.explorer.screens.help import KEY_CELLS, help_lines
 from tui.explorer.screens.help_context import (
@@ -178,7 +179,11 @@ def every_context() -> list[HelpContext]:
 def test_every_pane_has_its_part_of_the_help_in_both_languages() -> None:
     assert len(every_pane()) == 14
     texts = {text for pane in every_pane() for text in pane.uses.values()}
-    texts |= {text for uses in (READER, WELCOME, PROMPT, Palette.uses, FilterScreen.uses) for text in uses.values()}
+    texts |= {
+        text
+        for uses in (READER, WELCOME, PROMPT, Palette.uses, FilterScreen.uses, ChoosingScreen.uses)
+        for text in uses.values()
+    }
     choose_language("zh")
     assert [text for text in texts if text and _(text) == text] == []
 
@@ -197,7 +202,7 @@ def test_the_help_of_a_pane_tells_what_is_true_of_it(pane: Pane[Any]) -> None:
     )
 
 
-@pytest.mark.parametrize("screen", [Palette, FilterScreen])
+@pytest.mark.parametrize("screen", [Palette, FilterScreen, ChoosingScreen])
 def test_the_help_of_a_screen_with_a_line_names_keys_that_it_has(screen: type[Picker[Any]]) -> None:
     bindings = [binding for binding in (*screen.BINDINGS, *SearchBox.BINDINGS) if isinstance(binding, Binding)]
     keys = {key for binding in bindings for key in binding.key.split(",")}
