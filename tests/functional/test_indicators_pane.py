@@ -123,8 +123,11 @@ async def test_p_chooses_periods_and_8_the_rows(reports: Path) -> None:
         await it.press("8")
         assert [name for name, *_ in table(it)][-1] == "江西省"
         assert "文档▲" in it.lines[3]
+        await it.press("enter")
+        assert it.explorer.areas.reading
         await it.press("8")
         assert "地方" in it.lines[3]
+        assert not it.explorer.areas.reading
 
 
 async def test_filters_of_the_explorer_hold_and_one_place_has_years_as_rows(reports: Path) -> None:

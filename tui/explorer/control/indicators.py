@@ -36,8 +36,9 @@ class IndicatorControl:
 
     def show(self) -> None:
         """Show the table; if it is shown, with its next rows: places, periods or documents."""
-        if not self._is_shown:
-            self._navigation.show_pane("indicators")
+        was_shown = self._is_shown
+        self._navigation.show_pane("indicators")
+        if not was_shown:
             return
         rows = self._chosen.rows or ROWS[0]
         self._change(rows=ROWS[(ROWS.index(rows) + 1) % len(ROWS)])
