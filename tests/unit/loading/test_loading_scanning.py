@@ -102,7 +102,7 @@ def test_a_path_that_holds_nothing_is_named(tmp_path: Path) -> None:
 
 
 def test_files_of_other_kinds_are_named_with_the_reason(folder: Path) -> None:
-    (folder / "照片.png").write_bytes(b"x")
+    (folder / "录音.mp3").write_bytes(b"x")
     (folder / "README").write_text("x")
     (folder / "a.xyz").write_text("x")
     (folder / "Thumbs.db").write_bytes(b"x")
@@ -111,7 +111,7 @@ def test_files_of_other_kinds_are_named_with_the_reason(folder: Path) -> None:
     found = scan([folder])
     assert {each.outcome for each in found.refused} == {"unread"}
     assert reasons(found) == {
-        "照片.png": "is a picture: there is no text in it to read",
+        "录音.mp3": "is a recording: there is no text in it to read",
         "README": "has no ending that names its format",
         "a.xyz": "is of a format that is not read (.xyz)",
         "SOURCES.tsv": "describes the files beside it",
