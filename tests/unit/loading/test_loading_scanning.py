@@ -23,7 +23,7 @@ def reasons(found: Scan) -> dict[str, str]:
 def test_files_come_once_in_a_stable_order(folder: Path) -> None:
     (folder / "b").mkdir()
     (folder / "b" / "7.md").write_text("七")
-    (folder / "a.png").write_bytes(b"x")
+    (folder / "a.mp3").write_bytes(b"x")
     found = scan([folder / "5.txt", folder, folder / "b"])
     assert names(found) == ["5.txt", "0.txt", "1.txt", "2.txt", "3.txt", "4.txt", "7.md"]
 
