@@ -109,9 +109,8 @@ class Finder:
             return grows or self._fall.search(link.between) is not None
         if indicator.measure == "rate":
             return figure.change is None
-        return (
-            figure.change is None and _CUT.search(text, max(0, link.naming.start - 6), link.naming.start) is None
-        ) or (indicator.measure == "flow" and figure.change is None)
+        cut = _CUT.search(text, max(0, link.naming.start - 6), link.naming.start) is not None
+        return figure.change is None and (indicator.measure == "flow" or not cut)
 
     def _statement(
         self, indicator: Indicator, figure: FigureSpan, link: Link, clock: Clock, text: str
