@@ -17,7 +17,6 @@ from store.database.conditions import Where
 from store.errors import UnknownName
 from store.models import Document, DocumentRef, Figure, Measure, Mention, Paragraph, Section
 from store.statements import Statement
-from store.text.sentences import sentence_around
 
 CHUNK = 500
 
@@ -103,6 +102,8 @@ def _of_text(alias: str) -> str:
 
 def _sentence(value: str) -> str:
     """The sentence around the offset that stands before the text, parted by a colon."""
+    from store.text.sentences import sentence_around
+
     offset, _, text = value.partition(":")
     begin, end = sentence_around(text, int(offset), int(offset))
     return text[begin:end]
