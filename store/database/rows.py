@@ -86,9 +86,11 @@ def _words(text: str | None) -> tuple[str, ...]:
 
 
 def _issuers(text: str | None) -> tuple[str, ...]:
+    if not text:
+        return ()
     from store.reading.head.bodies import issuers_of
 
-    return issuers_of(text or "")
+    return issuers_of(text)
 
 
 def _themes_of(owner: str, alias: str) -> str:

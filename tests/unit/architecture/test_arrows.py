@@ -22,6 +22,21 @@ def test_importing_all_of_store_brings_no_terminal() -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_reading_a_document_brings_none_of_the_rules_that_loading_needs(seeds_path: Path) -> None:
+    """Which would keep the first source of a visit waiting for half a second."""
+    code = (
+        "import sys; from pathlib import Path; from store.library import Library\n"
+        f"library = Library.open(Path({str(seeds_path)!r}))\n"
+        "assert library.documents() and library.document_paragraphs(1)\n"
+        "library.figures_in(1, 1, 99), library.measures_in(1, 1, 99), library.calculations_in(1, 1, 99)\n"
+        "rules = 'structure', 'indicators', 'timing', 'figures.paragraph_figures', 'extracting'\n"
+        "assert 'store.extraction.checking' in sys.modules\n"
+        "print([rule for rule in rules if f'store.extraction.{rule}' in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_only_the_gateway_and_the_command_line_open_a_library() -> None:
     openers = {path for path in TUI if "Library.open(" in path.read_text(encoding="utf-8")}
     assert {path.name for path in openers if path.parent.name != "cli"} == {"gateway.py"}
