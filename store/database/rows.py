@@ -17,6 +17,7 @@ from store.database.conditions import Where
 from store.errors import UnknownName
 from store.models import Document, DocumentRef, Figure, Measure, Mention, Paragraph, Section
 from store.statements import Statement
+from store.text.issuers import issuers_of
 
 CHUNK = 500
 
@@ -86,11 +87,7 @@ def _words(text: str | None) -> tuple[str, ...]:
 
 
 def _issuers(text: str | None) -> tuple[str, ...]:
-    if not text:
-        return ()
-    from store.reading.head.bodies import issuers_of
-
-    return issuers_of(text)
+    return issuers_of(text or "")
 
 
 def _themes_of(owner: str, alias: str) -> str:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 
+from store.text.issuers import AND_OTHERS, without_others
+
 _ENDS = (
     "办公室|办公厅|人民政府|政府|委员会|省委|市委|县委|区委|州委|旗委|党委|党组|厅|局|部|委|署|领导小组|联合会|指挥部|协会|国务院|中共中央"
     "|人民法院|检察院|税务总局|总局|人民银行|常务委员会|人民代表大会|管委会|工会|妇联|科协|调查队|总队|支队|政协|军委|编办|团中央|兵团|集团公司"
     "|监会|残联|文联|社联|气象台|中心|公司|大学|学院"
 )
 _PIECE = rf"[\u4e00-\u9fff（）()]{{0,30}}?(?:{_ENDS})"
-_AND_OTHERS = "等[0-9０-９一二三四五六七八九十]{0,3}[个]?(?:部门|单位|部委|委办局|机关|厅局)"
 _OFFICE = re.compile(
     "(?:来源|发布机构|发文机关|发布单位|信息来源|制定机关|发文单位)[：:]\\s*(?P<named>[\u4e00-\u9fff（）()]{3,40})$"
-    f"|(?P<line>(?=[\u4e00-\u9fff、（）() 　]{{2,120}}$){_PIECE}(?:[、 　]+{_PIECE})*)(?:{_AND_OTHERS})?(?:文件)?$"
+    f"|(?P<line>(?=[\u4e00-\u9fff、（）() 　]{{2,120}}$){_PIECE}(?:[、 　]+{_PIECE})*)(?:{AND_OTHERS})?(?:文件)?$"
 )
 _NO_OFFICE = re.compile("[为对把将使让]|关于|实施|加强|推进|[^省市县区州]全部$|[上下]部$|内部$|干部$|俱乐部$")
 _VERBS = "关于|印发|转发|批转|发布|公布|下达"
 _LEAD = re.compile(rf"(.{{2,100}}?)(?:{_VERBS}|就《)")
 _REPRINT = re.compile(r"^[(（【\[][\u4e00-\u9fff]{2,4}[)）】\]]")
-_SPLIT = re.compile("[、，, 　]+")
 _MINISTRIES = (
     "外交|国防|教育|科技|科学技术|工业和信息化|工信|公安|国家安全|民政|司法|财政|人力资源社会保障|人力资源和社会保障|人社|自然资源|国土资源"
     "|生态环境|环境保护|住房城乡建设|住房和城乡建设|住建|建设|交通运输|交通|铁道|水利|农业农村|农业|商务|外经贸|对外贸易经济合作|文化和旅游|文化"
@@ -53,13 +53,8 @@ def issuer_in(title: str) -> str:
     if not found:
         return ""
     lead = found[1].rstrip(" 　:：就")
-    bare = re.sub(f"{_AND_OTHERS}$", "", lead)
+    bare = without_others(lead)
     return bare if bare and office_of(bare) else ""
-
-
-def issuers_of(issuer: str) -> tuple[str, ...]:
-    """Joint issuers one by one: 财政部 税务总局 → 财政部, 税务总局."""
-    return tuple(part for part in _SPLIT.split(re.sub(f"{_AND_OTHERS}$", "", issuer)) if part)
 
 
 def is_central(text: str) -> bool:

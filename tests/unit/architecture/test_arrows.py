@@ -31,7 +31,8 @@ def test_reading_a_document_brings_none_of_the_rules_that_loading_needs(seeds_pa
         "library.figures_in(1, 1, 99), library.measures_in(1, 1, 99), library.calculations_in(1, 1, 99)\n"
         "rules = 'structure', 'indicators', 'timing', 'figures.paragraph_figures', 'extracting'\n"
         "assert 'store.extraction.checking' in sys.modules\n"
-        "print([rule for rule in rules if f'store.extraction.{rule}' in sys.modules])"
+        "print([rule for rule in rules if f'store.extraction.{rule}' in sys.modules])\n"
+        "assert 'store.reading' not in sys.modules"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.reading.head.bodies import issuer_in, issuers_of, office_of
+from store.reading.head.bodies import issuer_in, office_of
 from store.reading.head.dating import date_of_history
 from store.reading.head.fields import fields_of
 from store.reading.head.file_names import title_in, year_in
@@ -20,6 +20,7 @@ from store.reading.head.numbers import number_of_line, number_over_lines, withou
 from store.reading.head.places import canonical_place
 from store.reading.head.titles import clean_title, joined_title, says_nothing_alone
 from store.spans import Metadata
+from store.text.issuers import issuers_of
 from tests.helpers.outline_of import blocks_of
 
 DOCUMENTS = [
