@@ -10,7 +10,8 @@ import struct
 from typing import Any, BinaryIO
 
 _HEAD = struct.Struct(">I")
-LARGEST = 1 << 30
+LARGEST = 1 << 28
+"""bytes; a document of the most characters, paragraphs and figures that `Limits` allow takes less"""
 Message = dict[str, Any]
 
 

@@ -2,6 +2,9 @@
 
 Each process has a few files waiting, so that it never idles.  One that takes too long is killed with all its
 children, one that dies is replaced, and the files that waited behind the guilty one go to another process.
+
+Nothing here ever waits for a process to take what it is sent: what its pipe does not hold is kept and goes on its way
+between the answers.  So a process that cannot get rid of an answer never meets somebody who cannot get rid of a job.
 """
 
 from __future__ import annotations
@@ -35,6 +38,8 @@ _AHEAD = 3
 """files that wait at each process"""
 _GRACE = 1.0
 """seconds after the limit of processor time before a process is killed"""
+_LAST_WORDS, _BURIAL = 1.0, 5.0
+"""seconds that a process which has closed its output may take to end, and one that was killed"""
 _PIPE = 1 << 20
 _SET_PIPE_SIZE = getattr(fcntl, "F_SETPIPE_SZ", None)
 
@@ -84,13 +89,19 @@ class Pool:
         idle = min(self._processes, key=lambda p: len(p.jobs), default=None)
         if idle is None or (idle.jobs and len(self._processes) < self._most):
             idle = self._start()
-        idle.send(job)
+        idle.give(job)
+        self._send_more(idle)
 
     def answers(self, seconds: float) -> list[messages.Message]:
         """What has arrived, after at most `seconds` of waiting."""
         found: list[messages.Message] = []
-        for key, _ in self._selector.select(seconds):
+        for key, event in self._selector.select(seconds):
             process = cast(_Process, key.data)
+            if process not in self._processes:  # buried on account of another event of this round
+                continue
+            if event & selectors.EVENT_WRITE:
+                self._send_more(process)
+                continue
             try:
                 arrived = process.receive()
             except messages.BrokenFrame:
@@ -104,6 +115,15 @@ class Pool:
             found += self._bury(process, f"took longer than {self._patience(process):g} s to read")
         return found
 
+    def _send_more(self, process: _Process) -> None:
+        """Send what the pipe takes now, and have the selector say when it takes more."""
+        waiting = process.input in self._selector.get_map()
+        if process.send():
+            if not waiting:
+                self._selector.register(process.input, selectors.EVENT_WRITE, process)
+        elif waiting:
+            self._selector.unregister(process.input)
+
     def _patience(self, process: _Process) -> float:
         return self._limits.page_seconds if process.recognises else self._limits.seconds
 
@@ -115,9 +135,11 @@ class Pool:
 
     def _bury(self, process: _Process, reason: str = "") -> list[messages.Message]:
         """Replace a process that is dead or has to be: the job it was at has failed, the others are handed on."""
-        self._selector.unregister(process.output)
+        for stream in (process.input, process.output):
+            if stream in self._selector.get_map():
+                self._selector.unregister(stream)
         self._processes.remove(process)
-        status = process.kill(patience=0.0 if reason else 2.0)
+        status = process.kill(patience=0.0 if reason else _LAST_WORDS)
         if not process.jobs:
             return []
         if status == 0 and not reason:
@@ -169,12 +191,14 @@ class _Process:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            bufsize=0,
             cwd=folder,
             env=environment,
             start_new_session=True,
         )
         self.output = cast(IO[bytes], self._child.stdout)
-        self._input = cast(IO[bytes], self._child.stdin)
+        self.input = cast(IO[bytes], self._child.stdin)
+        os.set_blocking(self.input.fileno(), False)
         if _SET_PIPE_SIZE is not None:
             fcntl.fcntl(self.output, _SET_PIPE_SIZE, _PIPE)
         self._buffer = messages.Buffer()
@@ -182,13 +206,23 @@ class _Process:
         self.since = time.monotonic()
         self.recognises = False
         """whether its last message told of the recognition of a page, which takes longer"""
-        self._write(hello)
+        self._unsent = bytearray(hello)
 
-    def send(self, job: messages.Message) -> None:
+    def give(self, job: messages.Message) -> None:
+        """Add a job to what is sent."""
         if not self.jobs:
             self.since = time.monotonic()
         self.jobs.append(job)
-        self._write(messages.pack(job))
+        self._unsent += messages.pack(job)
+
+    def send(self) -> bool:
+        """Send as much as the pipe takes at once; answers whether something is left."""
+        try:
+            while self._unsent and (sent := self.input.write(self._unsent)):
+                del self._unsent[:sent]
+        except BrokenPipeError:  # it has died, and the end of its output will say so
+            self._unsent.clear()
+        return bool(self._unsent)
 
     def receive(self) -> list[messages.Message] | None:
         """The messages that have arrived; nothing when the process has ended."""
@@ -210,15 +244,11 @@ class _Process:
             self._child.wait(patience)
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(self._child.pid, signal.SIGKILL)
-        for stream in (self._input, self.output):
-            with suppress(BrokenPipeError):
-                stream.close()
-        return self._child.wait()
-
-    def _write(self, data: bytes) -> None:
-        with suppress(BrokenPipeError):  # it has died then, and the end of its output will say so
-            self._input.write(data)
-            self._input.flush()
+        for stream in (self.input, self.output):
+            stream.close()
+        with suppress(subprocess.TimeoutExpired):  # a disk that does not answer can keep a dead process for ever
+            return self._child.wait(_BURIAL)
+        return -signal.SIGKILL
 
 
 def _ending(status: int) -> str:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from store.database import tables
 from store.extraction.extracting import Extract, innermost
 from store.index.grams import grams_of
+from store.reading.head.front_matter import LONGEST_VALUE
 from store.spans import (
     FigureSpan,
     Mark,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from store.database.handed_over import Prepared
 
 
+_LONGEST_NOTES = 20_000
 _Taker = Callable[[Any], Sequence[Any]]
 
 
@@ -78,14 +80,19 @@ def _document(extract: Extract) -> dict[str, Any]:
     kept = [i for i, p in enumerate(found.paragraphs) if p.duplicate_of is None]
     known = [column for column in tables.DOCUMENTS.columns if hasattr(metadata, column.attribute)]
     return {
-        **{column.name: getattr(metadata, column.attribute) for column in known},
+        **{column.name: _bounded(getattr(metadata, column.attribute)) for column in known},
         "format": extract.source.format,
         "encoding": extract.source.encoding,
-        "notes": "\n".join((*extract.source.notes, *extract.source.missing)),
+        "notes": "\n".join((*extract.source.notes, *extract.source.missing))[:_LONGEST_NOTES],
         "paragraphs": len(kept),
         "measures": sum(found.paragraphs[m.paragraph].duplicate_of is None for m in found.measures),
         "figures": sum(len(extract.figures[i]) for i in kept),
     }
+
+
+def _bounded(value: Any) -> Any:
+    """A value of a document's head; text that a file states as its title may be of any length."""
+    return value[:LONGEST_VALUE] if isinstance(value, str) else value
 
 
 def _sections(extract: Extract) -> Iterable[_Rows]:

@@ -90,7 +90,7 @@ def _names_files(start: bytes, folder: str) -> bool:
 
 
 def _rows(data: bytes) -> Iterator[tuple[str, str]]:
-    from store.reading.head.front_matter import metadata_from
+    from store.reading.head.front_matter import LONGEST_VALUE, metadata_from
     from store.reading.parts.encoding import decode
 
     text = decode(data).text
@@ -105,7 +105,7 @@ def _rows(data: bytes) -> Iterator[tuple[str, str]]:
         fields = {name: value for name, value in asdict(metadata_from(cells)).items() if value}
         as_written = next((cells[column] for column in _AS_WRITTEN if cells.get(column)), "")
         if as_written and "published_on" not in fields:
-            fields["published_on"] = as_written
+            fields["published_on"] = as_written[:LONGEST_VALUE]
         if len(row) > at and row[at].strip() and fields:
             yield row[at].strip(), json.dumps(fields, ensure_ascii=False, sort_keys=True)
 

@@ -13,6 +13,8 @@ from store.spans import Metadata
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _LONGEST = 64_000
+LONGEST_VALUE = 2_000
+"""Characters that a stated value keeps: a title has a few dozen, an address a few hundred."""
 _ADDRESS = re.compile(r"(?:https?|ftp)://\S+$|www\.\S+$")
 _HEADER = re.compile(
     r"Title:[ \t]*(?P<title>[^\n]*)\n(?:\s*(?:URL Source|Published Time|Number of Pages):[^\n]*\n)*"
@@ -55,7 +57,7 @@ def metadata_from(fields: Mapping[str, object]) -> Metadata:
         for name in _NAMES[field].split():
             value = plain.get(name)
             if isinstance(value, str | int | float | date | datetime) and str(value).strip():
-                text = " ".join(str(value).split())
+                text = " ".join(str(value)[: 2 * LONGEST_VALUE].split())[:LONGEST_VALUE]
                 if field != "url" or _ADDRESS.match(text):
                     return text
         return ""
