@@ -41,6 +41,7 @@ from store.models import (
 if TYPE_CHECKING:
     from store.spans import ThemeScore
     from store.statements import Indicator, Statement
+    from store.versions import Reuse, VersionPair
 
 __all__ = ["NO_FILTERS", "ORDERS", "Interrupted", "Library"]
 
@@ -246,6 +247,18 @@ class Library(LibraryReader):
         with self._reading():
             ids = [number for number, _ in similar(self._connection, measure, limit=limit)]
             return list(rows.by_ids(self._connection, rows.MEASURES, ids))
+
+    def versions(self, document: int | None = None, *, limit: int = 0, offset: int = 0) -> list[VersionPair]:
+        from store.database.derived.versions import version_pairs
+
+        with self._reading():
+            return version_pairs(self._connection, document, limit, offset)
+
+    def reuse(self, document: int, *, limit: int = 0) -> list[Reuse]:
+        from store.database.derived.versions import reuse
+
+        with self._reading():
+            return reuse(self._connection, document, limit)
 
     def loads(self, limit: int = 20) -> list[Load]:
         from store.database.load_history import loads

@@ -39,6 +39,7 @@ from store.models import (
 if TYPE_CHECKING:
     from store.spans import ThemeScore
     from store.statements import Indicator, Statement
+    from store.versions import Reuse, VersionPair
 
 NO_FILTERS = Filters()
 DOCUMENT_ORDER = "document"
@@ -189,6 +190,12 @@ class LibraryReader(Protocol):
 
     def similar(self, measure: int, *, limit: int = 10) -> list[Measure]:
         """The measures of other documents that are most like the measure with that id."""
+
+    def versions(self, document: int | None = None, *, limit: int = 0, offset: int = 0) -> list[VersionPair]:
+        """Pairs of documents that are versions of one another, of one document or of all, the most alike first."""
+
+    def reuse(self, document: int, *, limit: int = 0) -> list[Reuse]:
+        """What a document has in common with others: those first in which most of it stands."""
 
     def loads(self, limit: int = 20) -> list[Load]:
         """The last loads, the newest first."""

@@ -16,7 +16,7 @@ from store.database.source_files import FileStamp
 Handed = dict[str, Any]
 """The rows of one table of one document: {"columns": [name], "rows": [[value]]}"""
 Prepared = dict[str, Any]
-"""{"document": {column: value}, "tables": {name: Handed}, "grams": [str of each paragraph]}; plain JSON values"""
+"""{"document": {column: value}, "tables": {name: Handed}, "grams": [str of each paragraph], "sketch": [int]}"""
 
 
 class Written(NamedTuple):

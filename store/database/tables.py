@@ -137,6 +137,22 @@ DOCUMENT_THEMES = Table(
     (_DOCUMENT, Column("theme", str), Column("paragraphs", int), Column("measures", int)),
     key=("document", "theme"),
 )
+SKETCHES = Table(
+    "sketches",
+    (
+        _DOCUMENT,
+        Column("hashes", bytes),  # the sketch of its text: 32 bits each, ascending, the lowest byte first
+        Column("linked", int),  # 1 when its versions were looked for
+    ),
+    key=("document",),
+)
+VERSIONS = Table(
+    "versions",
+    (Column("a", int, refers="documents"), Column("b", int, refers="documents"), Column("common", float)),
+    key=("a", "b"),
+    indexes=(("b",),),
+)
+"""pairs of documents, the smaller id first"""
 LOADS = Table(
     "loads",
     (
@@ -156,7 +172,10 @@ CONTENTS = (
     *(SECTIONS, PARAGRAPHS, MEASURES, MECHANISMS, MENTIONS, FIGURES, STATEMENTS, PARAGRAPH_THEMES, MEASURE_THEMES),
 )
 """What a document is made of, as the process that reads it hands it over; what is pointed to comes first."""
-TABLES = (FILES, DOCUMENTS, *CONTENTS, THEMES, INDICATORS, DOCUMENT_THEMES, LOADS, LOAD_FILES, PROPERTIES)
+TABLES = (
+    *(FILES, DOCUMENTS, *CONTENTS, THEMES, INDICATORS, DOCUMENT_THEMES, SKETCHES, VERSIONS),
+    *(LOADS, LOAD_FILES, PROPERTIES),
+)
 VIEWS = ("figures_view", "measures_view")
 """Views for people with SQL: each figure and measure with its document's title and its source paragraph."""
 COUNTED = tuple(table for table in CONTENTS if DOCUMENTS.has(table.name))

@@ -16,6 +16,7 @@ from sqlite_utils import Database
 from store.database.columns import DOCUMENT, Table
 from store.database.corrections import kept
 from store.database.handed_over import Entry, Written, lead
+from store.database.sketches import forget_versions, keep_sketch
 from store.database.source_files import file_id
 from store.database.tables import CONTENTS, DOCUMENT_THEMES
 from store.index import forget_document, index_document
@@ -48,11 +49,13 @@ class Writer:
         for entry in entries:
             count_themes(self._connection, entry.number)
             index_document(self._connection, entry.number, entry.written.rows["grams"])
+            keep_sketch(self._connection, entry.number, entry.written.rows["sketch"])
         return [entry.number for entry in entries]
 
     def remove_contents(self, document: int) -> None:
         """Delete all rows of a document but its own, and its entries in the search index."""
         forget_document(self._connection, document)
+        forget_versions(self._connection, document)
         for table in (DOCUMENT_THEMES, *reversed(CONTENTS)):
             if table.has(DOCUMENT):
                 which = "document = ?"

@@ -14,6 +14,7 @@ from functools import cache
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
+from store.comparison.sketch import sketch
 from store.database import tables
 from store.extraction.extracting import Extract, innermost
 from store.index.grams import grams_of
@@ -47,6 +48,7 @@ def prepare(extract: Extract) -> Prepared:
         "document": _document(extract),
         "tables": {rows.table.name: rows.handed for maker in makers for rows in maker(extract)},
         "grams": [grams_of(p.text) for p in found.paragraphs],
+        "sketch": sketch(p.text for p in found.paragraphs),
     }
 
 

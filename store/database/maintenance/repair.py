@@ -19,6 +19,7 @@ from store.database.access.connection import (
     write_failure,
 )
 from store.database.access.lock import only_load
+from store.database.derived.versions import link_versions
 from store.database.maintenance.check import POINTERS, excess_permissions, wrong_counts
 from store.database.schema import migrate
 from store.database.tables import COUNTED
@@ -50,6 +51,7 @@ def repair(path: Path, progress: Tell = silent) -> list[str]:
                 if removed := remove_unmentioned(connection):
                     done.append(f"{removed} mechanisms that are mentioned nowhere were removed")
                 finish(connection)
+                link_versions(connection)
                 if check_index(connection, progress):
                     rebuild(connection, progress)
                     done.append("The search index was made anew")
