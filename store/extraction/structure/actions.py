@@ -13,6 +13,11 @@ ACTION = re.compile(
     f"(?P<subject>(?:{any_of(SUBJECTS)})?(?:{any_of(MODALS)})?)(?:(?:{any_of(ADVERBS)})(?:地|、|和)?){{0,4}}"
     f"(?P<verb>{VERB}|在[^，,。；]{{1,16}}?建立)"
 )
+_VERBAL_ADVERB = re.compile(
+    "(?:加快|统筹|创新|探索|试点|协同|组织)(?=发展|服务|管理|改革|教育|生产|供应|销售|规划|研究|设计|监管|治理|保障|培训|合作|协作|交流|投资"
+    "|开放|转型|升级|储备|流通|制造|监测|审批)"
+)
+"""Adverbs that are the verb where a noun of action follows (加快生产性服务业发展, 统筹发展和安全): names keep them."""
 _FACT = re.compile(
     "(?<![求但凡于还别可其])是(?![非否])|有待|取得|迈上|迈出|再上|显著|明显[提增改加好]|得到|实现了|了$|成效"
     "|更加[\u4e00-\u9fff]{2}$"
@@ -25,7 +30,7 @@ _FACT = re.compile(
 )
 _NOT_ACTION = re.compile(
     "的$|增强.{0,10}(?:使命感|紧迫感|责任感|忧患意识|信心)|^关于|^组织(?:实施|领导|保障)$|以下|下列|(?:年|年度|各项|全年|政府|本届|方面|今后).{0,6}工作$|"
-    "^(?:发展[成环形阶态格势的]|建设[成的]|改革[成]|教育[事部]|开放[的]|管理[部机]|服务[业]|使[得]|让我|使我|要[求点]|应[急])"
+    "^(?:发展[成环形阶态格势的改]|建设[成的]|改革[成]|教育[事部]|开放[的]|管理[部机]|服务[业]|使[得]|让我|使我|要[求点]|应[急])"
     "|(?:回顾|总体要求|指导思想|基本原则|主要目标|总体目标|工作目标|目标任务|工作任务|重点任务|主要任务|重点工作|总体思路|基本情况|情况"
     "|存在问题|主要问题|意义|主要成效|经验|体会|附则|总则|背景|措施|安排|工作建议|任务分工|建议|说明)$"
 )
@@ -96,8 +101,8 @@ def is_action_from(text: str, start: int) -> bool:
     return (
         len(text) >= 4
         and not _NOT_ACTION.search(text)
-        and not _RESULT.match(text, start)
-        and not _tells_fact(text)
+        and (not _RESULT.match(text, start) or verb_start(text, start) < start)
+        and not tells_fact(text)
         and text.count("“") == text.count("”")
         and text.count("《") == text.count("》")
     )
@@ -109,11 +114,12 @@ def is_topic(text: str) -> bool:
         not _SCENE.search(text)
         and (_PREPOSED.match(text) or _POLICY_DEMANDED.match(text) or _ONE_CHARACTER.match(text))
         and not _NOT_ACTION.search(text)
-        and not _tells_fact(text)
+        and not tells_fact(text)
     )
 
 
-def _tells_fact(text: str) -> bool:
+def tells_fact(text: str) -> bool:
+    """Whether a clause says how things are or what came of them (改革取得新突破), not what is done."""
     fact = _FACT.search(text)
     # 推动重要领域改革取得新突破 is an aim; 改革取得新突破 is a fact.
     return fact is not None and not (fact[0][0] not in "是了有达居获荣成位十仍依难不" and _AIM.match(text))
@@ -123,6 +129,12 @@ def action_start(text: str) -> int:
     """Where the verb of doing stands if it stands first, after subject (我省), modal (必须) and adverbs; else -1."""
     found = ACTION.match(text)
     return found.start("verb") if found else -1
+
+
+def verb_start(text: str, start: int) -> int:
+    """Where the verb really begins that `action_start` found at `start`: at 统筹 in 统筹发展和安全."""
+    found = _VERBAL_ADVERB.search(text)
+    return found.start() if found is not None and found.end() == start else start
 
 
 def heading_name(title: str) -> str:
@@ -136,7 +148,7 @@ def heading_name(title: str) -> str:
         or (
             (_ONE_CHARACTER.match(title) or _PREPOSED.match(title))
             and not _FIELD.search(title)
-            and not _tells_fact(title)
+            and not tells_fact(title)
         )
         or (len(title) <= 20 and _INSTRUMENT.search(title))
     ):
@@ -146,7 +158,7 @@ def heading_name(title: str) -> str:
 
 def label_name(label: str) -> str:
     """The name in the label of a line (“一站式”结报：…, 创业担保贷款：…), "" for 扶持对象：… and 记者：…."""
-    if _LABEL.search(label) or _NOT_ACTION.search(label) or _tells_fact(label):
+    if _LABEL.search(label) or _NOT_ACTION.search(label) or tells_fact(label):
         return ""
     return label if _INSTRUMENT.search(label) or _COINED_LABEL.match(label) or is_action(label) else ""
 
@@ -167,6 +179,11 @@ def sets_scene(clause: str) -> bool:
     return bool(SETTING.match(clause) or CONTEXT.match(clause) or DISPOSAL.match(clause))
 
 
+def is_label(title: str) -> bool:
+    """Whether a title says what kind of thing follows, none of it an action: 救助对象, 申请条件, 办理流程."""
+    return bool(_LABEL.search(title))
+
+
 def is_noun_title(title: str) -> bool:
     """Whether a title that is no action may still name a measure among its fellows: no label, no question, no fact."""
     return (
@@ -176,12 +193,12 @@ def is_noun_title(title: str) -> bool:
 
 def is_general_title(title: str) -> bool:
     """Whether a title states an action but does not say which (全力抓好七项重点工作): it counts among fellows only."""
-    return action_start(title) >= 0 and bool(_GENERAL.match(title)) and not _tells_fact(title)
+    return action_start(title) >= 0 and bool(_GENERAL.match(title)) and not tells_fact(title)
 
 
 def is_fellow(clause: str) -> bool:
     """Whether a clause that is no action may still be an item among items most of which are."""
-    return 4 <= len(clause) <= LONGEST_LEAD and not _LABEL.search(clause) and not _tells_fact(clause)
+    return 4 <= len(clause) <= LONGEST_LEAD and not _LABEL.search(clause) and not tells_fact(clause)
 
 
 def without_modal(name: str) -> str:

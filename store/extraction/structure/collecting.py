@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from store.extraction.structure.actions import is_label
 from store.extraction.structure.measure_names import lead_clause
 from store.extraction.structure.measures import MeasureCandidate, announces_no_action, details, item_name, items
+from store.extraction.structure.numbering import Enumerator
 from store.extraction.structure.paragraph_facts import ParagraphFacts
+from store.extraction.structure.provisions import article_name, ordered_sentences
 from store.extraction.structure.sections import Heading
 from store.extraction.structure.skeleton import Skeleton
 from store.spans import MeasureSpan
@@ -23,6 +26,10 @@ _SOLVES = re.compile("(?:解决|化解|破解|克服|应对|针对)[^，,。]*$"
 _LESSONS = re.compile("体会|经验|启示|认识")
 """Items that tell of these have paragraphs of their own that do so too."""
 _FIRST_OF_RUN = re.compile("一是|一要|第一[个方，,、]|首先")
+_LISTS_TASKS = re.compile(
+    "(?:职责|措施|任务|工作|制度|机制|办法|政策|义务|扶持|支持|服务)[^，,。；;]{0,8}[：:]$|(?:应当|负责|要)[：:]$"
+)
+"""The items after it say what is to be done, not in which cases or with which papers."""
 _PROSE_GATE = 2
 """A document without sections needs this many topic sentences before any of them counts as a measure."""
 
@@ -46,7 +53,17 @@ class _Collector:
         self.skeleton = skeleton
         self.facts = ParagraphFacts(texts, skeleton)
         self.measures: list[MeasureSpan] = []
+        self._under: list[str] = []
+        """for each measure the heading of what stands under it"""
         self._measure_of: dict[int, int] = {}
+        self._headed = {
+            (s.parent, h.style)
+            for s in skeleton.sections
+            if (h := skeleton.headings[s.paragraph]) is not None and h.enumerator
+        }
+        """(section, style) of numbered headings, with which their fellows that head nothing share a level"""
+        self._article: int | None = None
+        self._article_lists = False
         self._topics_count = bool(skeleton.sections) or self.facts.free_topics() >= _PROSE_GATE
 
     def run(self) -> None:
@@ -63,10 +80,12 @@ class _Collector:
                 section is not None and self.skeleton.without_measures[section]
             ):
                 continue
-            if heading is not None and section is not None:
+            if self.skeleton.articles[i]:
+                self._in_article(i, text, heading, enumerator)
+            elif heading is not None and section is not None:
                 self._heading(i, text, heading, section)
             elif enumerator is not None:
-                self._numbered(i, text, enumerator.end, enumerator.text)
+                self._numbered(i, text, enumerator)
             elif not (without_measures and lessons and self._in_item(section)):
                 without_measures = self._opens_run_without_measures(i, text)
                 lessons = without_measures and bool(_LESSONS.search(text[-30:]))
@@ -105,13 +124,39 @@ class _Collector:
         self._add_all(i, found, parent)
         if name and not found and parent is not None:
             self._add_details(i, begin, len(text), parent)
+        elif not found:
+            self._add_ordered(i, begin, parent)
 
-    def _numbered(self, i: int, text: str, start: int, enumerator: str) -> None:
+    def _in_article(self, i: int, text: str, heading: Heading | None, enumerator: Enumerator | None) -> None:
+        """An article of rules, a further paragraph of it, or an item of the list that it announces."""
+        if heading is not None:
+            self._article = None
+        listed = heading is None and enumerator is not None
+        if listed and not self._article_lists:
+            return
+        start = enumerator.end if enumerator is not None else 0
+        name = item_name(text, start, len(text)) if listed else article_name(text, start, len(text))
+        if not listed:
+            self._article_lists = bool(_LISTS_TASKS.search(text[-30:]))
+        if not name:
+            return
+        label = enumerator.text if enumerator is not None else ""
+        added = self._add(i, MeasureCandidate(0, len(text), name, label), self._article)
+        if heading is not None:
+            self._article = added
+
+    def _numbered(self, i: int, text: str, enumerator: Enumerator) -> None:
+        start, section = enumerator.end, self.skeleton.section_of[i]
+        if is_label(self._title_above(section)):
+            return
         name = item_name(text, start, len(text))
         if not name:
             return
         measure = self._add(
-            i, MeasureCandidate(0, len(text), name, enumerator), self._over(self.skeleton.section_of[i])
+            i,
+            MeasureCandidate(0, len(text), name, enumerator.text),
+            self._over(section),
+            heads=(section, enumerator.style) in self._headed,
         )
         found = items(text, start)
         self._add_all(i, found, measure)
@@ -138,6 +183,10 @@ class _Collector:
                     self._add(i, candidate, parent)
             elif name := lead_clause(text):
                 self._add_all(i, [MeasureCandidate(0, len(text), name)], parent)
+            else:
+                self._add_ordered(i, 0, parent)
+        elif not _admits(text):
+            self._add_ordered(i, 0, parent)
 
     def _over(self, section: int | None) -> int | None:
         """The measure that the innermost heading around `section` states."""
@@ -159,15 +208,19 @@ class _Collector:
     ) -> int:
         """Add a measure and answer its index; `heads` says that it is a heading or a lead itself.
 
-        What heads is its own heading, on level 1 if no measure is above it; what is listed under a heading that is
-        no measure (2020年工作回顾) has that for its heading and stands on level 2.
+        What stands under no measure has the title above for its heading (2020年工作回顾), or itself if there is none;
+        it stands on level 1 if it heads, on level 2 if it is listed under that title.  What heads is the heading of
+        all below it.
         """
         section = self.skeleton.section_of[paragraph]
         if parent is not None:
-            heading, level = self.measures[parent].heading, self.measures[parent].level + 1
+            heading, level = self._under[parent], self.measures[parent].level + 1
+            self._under.append(heading)
         else:
-            title = "" if heads else self._title_above(section)
-            heading, level = (title, 2) if title else (found.name, 1)
+            above = self._outer(paragraph, section) if heads and section is not None else section
+            title = self._title_above(above)
+            heading, level = title or found.name, 1 if heads or not title else 2
+            self._under.append(found.name if heads else heading)
         level = min(DEEPEST, max(least, level))
         self.measures.append(
             MeasureSpan(
@@ -190,6 +243,19 @@ class _Collector:
             inner = sentences(self.texts[paragraph], candidate.start, candidate.end)
             if len(inner) > 1:
                 self._add_details(paragraph, inner[0][1], candidate.end, measure)
+
+    def _add_ordered(self, paragraph: int, start: int, parent: int | None) -> None:
+        """Add what organs are to do by the sentences from `start` on, each as far as the next."""
+        text = self.texts[paragraph]
+        found = ordered_sentences(text, start)
+        stops = [s for s, _ in found[1:]] + [len(text)]
+        for (s, name), stop in zip(found, stops, strict=False):
+            self._add(paragraph, MeasureCandidate(s, stop, name), parent, 1 if parent is None else DEEPEST)
+
+    def _outer(self, paragraph: int, section: int) -> int | None:
+        """The section around the one that a paragraph heads."""
+        own = self.skeleton.sections[section]
+        return own.parent if own.paragraph == paragraph else section
 
     def _add_details(self, paragraph: int, start: int, end: int, parent: int) -> None:
         for candidate in details(self.texts[paragraph], start, end):

@@ -13,6 +13,7 @@ from store.extraction.structure.actions import (
     action_start,
     is_action,
     is_action_from,
+    verb_start,
     without_modal,
 )
 from store.extraction.structure.wording import SUBJECTS, any_of
@@ -42,11 +43,14 @@ _COINS = re.compile("[“《]")
 
 
 def clause_name(clause: str) -> str:
-    """The shortest own name of an action clause: subject, modal and adverbs off, 等做法 off; "" if it is no action."""
+    """The shortest own name of an action clause: subject, modal and adverbs off, 等做法 off; "" if it is no action.
+
+    An adverb that may be the verb itself stays: 统筹发展和安全.
+    """
     found = ACTION.match(clause)
     if found is None or not is_action_from(clause, found.start("verb")):
         return ""
-    body = clause[found.start("verb") :]
+    body = clause[verb_start(clause, found.start("verb")) :]
     if (titled := _TITLED.match(body)) and action_start(titled[1]) >= 0:
         return titled[1]
     if clause.startswith("深入开展", found.end("subject")):

@@ -19,6 +19,7 @@ from store.extraction.structure.actions import (
 )
 from store.extraction.structure.measure_names import lead_name, sentence_name
 from store.extraction.structure.numbering import Enumerator, inline_enumerators
+from store.extraction.structure.provisions import ordered_name, provision_name
 from store.text.sentences import CLAUSE_END, sentence_end, sentences
 
 MAX_TOPIC = 34
@@ -104,6 +105,10 @@ def _counts(text: str) -> bool:
 
 def item_name(text: str, start: int, end: int) -> str:
     """The name of the enumerated item text[start:end] (its enumerator left out), or "" if it states no action."""
+    return _acting_name(text, start, end) or provision_name(text, start, end)
+
+
+def _acting_name(text: str, start: int, end: int) -> str:
     first = sentence_end(text, start, end)
     whole = text[start:first].strip(" 　。；;！!:：")
     head = _OPEN_BRACKET.sub("", _PART.split(whole, maxsplit=1)[0])
@@ -207,7 +212,7 @@ def details(text: str, start: int, end: int) -> list[MeasureCandidate]:
         sentence = text[s:e]
         if _ASIDE.match(sentence):
             continue
-        if name := sentence_name(sentence.rstrip("。！？”")):
+        if name := sentence_name(sentence.rstrip("。！？”")) or ordered_name(text, s, e):
             found.append((s, name))
     stops = [s for s, _ in found[1:]] + [end]
     return [MeasureCandidate(s, stop, name) for (s, name), stop in zip(found, stops, strict=False)]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from store.text.numerals import parse_numeral
 from store.text.units import UNIT_STARTS
@@ -28,10 +29,12 @@ STYLES = (
 
 _ORDINAL = (
     rf"[{_HAN}]{{1,2}}(?:是|要)(?!非)|第[{_HAN}]{{1,2}}(?:个?方面|个|点)?(?:是|要|[，,、：:])"
-    rf"|其[{_HAN}](?:是|[，,、])|(?:首先|其次|再次)(?:是|要|[，,])"
+    rf"|其[{_HAN}](?:是|[，,、])|(?:首先|其次|再次|最后)(?:是|要|[，,])"
 )
 _NUMERAL = re.compile(rf"[{_HAN}]+|[{_DIGITS}]+|[{_CIRCLED}]")
 _SPOKEN = {"首先": 1, "其次": 2, "再次": 3}
+LAST = "最后"
+"""Its number is one more than that of the item before it."""
 _LINE = re.compile(
     rf"(?P<part>第[{_HAN}{_DIGITS}]{{1,6}}[编篇部](?:分)?)(?=[\s　:：、]|$)"
     rf"|(?P<chapter>第[{_HAN}{_DIGITS}]{{1,6}}章)"
@@ -54,7 +57,7 @@ _INLINE = re.compile(
     rf"|(?P<circle>[{_CIRCLED}])"
     r")"
 )
-_COULD_BE_INLINE = re.compile("[二2２][是要、)）．.]|②|第二|其[二次]")
+_COULD_BE_INLINE = re.compile("[二2２][是要、)）．.]|②|第二|其[二次]|最后")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,21 @@ def leading_enumerator(text: str) -> Enumerator | None:
     return Enumerator(style, label, number_of(label), 0, end)
 
 
+def number_last(enumerators: Sequence[Enumerator | None]) -> list[Enumerator | None]:
+    """The same, each 最后 with the number after that of the spoken item before it; without one it is no enumerator."""
+    numbered: list[Enumerator | None] = []
+    spoken = 0
+    for found in enumerators:
+        if found is not None and found.style == "ordinal":
+            if found.text == LAST:
+                found = replace(found, number=spoken + 1) if spoken else None
+            spoken = found.number if found is not None and found.text in _SPOKEN else 0
+        elif found is not None:
+            spoken = 0
+        numbered.append(found)
+    return numbered
+
+
 def inline_enumerators(text: str, continued: bool = False) -> list[list[Enumerator]]:
     """The runs 一是…二是…三是… in one paragraph, each from 1 upwards without a gap and at least two long.
 
@@ -111,9 +129,10 @@ def inline_enumerators(text: str, continued: bool = False) -> list[list[Enumerat
         if kind == "ordinal":
             label = label.rstrip("，,、：:")
             # 一是, 一要, 第一 and 首先 are runs of their own
-            style += "首" if label[:2] in _SPOKEN else label[0] if label[0] in "第其" else label[-1]
-        item = Enumerator(style, label, number_of(label), found.start(), found.end())
+            style += "首" if label[:2] in _SPOKEN or label == LAST else label[0] if label[0] in "第其" else label[-1]
         run = open_runs.get(style)
+        number = run[-1].number + 1 if label == LAST and run else number_of(label)
+        item = Enumerator(style, label, number, found.start(), found.end())
         if item.number == 1:
             open_runs[style] = run = [item]
             runs.append(run)

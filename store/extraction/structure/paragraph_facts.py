@@ -49,7 +49,7 @@ class ParagraphFacts:
         found: dict[int, list[MeasureCandidate]] = {}
         skeleton = self._skeleton
         for i, text in enumerate(self._texts):
-            if len(text) < _SHORTEST_TOPICAL or skeleton.ruled[i] or i in skeleton.items:
+            if len(text) < _SHORTEST_TOPICAL or skeleton.ruled[i] or skeleton.articles[i] or i in skeleton.items:
                 continue
             if skeleton.headings[i] is not None or skeleton.enumerators[i] is not None:
                 continue

@@ -17,6 +17,8 @@ _RUNNING_TEXT = 36
 _CONTINUES = CLAUSE_STOPS + "…、"
 """A line that ends with one of these is no heading."""
 _STARTS_WITH_WORDS = re.compile("[“《(（]*(?:[\u4e00-\u9fff]|[0-9０-９]{4}年[^0-9０-９])")
+_COUNTS = re.compile(r"\d[万亿]?[%％个户人名元亩吨家项公处座所倍]")
+"""A numbered sentence that counts something tells a fact: 1、完成投资58.2亿元。"""
 _YEAR_LABEL = re.compile("^[0-9０-９]{4}年[：:]")
 _NOT_HEADING = re.compile(
     r"[(（]?(?:作者|责编|责任编辑|编辑|记者|来源|供稿|审核|校对|附件|注：|附：|抄送|主送|主持人|关键词|摘要|标签|上一篇|下一篇)|各位|图\d|表\d|https?:"
@@ -56,9 +58,10 @@ def numbered_heading(index: int, block: Block, found: Enumerator, listed: bool) 
     whole = stop.end() == len(text)
     if end <= found.end + 1 or stop[0] in "；;！!？?" or (found.style == "ordinal" and not whole):
         return None
-    if whole and stop[0] == "。" and listed:
+    title = text[found.end : end].strip()
+    if whole and stop[0] == "。" and (listed or (_COUNTS.search(title) and not is_action(title))):
         return None
-    return Heading(index, found.style, found.text, text[found.end : end].strip(), found.end, end, whole)
+    return Heading(index, found.style, found.text, title, found.end, end, whole)
 
 
 def plain_heading(index: int, block: Block, following: Block | None) -> Heading | None:

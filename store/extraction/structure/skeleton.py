@@ -16,7 +16,8 @@ from store.extraction.structure.measures import (
     items,
     topic,
 )
-from store.extraction.structure.numbering import STYLES, Enumerator, leading_enumerator
+from store.extraction.structure.numbering import STYLES, Enumerator, leading_enumerator, number_last
+from store.extraction.structure.provisions import is_provision, provision_name
 from store.extraction.structure.runs import RunningItem
 from store.extraction.structure.sections import MAX_HEADING, Heading, SectionTree, numbered_heading, plain_heading
 from store.spans import Block, SectionSpan
@@ -28,11 +29,17 @@ _ADDRESS = re.compile("各位代表|同志们")
 """A speaker who addresses the house anew has done with the points that were counted."""
 _SPEAKER = re.compile("[^，,。；;：:]{1,19}[^，,。；;：:是为下][：:]|[问答][：:]|【[^】]{2,24}】")
 """Who speaks next in a press conference; a line with a label starts something new, but 主要目标是：… goes on."""
+_LOOKS_BACK = re.compile("回顾|去年|过去|报告[^，,]{1,8}工作$|以来")
+_LOOKS_AHEAD = re.compile("[^。；]{0,30}(?:今年|明年|新的一年)(?:的?政府工作|的?工作|要|经济社会发展)")
 _NO_ACTION_TITLE = re.compile(
-    "(?:问题|困难|不足|挑战|体会|经验|启示|基本情况|形势|背景|意义|附则|总则|定义|术语|目录|附件|罚则|法律责任|原则|指导思想|目标)(?:和.{2,6})?$"
+    "(?:问题|困难|不足|挑战|体会|经验|启示|基本情况|形势|背景|意义|附则|定义|术语|目录|附件|罚则|法律责任|原则|指导思想|目标)(?:和.{2,6})?$"
 )
+_BLANK = re.compile("[ 　]")
+"""A title of two characters is spread out: 附　　则."""
 _PROCEDURE = re.compile("(?:程序|流程|步骤)$")
 _ARTICLES_OF_A_LAW = 3
+_SIBLING_STYLES = STYLES[STYLES.index("han") :]
+"""A numbered paragraph of these styles ends the section of the one before it, though it heads none itself."""
 
 
 @dataclass(slots=True)
@@ -46,7 +53,9 @@ class Skeleton:
     headings: list[Heading | None] = field(default_factory=list)
     section_of: list[int | None] = field(default_factory=list)
     ruled: list[bool] = field(default_factory=list)
-    """inside the articles of a law, or a table: no measures here"""
+    """title lines, and rows of tables: no measures here"""
+    articles: list[bool] = field(default_factory=list)
+    """inside the articles of rules, whose measures are what they order"""
     items: dict[int, list[MeasureCandidate]] = field(default_factory=dict)
     """paragraph → its enumerated items, for paragraphs without number and heading"""
     leads: dict[int, MeasureCandidate] = field(default_factory=dict)
@@ -66,7 +75,7 @@ def find_skeleton(blocks: tuple[Block, ...], head: int) -> Skeleton:
     is_law = sum(1 for b in blocks if b.text[:1] == "第" and _ARTICLE.match(b.text)) >= _ARTICLES_OF_A_LAW
     in_article = False
     last = len(blocks) - 1
-    leading = [leading_enumerator(b.text) if b.kind != "table" else None for b in blocks]
+    leading = number_last([leading_enumerator(b.text) if b.kind != "table" else None for b in blocks])
     item = RunningItem(leading)
     for i, block in enumerate(blocks):
         text = block.text
@@ -95,18 +104,23 @@ def find_skeleton(blocks: tuple[Block, ...], head: int) -> Skeleton:
             tree.retreat()
         elif _SPEAKER.match(text):
             tree.end_of_speech()
+        elif heading is None and tree.style == "plain" and _turns(tree, text):
+            tree.close("plain")
         if enumerator is None and tree.style == "ordinal" and not item.takes(i):
             tree.close("ordinal")
+        if heading is None and enumerator is not None and enumerator.style in _SIBLING_STYLES:
+            tree.close(enumerator.style)
         if heading is not None:
             tree.open(heading)
             opened.append(heading)
             if heading.style == "ordinal" and enumerator is not None:
                 item.begin(enumerator.number, heading.whole)
-        ruled = in_article or i < head or block.kind == "table"
+        ruled = i < head or block.kind == "table"
         if (
             enumerator is None
             and heading is None
             and not ruled
+            and not in_article
             and (found := items(text, 0, i < last and goes_on(blocks[i + 1].text)))
         ):
             out.items[i] = found
@@ -119,10 +133,21 @@ def find_skeleton(blocks: tuple[Block, ...], head: int) -> Skeleton:
         out.headings.append(heading if heading is None or heading.style != "lead" else None)
         out.section_of.append(tree.current)
         out.ruled.append(ruled)
+        out.articles.append(in_article and not ruled)
         tree.close("lead")
     out.sections = tree.sections
     _name_sections(out, opened, is_law)
     return out
+
+
+def _turns(tree: SectionTree, text: str) -> bool:
+    """Whether a paragraph turns to what is to be done within a section that looks back."""
+    current = tree.current
+    return (
+        current is not None
+        and _LOOKS_AHEAD.match(text) is not None
+        and _LOOKS_BACK.search(tree.sections[current].title) is not None
+    )
 
 
 def _ends_articles(style: str, is_law: bool) -> bool:
@@ -135,8 +160,7 @@ def _name_sections(out: Skeleton, opened: list[Heading], is_law: bool) -> None:
     siblings: dict[tuple[int | None, str], list[int]] = {}
     for s, heading in enumerate(opened):
         lawful = heading.style == "article" or (is_law and heading.style in _LAW_STYLES)
-        stated = heading.title if heading.style == "lead" or TERSE.match(heading.title) else heading_name(heading.title)
-        out.names.append("" if lawful else stated)
+        out.names.append("" if lawful else _stated(heading))
         siblings.setdefault((out.sections[s].parent, heading.style), []).append(s)
     for (_, style), group in siblings.items():
         # A document whose parts are procedures, and nothing else, is about their steps.
@@ -158,7 +182,17 @@ def _name_sections(out: Skeleton, opened: list[Heading], is_law: bool) -> None:
                 or (under_measure and 0 < len(group) <= acting)
             ):
                 out.names[s] = heading.title
-        out.without_measures.append(within_such or (not out.names[s] and bool(_NO_ACTION_TITLE.search(heading.title))))
+        title = _BLANK.sub("", heading.title)
+        closed = not out.names[s] and bool(_NO_ACTION_TITLE.search(title)) and not title.startswith("关于")
+        out.without_measures.append(within_such or closed)
+
+
+def _stated(heading: Heading) -> str:
+    title = heading.title
+    if heading.style == "lead" or TERSE.match(title):
+        return title
+    provides = heading.enumerator != "" and is_provision(title)
+    return heading_name(title) or (provision_name(title, 0, len(title)) if provides else "")
 
 
 def _may_be_measure(heading: Heading) -> bool:

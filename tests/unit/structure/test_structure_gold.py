@@ -12,6 +12,7 @@ from tests.helpers.truth import Score, marked, score
 DATA = Path(__file__).parents[2] / "data" / "structure"
 SEEDS = Path(__file__).parents[3] / "data" / "seeds"
 HELD_OUT = DATA / "held_out"
+KINDS = DATA / "kinds"
 HELD_OUT_NAMES = sorted(path.stem for path in HELD_OUT.glob("*.jsonl"))
 MANY = 10
 """Of a document with fewer marks than this only the sum over all documents says something."""
@@ -61,3 +62,12 @@ def test_measures_of_all_documents_of_other_kinds() -> None:
     assert found.headings / found.found >= 0.98
     assert found.enumerators / found.found >= 0.99
     assert found.levels / found.found >= 0.97
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in KINDS.glob("*.jsonl")))
+def test_measures_of_rules_notices_replies_and_answers(name: str) -> None:
+    found = score(marked(KINDS / f"{name}.jsonl"), outline_of((KINDS / f"{name}.txt").read_text(encoding="utf-8")))
+    assert found.recall >= 0.95
+    assert found.precision >= 0.95
+    assert found.headings >= 0.95 * found.found
+    assert found.levels >= 0.95 * found.found

@@ -109,9 +109,9 @@ def test_a_numbered_line_over_several_paragraphs_is_a_heading() -> None:
 {BODY}
 努力扩大出口。{BODY}""").measures
     assert [(m.level, m.name, m.heading) for m in found if m.level < 3] == [
-        (1, "进一步稳定和加强农业", "进一步稳定和加强农业"),
+        (1, "进一步稳定和加强农业", "关于1998年政府工作的建议"),
         (2, "继续加强农业基础设施建设", "进一步稳定和加强农业"),
-        (1, "进一步提高对外开放水平", "进一步提高对外开放水平"),
+        (1, "进一步提高对外开放水平", "关于1998年政府工作的建议"),
         (2, "努力扩大出口", "进一步提高对外开放水平"),
     ]
 

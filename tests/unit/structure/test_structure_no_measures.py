@@ -60,7 +60,7 @@ def test_experience_and_principles_are_no_measures() -> None:
     assert measures_of(text) == []
 
 
-def test_the_articles_of_a_law_are_no_measures() -> None:
+def test_the_articles_of_a_law_are_measures_where_they_order_something() -> None:
     text = """某省扶贫开发条例
 第一章 总则
 第一条 为了规范扶贫开发工作,加强对农村贫困地区的扶持,根据有关法律,制定本条例。
@@ -69,9 +69,19 @@ def test_the_articles_of_a_law_are_no_measures() -> None:
 (二)加强扶贫资金监督管理;
 (三)建立扶贫工作考核制度。
 第二章 扶贫措施
-第三条 各级人民政府应当推进产业扶贫。实施技能培训工程,提高贫困人口就业能力。"""
-    assert measures_of(text, 3) == []
-    assert [s.enumerator for s in outline_of(text).sections] == ["第一章", "第一条", "第二条", "第二章", "第三条"]
+第三条 各级人民政府应当推进产业扶贫。实施技能培训工程,提高贫困人口就业能力。
+第四条 有下列情形之一的,不再享受扶持:
+(一)收入稳定的;
+(二)自愿退出的。
+第五条 承租人应当按照合同交付租金。
+第六条 本条例自2014年1月1日起施行。"""
+    assert measures_of(text, 3) == [
+        (2, "(一)", "组织编制扶贫开发规划"),
+        (2, "(二)", "加强扶贫资金监督管理"),
+        (2, "(三)", "建立扶贫工作考核制度"),
+        (2, "第三条", "推进产业扶贫"),
+    ]
+    assert [s.enumerator for s in outline_of(text).sections][:5] == ["第一章", "第一条", "第二条", "第二章", "第三条"]
 
 
 def test_technical_prose_has_no_measures() -> None:

@@ -1,0 +1,178 @@
+"""What a provision orders: its main clause, after the purpose, the case and the organ that stand before it.
+
+Provisions of rules, notices and replies seldom begin with the verb: 为使防灾与发展同步，各项措施要在规划中得到体现;
+对已转制的企业，免征所得税; 发展改革委要研究制订技术政策.
+"""
+
+from __future__ import annotations
+
+import re
+
+from store.extraction.structure.actions import action_start, is_action, tells_fact, without_modal
+from store.extraction.structure.wording import VERB
+from store.text.sentences import HEADING_END, sentence_end, sentences
+
+_LONGEST_NAME = 60
+_SHORTEST_NAME = 4
+_CLAUSES = 8
+"""So many clauses of a provision are read to find the one that orders something."""
+_READ = 240
+_ORGAN = (
+    "(?:部门|政府|机关|(?<!代理|中介|评估|鉴定|检测)机构|委员会|办公室|领导小组|工作组|指挥部|专班|法院|检察院|组织|银行|学校|高校|医院|社区|街道|乡镇|各地|各级|各方|国家|地方"
+    "|党委|党组|负责人|负责同志|我[部委局厅办省市县区州]|[\u4e00-\u9fff](?:[部委局厅署院会司办处]|[省市县州镇乡村])|(?<![园库景片灾山矿牧林小老])区|[各一](?:[省市县区州镇乡村盟旗]|单位|地区|部门|企业|小组))"
+)
+_ORGAN_AT_END = re.compile(f"{_ORGAN}(?:[（(][^（）()]{{1,20}}[）)])?(?:[都均也还]|原则上)?$")
+"""Who acts for the state; a private party (承租人, 当事人) has duties, and they are no measures."""
+_MODAL = re.compile(
+    "应当|应该|务必|必须|不得|不准|严禁|负责(?![任人同])|(?<![相适反供响对回感效顺])应(?![用急对付有届邀变收])"
+    "|(?<![主重需必纲概摘首紧简险])要(?![求点素件害闻目义职塞务领是么不])|(?<![模虚比草])拟(?![定订制人])"
+    "|(?<![即必大老名])将(?![来军士要])|(?<!必)须(?!知)"
+)
+_LEADING_MODAL = re.compile("(?:可以?|应当?|要|须|必须|将|拟)(?![能靠行求点])")
+_MAY = re.compile(
+    "(?<![认许不宁])可(?:以|按|享受|在|由|通过|根据|向|申请|适当|依法|自|免|继续|延长|给|对)"
+    "|一律|免征|减征|免收|给予|予以|不予|享受|视同|优先|实行|执行|按"
+)
+_BY = re.compile(
+    f"由[^，,。；：]{{0,28}}?{_ORGAN}(?P<rest>(?:依法|按照规定|负责|具体|统一|牵头|会同[^，,。]{{2,20}}?)*{VERB}(?![到至为了]))"
+)
+_ACTS = re.compile(
+    f"(?![曾在对向经])(?P<agent>[^，,。；：的]{{0,24}}?{_ORGAN})(?P<rest>(?:依法|统一|定期|按程序|按规定|会同有关部门)*(?:对[^，,]{{2,30}}?)?{VERB}(?![到至为了]))"
+)
+_PURPOSE = re.compile("为(?![民何此期止主人本准]|核心)|以便|为此$")
+_CASE = re.compile(
+    "对于?(?!.*(?:给予|予以|进行|实行|加强|开展|实施))|凡|因(?!地制宜|时制宜|村|户)|经(?!常|费|营|济)|如|若|遇|除|自(?![觉愿我])|从(?!严|快|重)|根据|按照|依据|依照|遵照|结合|围绕|针对"
+    "|鉴于|符合|其中|同时$|此外|届时|会同|在(?!.{0,24}(?:建立|设立|开展|实行|设置))|以[^，,]{1,16}为|\\d|由于"
+)
+_CASE_ENDS = re.compile("(?:[的时后前期中外内]|之日起|以前|基础上|情况下|前提下|过程中|方面)$")
+_NO_ORDER = re.compile(
+    "所称|所指|是指|指的是|(?:不?适用于?|不适用)(?:本|于)|适用本|制定本|起(?:施行|实施|执行|生效)|负责解释|(?:下列|以下)(?:情形|情况|条件|材料|行为|人员|文件|事项的|主要条款)"
+    "|参照本|依照本[^，,]{1,6}执行|修改为|删去|增加一[条款项]|合并作为|同时废止|继续有效"
+)
+_SANCTION = re.compile(
+    "罚款|追究[^，,]{0,6}(?:刑事|法律|行政)?责任|构成犯罪|没收|吊销|责令|处分|行政处罚|警告|拘留|有期徒刑|赔偿|违约金"
+)
+_SETTING = re.compile(
+    "(?:采取[^，,]*(?:方式|形式|办法)$|会同|根据|按照|依照|依据|结合|在|自|从|以|参照|围绕|针对|联合|商)"
+)
+_HAS_VERB = re.compile(VERB)
+_OPENING = re.compile(
+    "[^。，,：:]{2,30}(?:意见|建议|要求|表示|指出|提出|明确|如下)[：:](?P<told>)|(?:\\d{4}年|今年|下一步|同时|此外|另外|目前|届时|其中)?[，,]?"
+)
+_MANNER = re.compile("(?:根据|按照|结合|依据|按)[^，,]{0,8}(?:情况|实际|要求|规定|需要|程序)(?=[^，,]{4})")
+_CLAUSE_VERB = re.compile("明确|规定|强调|要求|允许|禁止")
+"""Verbs whose object may be a whole clause, also one that says what is so: 明确规划环评是重要依据."""
+_RESULT = re.compile(f"{VERB}[到至为了的]|{VERB}?[^，,]{{0,3}}\\d+(?:\\.\\d+)?[万亿]{{0,2}}[元％%人户]")
+"""What is to come of it rather than what is to be done: 增加到72％, 新增1.18万亿元; or a noun: 扛起的责任."""
+_GENERAL = re.compile("(?:履行|承担|遵守|采取|遵循|坚持|做好|具备|符合)(?:以下|下列|如下)|下列|如下|以下")
+
+
+def is_provision(title: str) -> bool:
+    """Whether a title is a clause that orders or permits something, rather than a noun phrase or an action."""
+    return not title.startswith("关于") and bool(_MODAL.search(title, 2) or _MAY.search(title, 2))
+
+
+def provision_name(text: str, start: int, end: int) -> str:
+    """What the numbered provision text[start:end] orders, in the words of its main clause; "" where it orders nothing.
+
+    The organ and the modal are left off (发展改革委要研究… → 研究…); a thing that is to be so keeps its clause
+    (各项措施要在规划中得到体现).
+    """
+    for clause, following in _main_clauses(text, start, end):
+        if name := _ordered(clause, following):
+            return name
+        if action_start(clause) != 0 and (name := _performed(clause)):
+            return name
+        acts = action_start(clause) == 0 and (not tells_fact(clause) or _CLAUSE_VERB.match(clause) is not None)
+        if acts or _MODAL.search(clause, 2) or (_MAY.search(clause) and not tells_fact(clause)):
+            modal = _LEADING_MODAL.match(clause)
+            return _bounded(clause[modal.end() :] if modal else clause)
+    return ""
+
+
+def article_name(text: str, start: int, end: int) -> str:
+    """As `provision_name` for an article of rules: the duties of private parties and sanctions are none."""
+    if _SANCTION.search(text, start, min(end, start + _READ)):
+        return ""
+    for clause, following in _main_clauses(text, start, end):
+        if name := _ordered(clause, following) or _performed(clause):
+            return name
+        if _MODAL.search(clause):
+            return ""
+    return ""
+
+
+def ordered_sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, str]]:
+    """(start, name) of the sentences that say what an organ is to do: 科技部门要安排…, 发展改革委将会同…研究…."""
+    return [(s, name) for s, e in sentences(text, start, end) if (name := ordered_name(text, s, e))]
+
+
+def ordered_name(text: str, start: int, end: int) -> str:
+    """What the sentence text[start:end] says that an organ is to do, "" if it names no organ."""
+    opening = _OPENING.match(text, start)
+    clauses = _clauses(text, opening.end() if opening else start, end)
+    if opening and opening["told"] is not None and clauses and (modal := _LEADING_MODAL.match(clauses[0])):
+        return _to_do(clauses[0][modal.end() :], clauses[1] if len(clauses) > 1 else "")
+    return next((n for c, f in zip(clauses, [*clauses[1:], ""], strict=True) if (n := _by_organ(c, f))), "")
+
+
+def _main_clauses(text: str, start: int, end: int) -> list[tuple[str, str]]:
+    """The clauses of the first sentence that are neither purpose nor case, each with the one after it."""
+    stop = min(sentence_end(text, start, end), start + _READ)
+    if _NO_ORDER.search(text, start, stop):
+        return []
+    clauses = _clauses(text, start, stop)
+    pairs = zip(clauses, [*clauses[1:], ""], strict=True)
+    return [(c, f) for n, (c, f) in enumerate(pairs) if f == "" or not _sets_case(c, n == 0)]
+
+
+def _clauses(text: str, start: int, stop: int) -> list[str]:
+    head = HEADING_END.split(text[start : min(stop, start + _READ)], maxsplit=1)[0].strip(" 　")
+    return re.split("[，,]", head)[:_CLAUSES]
+
+
+def _sets_case(clause: str, first: bool) -> bool:
+    if first and _PURPOSE.match(clause):
+        return True
+    return bool(_CASE_ENDS.search(clause)) or (bool(_CASE.match(clause)) and not _MODAL.search(clause))
+
+
+def _ordered(clause: str, following: str) -> str:
+    if is_action(clause) and len(clause) <= _LONGEST_NAME:
+        return without_modal(clause)
+    return _by_organ(clause, following)
+
+
+def _by_organ(clause: str, following: str) -> str:
+    """What an organ must do or will do by this clause, "" if no organ is named."""
+    modal = _MODAL.search(clause, 2)
+    if modal and "是" not in clause[: modal.start()] and _ORGAN_AT_END.search(clause, 0, modal.start()):
+        kept = modal.start() if modal[0] in ("负责", "不得", "不准", "严禁") else modal.end()
+        return _to_do(clause[kept:], following)
+    by = _BY.match(clause)
+    return _bounded(clause[by.start("rest") :]) if by else ""
+
+
+def _to_do(rest: str, following: str) -> str:
+    """The name in what stands after the modal; where that only sets the scene, in the clause after it."""
+    if _SETTING.match(rest) and following and not _after_setting(rest):
+        rest = following
+    if manner := _MANNER.match(rest):
+        rest = rest[manner.end() :]
+    return "" if _GENERAL.match(rest) or _RESULT.match(rest) else _bounded(rest)
+
+
+def _performed(clause: str) -> str:
+    """What an article says that an organ does: 国家鼓励…, 国务院专利行政部门依法…进行监督."""
+    found = _ACTS.match(clause)
+    return _bounded(clause[found.start("rest") :]) if found else ""
+
+
+def _after_setting(rest: str) -> bool:
+    verb = _HAS_VERB.search(rest, 4)
+    return verb is not None and len(rest) - verb.end() >= 2
+
+
+def _bounded(name: str) -> str:
+    name = name.strip(" 　、")
+    return name if _SHORTEST_NAME <= len(name) <= _LONGEST_NAME and name.count("“") == name.count("”") else ""
