@@ -53,6 +53,10 @@ def flat(record: Record) -> Record:
     for key, value in record.items():
         if key == "document":
             cells |= {"document": value["title"], "path": value["path"]}
+        elif key in ("a", "b"):
+            cells |= {key: value["title"], f"{key}_path": value["path"]}
+        elif key == "passages":
+            cells[key] = len(value)
         elif key == "mentions":
             cells["mentions"] = len(value)
             cells["documents"] = "; ".join(dict.fromkeys(m["document"]["title"] for m in value))

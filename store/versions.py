@@ -53,15 +53,22 @@ class FigureChange:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasurePair:
+    """A measure of one or both of two documents, known by its name."""
+
+    first: Measure | None
+    second: Measure | None
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two documents side by side: what changed of their figures and measures, and all paragraphs in one order."""
+    """Two documents side by side: what changed of their figures, all measures and all paragraphs, each in one order."""
 
     first: Document
     second: Document
     common: float
     figures: tuple[FigureChange, ...]
-    added: tuple[Measure, ...]
-    dropped: tuple[Measure, ...]
+    measures: tuple[MeasurePair, ...]
     paragraphs: tuple[ParagraphPair, ...]
 
 

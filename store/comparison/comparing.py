@@ -11,7 +11,7 @@ from store.comparison.wording import changes
 from store.index.folding import fold_text
 from store.library_reader import LibraryReader
 from store.models import Document, Figure, Measure, Paragraph
-from store.versions import Change, Comparison, FigureChange, ParagraphPair, Standing
+from store.versions import Change, Comparison, FigureChange, MeasurePair, ParagraphPair, Standing
 
 _SAME_NAME = 0.6
 """Share of their pairs of characters that the names of two measures have in common, to be one measure."""
@@ -62,22 +62,36 @@ def compare(first: Side, second: Side) -> Comparison:
         second.document,
         common / whole if whole else 0.0,
         tuple(_figure_changes(first, second, pairs)),
-        _missing(second.measures, first.measures),
-        _missing(first.measures, second.measures),
+        tuple(_measure_pairs(first.measures, second.measures)),
         tuple(pairs),
     )
 
 
-def _missing(measures: Sequence[Measure], others: Sequence[Measure]) -> tuple[Measure, ...]:
-    """The measures that have no name like theirs among the others."""
-    names = dict.fromkeys(fold_text(each.name) for each in others)
-    likeness = Likeness(dict(enumerate(names)))
-    found = ((each, fold_text(each.name)) for each in measures)
-    return tuple(
-        each
-        for each, name in found
-        if name not in names and all(alike < _SAME_NAME for _, alike in likeness.nearest(name))
-    )
+def _measure_pairs(first: Sequence[Measure], second: Sequence[Measure]) -> Iterator[MeasurePair]:
+    """Every measure of both once: those of the second in their order, then those that it has no longer."""
+    left = {i: fold_text(each.name) for i, each in enumerate(first)}
+    found: dict[int, int] = {}
+    by_name = {name: i for i, name in reversed(left.items())}
+    for j, each in enumerate(second):
+        i = by_name.pop(fold_text(each.name), None)
+        if i is not None:
+            found[j] = i
+            del left[i]
+    likeness = Likeness(left)
+    alike = [
+        (share, j, i)
+        for j, each in enumerate(second)
+        if j not in found
+        for i, share in likeness.nearest(fold_text(each.name))
+        if share >= _SAME_NAME
+    ]
+    for _, j, i in sorted(alike, key=lambda each: (-each[0], each[1], each[2])):
+        if j not in found and i in left:
+            found[j] = i
+            del left[i]
+    for j, each in enumerate(second):
+        yield MeasurePair(first[found[j]] if j in found else None, each)
+    yield from (MeasurePair(first[i], None) for i in left)
 
 
 def _figure_changes(first: Side, second: Side, pairs: Sequence[ParagraphPair]) -> Iterator[FigureChange]:

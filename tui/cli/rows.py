@@ -39,6 +39,8 @@ _COLUMNS = {
     "themes": ("id", "name", "paragraphs", "measures"),
     "calculations": ("agrees", "working", "document", "paragraph", "line"),
     "search": ("how", "document", "paragraph", "measure", "text"),
+    "versions": ("a", "b", "common"),
+    "reuse": ("document", "share", "passages"),
 }
 
 
@@ -81,6 +83,8 @@ def rows_name(what: str) -> str:
         "hits": _("hits"),
         "indicators": _("statements"),
         "rows": _("rows"),
+        "versions": _("versions"),
+        "reuse": _("documents"),
     }
     return names[what]
 

@@ -95,8 +95,10 @@ def test_a_comparison_leads_with_figures_and_measures(tmp_path: Path) -> None:
     with Library.open(path) as library:
         found = compare(*(side_of(library, each) for each in library.documents()))
     assert ("不少于10亿元", "约12亿元") in [(each.first.text, each.second.text) for each in found.figures]
-    assert "双组长" in found.dropped[0].name
-    assert "医疗服务共同体" in found.added[0].name
+    [dropped] = [pair.first.name for pair in found.measures if pair.first and not pair.second]
+    [added] = [pair.second.name for pair in found.measures if pair.second and not pair.first]
+    assert "双组长" in dropped
+    assert "医疗服务共同体" in added
     assert {pair.standing for pair in found.paragraphs} == {"same", "changed"}
     assert found.common > 0.98
 
