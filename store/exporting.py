@@ -37,6 +37,8 @@ def answer_record(answer: Answer) -> Record:
     record: Record = {"query": answer.query, "total": answer.total, "took_ms": round(answer.took_ms, 3)}
     if answer.partial:
         record["partial"] = True
+    if answer.more:
+        record["more"] = True
     if answer.note:
         record["note"] = answer.note
     return {**record, "hits": [as_record(hit) for hit in answer.hits]}

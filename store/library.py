@@ -229,11 +229,14 @@ class Library(LibraryReader):
         limit: int = 50,
         offset: int = 0,
         seconds: float = 1.0,
+        counted: bool = False,
     ) -> Answer:
         from store.search import search
 
         with self._reading():
-            return search(self._connection, query, filters, limit=limit, offset=offset, seconds=seconds)
+            return search(
+                self._connection, query, filters, limit=limit, offset=offset, seconds=seconds, counted=counted
+            )
 
     def complete(self, typed: str, *, limit: int = 10) -> list[Term]:
         from store.search import complete

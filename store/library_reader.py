@@ -181,9 +181,19 @@ class LibraryReader(Protocol):
         """How many documents, paragraphs, measures, figures, statements or mechanisms the filters leave."""
 
     def search(
-        self, query: str, filters: Filters = NO_FILTERS, *, limit: int = 50, offset: int = 0, seconds: float = 1.0
+        self,
+        query: str,
+        filters: Filters = NO_FILTERS,
+        *,
+        limit: int = 50,
+        offset: int = 0,
+        seconds: float = 1.0,
+        counted: bool = False,
     ) -> Answer:
-        """Search all paragraphs, measures and figures; after `seconds` it answers with what it has, see above."""
+        """Search all paragraphs, measures and figures; after `seconds` it answers with what it has, see above.
+
+        What is `counted`, and an answer with all rows, has its true `total`; otherwise there may be `more`.
+        """
 
     def complete(self, typed: str, *, limit: int = 10) -> list[Term]:
         """The terms of the library that `typed` (characters, pinyin or initials) may become."""

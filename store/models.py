@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from store.nearness import EXACT
+
 KINDS = (
     *("money", "people", "households", "share", "multiple", "area"),
     *("length", "weight", "duration", "frequency", "count"),
@@ -204,14 +206,16 @@ class Hit:
     spans: tuple[tuple[int, int], ...]
     score: float
     how: str
-    """exact | words | pinyin | initials | typo | figure"""
+    """exact | words | pinyin | initials | figure | typo | partial (it holds parts of what is asked) | meaning"""
     measure: str
     heading: str = ""
+    nearness: str = EXACT  # one of `store.nearness.NEARNESS`
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a search found; `partial` is true when its time ran out, `note` is one line about the query or empty."""
+    """What a search found; `partial`: its time ran out; `more`: there are others than `total`, which nobody counted;
+    `note` is one line about the query or empty."""
 
     query: str
     hits: tuple[Hit, ...]
@@ -219,6 +223,7 @@ class Answer:
     took_ms: float
     partial: bool = False
     note: str = ""
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, islice
 from math import log
 
 from store.index.folding import fold_text
@@ -29,6 +29,8 @@ UNKNOWN = 500
 """The number of paragraphs that a Latin word or a number is taken to stand in; pairs are counted, these are not."""
 WORST = 20.0
 """What scores less is not shown."""
+MISSPELT = 75.0
+"""How much of a word must be there, in letters or sounds of 100, to be taken for the word misspelt: three of four."""
 BEST = 74.0
 """The score of a perfect approximate match, below every match of all words."""
 
@@ -52,7 +54,7 @@ class Approximation:
         for kept in _subsets(known):
             match = " AND ".join(kept)
             worth = sum(self._weight(gram) for gram in kept)
-            for paragraph, text in fetch(self._connection, scope, match, MOST_READ // 2):
+            for paragraph, text in islice(fetch(self._connection, scope, match), MOST_READ // 2):
                 texts[paragraph] = text
                 votes[paragraph] = max(votes.get(paragraph, 0.0), worth)
             if len(texts) >= MOST_READ:
@@ -82,26 +84,28 @@ class Approximation:
             return None
         sounds = folded.translate(sound_table())
         score = size = 0.0
+        how = "typo"
         spans: list[tuple[int, int]] = []
         for word, sound, gaps in zip(self._words, self._sounds, self._gaps, strict=True):
-            part, place = self._compare_word(word, sound, gaps, folded, sounds)
+            part, near, place = self._compare_word(word, sound, gaps, folded, sounds)
+            how = how if near else "partial"
             score += part * len(word)
             size += len(word)
             spans += place
-        return Candidate(paragraph, text, folded, spans, score=BEST * score / size if size else 0.0, how="typo")
+        return Candidate(paragraph, text, folded, spans, score=BEST * score / size if size else 0.0, how=how)
 
     def _compare_word(
         self, word: str, sound: str, gaps: re.Pattern[str] | None, folded: str, sounds: str
-    ) -> tuple[float, list[tuple[int, int]]]:
-        """How much of a word a text holds, from 0 to 1, and where."""
+    ) -> tuple[float, bool, list[tuple[int, int]]]:
+        """How much of a word a text holds, from 0 to 1, whether it may be that word misspelt, and where."""
         from rapidfuzz import fuzz
 
         exact = occurrences(folded, word, 4)
         if exact:
-            return 1.0, exact
+            return 1.0, True, exact
         if gaps and (near := gaps.search(folded)):
             missed = abs(near.end() - near.start() - len(word))
-            return 0.93 - 0.03 * missed, [near.span()]
+            return 0.93 - 0.03 * missed, True, [near.span()]
         by_sight = fuzz.partial_ratio_alignment(word, folded)
         by_sound = fuzz.partial_ratio(sound, sounds)
         grams = list(_grams_of_word(word))
@@ -112,7 +116,7 @@ class Approximation:
         likeness = (0.6 * sight + 0.4 * by_sound) / 100
         places = [_trimmed(folded, word, by_sight.dest_start, by_sight.dest_end)] if by_sight and sight >= 75 else []
         places += [o for g, h in zip(grams, held, strict=True) if h for o in occurrences(folded, g.strip('"'), 1)]
-        return 0.55 * likeness + 0.45 * coverage, places
+        return 0.55 * likeness + 0.45 * coverage, max(sight, by_sound) >= MISSPELT, places
 
 
 def count_paragraphs(connection: sqlite3.Connection) -> int:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from store.index.folding import fold_text
 from store.index.grams import RUN, expression_of
+from store.nearness import nearness_of
 from store.search.scoping import Scope
+
+MOST_TITLES = 400
+"""How many documents a word is taken to name while it is typed."""
 
 _DIGIT_BEFORE = re.compile(r"[0-9][.,]?$")
 _DIGIT_AFTER = re.compile(r"[.,]?[0-9]")
@@ -35,14 +39,19 @@ class Candidate:
     body: str
     """the stored text itself, or its folded form where a word stands in that alone"""
     spans: list[tuple[int, int]] = field(default_factory=list)
-    figures: list[tuple[int, int]] = field(default_factory=list)
-    """spans of figures, which are offsets in `text`"""
+    figures: Callable[[], list[tuple[int, int]]] = list
+    """gives the spans of figures, which are offsets in `text`: they are asked for only where they are shown"""
     score: float = 0.0
     how: str = "exact"
     via: str = ""
     """the text that was found in place of what was typed"""
     named: bool = False
     """whether a heading or a measure's name holds the words"""
+
+    @property
+    def nearness(self) -> str:
+        """How near it comes to what is asked, one of `NEARNESS`."""
+        return nearness_of(self.how)
 
 
 def asked_for(connection: sqlite3.Connection, text: str) -> str:
@@ -68,9 +77,9 @@ def expression(words: Sequence[Sequence[Alternative]]) -> str:
 
 
 def fetch(
-    connection: sqlite3.Connection, scope: Scope, match: str, limit: int, *, table: str = "search_grams", of: int = -1
+    connection: sqlite3.Connection, scope: Scope, match: str, *, table: str = "search_grams", of: int = -1
 ) -> Iterator[tuple[int, str]]:
-    """(id, text) of up to `limit` paragraphs in scope whose grams match, in the order of their ids.
+    """(id, text) of the paragraphs in scope whose grams match, in the order of their ids, as they are asked for.
 
     Only the first `of` matches are looked at; -1 means all.
     """
@@ -79,15 +88,11 @@ def fetch(
     documents = "JOIN documents d ON d.id = p.document" if "d." in scope.sql else ""
     for low, high in scope.ranges or ((0, 0),):
         between = f"AND f.rowid BETWEEN {int(low)} AND {int(high)}" if scope.ranges else ""
-        for row in connection.execute(
+        yield from connection.execute(
             f"SELECT p.id, p.text FROM (SELECT rowid FROM {table} f WHERE f.{table} MATCH ? {between} LIMIT ?) f "
-            f"CROSS JOIN paragraphs p ON p.id = f.rowid {documents} WHERE {scope.sql} LIMIT ?",
-            [match, of, *scope.params, limit],
-        ):
-            yield row
-            limit -= 1
-        if limit <= 0:
-            return
+            f"CROSS JOIN paragraphs p ON p.id = f.rowid {documents} WHERE {scope.sql}",
+            [match, of, *scope.params],
+        )
 
 
 def verify(
@@ -139,8 +144,8 @@ def occurrences(folded: str, word: str, most: int = 8) -> list[tuple[int, int]]:
     return found
 
 
-def titles_holding(connection: sqlite3.Connection, word: str, most: int = 400) -> list[int]:
-    """The documents whose title, issuer, place or file name holds `word`."""
+def titles_holding(connection: sqlite3.Connection, word: str, most: int) -> list[int]:
+    """The documents whose title, issuer, place or file name holds `word`, of the first `most` that may; -1: of all."""
     from store.index.gram_tables import title_text
 
     match = expression_of(word)

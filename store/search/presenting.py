@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from store.index.folding import fold, fold_text
 from store.models import DocumentRef, Hit
+from store.nearness import EXACT, NEARNESS, RESEMBLES
 from store.search.candidates import Candidate
 
 REPEATED = 1.5
@@ -18,24 +19,28 @@ NAMED = 4.0
 STATING = 1.5
 """What a paragraph gains that states a measure, which is what people look for."""
 MOST_WEIGHED = 200
+MOST_RESEMBLING = {True: 20, False: 40}
+"""How many are shown that only resemble what is asked, beside some that hold it and without any."""
 
 _STARTS = frozenset(",.;:!?，。；：、！？ “《(")
 
 
 def ranked(connection: sqlite3.Connection, found: Mapping[int, Candidate]) -> list[Candidate]:
-    """The candidates, best first; at equal score the newer document, then by path and position.
+    """The candidates, the nearest first, then the best; at equal score the newer document, then by path and position.
 
-    The order does not depend on the order of loading, except among more than MOST_WEIGHED candidates.
+    Of those that only resemble what is asked the best are kept, MOST_RESEMBLING.  The order does not depend on the
+    order of loading, except among more than MOST_WEIGHED candidates.
     """
     for candidate in found.values():
         candidate.score += _bonus(candidate)
     _weigh_names(connection, [candidate for candidate in found.values() if candidate.named])
-    order = sorted(found.values(), key=lambda candidate: (-round(candidate.score, 1), candidate.id))
+    nearness = {candidate.id: NEARNESS.index(candidate.nearness) for candidate in found.values()}
+    order = sorted(found.values(), key=lambda each: (nearness[each.id], -round(each.score, 1), each.id))
     head, tail = order[:MOST_WEIGHED], order[MOST_WEIGHED:]
     known = _circumstances(connection, [candidate.id for candidate in head])
 
-    def key(candidate: Candidate) -> tuple[float, int, str, int]:
-        return -round(candidate.score, 1), *known[candidate.id][1:]
+    def key(candidate: Candidate) -> tuple[int, float, int, str, int]:
+        return nearness[candidate.id], -round(candidate.score, 1), *known[candidate.id][1:]
 
     for candidate in head:
         candidate.score += STATING * known[candidate.id][0]
@@ -47,7 +52,18 @@ def ranked(connection: sqlite3.Connection, found: Mapping[int, Candidate]) -> li
             met[candidate.via] += 1
     if met:
         head.sort(key=key)
-    return [*head, *tail]
+    near = [candidate for candidate in (*head, *tail) if candidate.nearness != RESEMBLES]
+    resembling = [candidate for candidate in (*head, *tail) if candidate.nearness == RESEMBLES]
+    kept = resembling[: MOST_RESEMBLING[any(candidate.nearness == EXACT for candidate in near)]]
+    return sorted([*near, *kept], key=lambda candidate: nearness[candidate.id])
+
+
+def following(candidates: Iterable[Candidate], ranked_before: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates that come after those that are ranked: in their own order, and no better than the last."""
+    least = ranked_before[-1].score if ranked_before else 0.0
+    for candidate in candidates:
+        candidate.score = min(candidate.score + _bonus(candidate), least)
+        yield candidate
 
 
 def _bonus(candidate: Candidate) -> float:
@@ -98,7 +114,7 @@ def hits(connection: sqlite3.Connection, candidates: Iterable[Candidate]) -> Ite
             [candidate.id],
         ).fetchone()
         position, line, page, heading, *document = row
-        spans = _joined([*candidate.figures, *_in_text(candidate)])
+        spans = _joined([*candidate.figures(), *_in_text(candidate)])
         yield Hit(
             document=DocumentRef(*document),
             paragraph=position,
@@ -110,6 +126,7 @@ def hits(connection: sqlite3.Connection, candidates: Iterable[Candidate]) -> Ite
             how=candidate.how,
             measure=_measure(connection, candidate.id, spans),
             heading=heading,
+            nearness=candidate.nearness,
         )
 
 

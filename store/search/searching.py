@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from store.models import Answer, Filters
 from store.search import presenting
+from store.search.candidates import Candidate
 from store.search.query import NO_FILTERS, parse_query
-from store.search.stages import MOST_CANDIDATES, Stages
+from store.search.stages import Stages
 
+COUNTED = 1000
+"""Paragraphs beyond those that are ranked that every search counts, because it takes a few milliseconds."""
 _STEPS = 20_000
 
 
@@ -23,30 +27,65 @@ def search(
     limit: int = 50,
     offset: int = 0,
     seconds: float = 1.0,
+    counted: bool = False,
 ) -> Answer:
-    """Answer a query; `limit` 0 means all that was found.  After `seconds` the answer is what was found so far.
+    """Answer a query; `limit` 0 means all there are.  After `seconds` the answer is what was found so far.
 
+    What is `counted` has its true total, however long that takes; otherwise there may be `more`.
     Raises sqlite3.OperationalError ("interrupted") when the connection is interrupted from another thread.
     """
     begin = time.perf_counter()
     parsed = parse_query(query, filters)
-    stages = Stages(connection, parsed, max(MOST_CANDIDATES, offset + limit))
-    partial = False
-    with _deadline(connection, begin + seconds) as expired:
+    stages = Stages(connection, parsed)
+    partial = not _in_time(connection, begin + seconds, stages.run)
+    found = presenting.ranked(connection, stages.found)
+    page = found[offset : offset + limit] if limit else found[offset:]
+    tail = _Tail(first=offset - len(found), end=offset + limit - len(found) if limit else None, counted=counted)
+    if stages.capped and not partial:
+        partial = not _in_time(connection, begin + seconds, lambda: tail.take(stages.rest()))
+        page += presenting.following(tail.page, found)
+    hits = tuple(presenting.hits(connection, page))
+    took = (time.perf_counter() - begin) * 1000
+    total = len(found) + tail.count
+    return Answer(query, hits, total, round(took, 2), partial=partial, note=parsed.note, more=tail.more)
+
+
+@dataclass(slots=True)
+class _Tail:
+    """What follows those that are ranked: the part from `first` to `end` (all without one), and how many there are."""
+
+    first: int
+    end: int | None
+    counted: bool
+    page: list[Candidate] = field(default_factory=list)
+    count: int = 0
+    more: bool = False
+
+    def take(self, candidates: Iterable[Candidate]) -> None:
+        """Go through the candidates, as far as the page and the count need it."""
+        for candidate in candidates:
+            wanted = self.end is None or self.count < self.end
+            if not (wanted or self.counted or self.count < COUNTED):
+                self.more = True
+                return
+            if wanted and self.count >= self.first:
+                self.page.append(candidate)
+            self.count += 1
+
+
+def _in_time(connection: sqlite3.Connection, at: float, act: Callable[[], None]) -> bool:
+    """Act until the time `at`; whether it was done by then."""
+    with _deadline(connection, at) as expired:
         try:
-            stages.run()
+            act()
         except sqlite3.OperationalError as error:
             # An interrupt while SQLite opens one of its full-text tables is reported as a failure of that table.
             if "interrupted" not in str(error) and "vtable constructor failed" not in str(error):
                 raise
             if not expired():
                 raise sqlite3.OperationalError("interrupted") from error
-            partial = True
-    found = presenting.ranked(connection, stages.found)
-    page = found[offset : offset + limit] if limit else found[offset:]
-    hits = tuple(presenting.hits(connection, page))
-    took = (time.perf_counter() - begin) * 1000
-    return Answer(query, hits, len(found), round(took, 2), partial=partial, note=parsed.note)
+            return False
+    return True
 
 
 @contextmanager

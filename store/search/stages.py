@@ -7,12 +7,24 @@ they are typed; figures of the value that is typed; numerals and pinyin; what so
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 
 from store.index.pinyin import is_syllable
+from store.nearness import EXACT
 from store.search.approximating import Approximation, count_paragraphs
-from store.search.by_value import figures_asked, valued
-from store.search.candidates import Alternative, Candidate, asked_for, expression, fetch, titles_holding, verify
+from store.search.by_value import all_in_scope, valued
+from store.search.candidates import (
+    MOST_TITLES,
+    Alternative,
+    Candidate,
+    asked_for,
+    expression,
+    fetch,
+    titles_holding,
+    verify,
+)
 from store.search.decoding import decode_homophones, decode_letters, decode_swapped
 from store.search.number_queries import other_spellings
 from store.search.query import NO_FILTERS, Query, Word
@@ -25,6 +37,7 @@ SURE = 1
 NEAR = 55.0
 """Beside surer hits an approximate one must score this much."""
 MOST_CANDIDATES = 200
+"""Paragraphs that are ranked; those beyond follow in the order of the library."""
 MOST_NAMED = 60
 TITLE_MOST = 20
 """How many documents named by a word are looked through one by one."""
@@ -35,14 +48,18 @@ TITLE_MATCHES = 2000
 
 
 class Stages:
-    """The stages of one query."""
+    """The stages of one query.
 
-    def __init__(self, connection: sqlite3.Connection, query: Query, most: int) -> None:
+    `found` holds what is ranked.  Where more hold what is asked than that, `capped` is true, and `rest` goes on.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, query: Query) -> None:
         self._connection = connection
         self._query = query
-        self._most = most
-        self._titles: dict[str, list[int]] = {}
+        self._titles: dict[tuple[str, int], list[int]] = {}
+        self._wholes: dict[str, list[Callable[[], Iterator[Candidate]]]] = {}
         self.found: dict[int, Candidate] = {}
+        self.capped = False
 
     def run(self) -> None:
         """Ask one stage after the other, from exact to approximate, until enough paragraphs are in `found`."""
@@ -51,7 +68,8 @@ class Stages:
             return
         self._scope = make_scope(self._connection, self._query.filters, self._query.inside)
         if not words:
-            self._all_in_scope()
+            filters, without = self._query.filters, self._query.without
+            self._take("values", [partial(all_in_scope, self._connection, self._scope, filters, without)])
             return
         if any(word.value and not word.value.exact for word in words):
             self._values(words)
@@ -74,10 +92,27 @@ class Stages:
             return
         alike = [[*alternatives, *self._misspelt(word)] for word, alternatives in zip(words, meant, strict=True)]
         if any(len(a) > len(b) for a, b in zip(alike, meant, strict=True)):
-            self._add(alike)
-        sure = any(candidate.how != "typo" for candidate in self.found.values())
+            self._add(alike, exact=False)
+        sure = any(candidate.nearness == EXACT for candidate in self.found.values())
         if not sure and len(self.found) < ENOUGH and not all(word.value for word in words):
             self._approximate(words, meant)
+
+    def rest(self) -> Iterator[Candidate]:
+        """All paragraphs that hold what is asked and are not in `found`, in the order of the library."""
+        seen = set(self.found)
+        for whole in (each for wholes in self._wholes.values() for each in wholes if self.capped):
+            for candidate in whole():
+                if candidate.id not in seen:
+                    seen.add(candidate.id)
+                    yield candidate
+
+    def _fill(self) -> None:
+        """Look further for what is ranked, before anything less sure is looked for."""
+        for candidate in self.rest():
+            if len(self.found) == MOST_CANDIDATES:
+                return
+            self.found[candidate.id] = candidate
+        self.capped = False
 
     def _meanings(self, word: Word) -> list[Alternative]:
         """What a word may stand for: itself, its numerals written the other way, its letters read as pinyin."""
@@ -104,71 +139,119 @@ class Stages:
         alike = [*decode_homophones(self._connection, word.text), *decode_swapped(self._connection, word.text)]
         return [Alternative(text, "typo", 22.0 + rank) for rank, text in enumerate(alike)]
 
-    def _add(self, words: Sequence[Sequence[Alternative]]) -> None:
+    def _add(self, words: Sequence[Sequence[Alternative]], *, exact: bool = True) -> None:
         """Add the paragraphs that hold all words, those whose names hold them first."""
-        match = expression(words)
-        self._collect(self._scope, words, match, MOST_NAMED, table="search_names", named=True)
+        wholes: list[Callable[[], Iterator[Candidate]]] = []
+        self._collect(self._scope, words, MOST_NAMED, table="search_names", exact=False, named=True)
         if len(words) == 1:
             # Each alternative has its share, or the paragraphs of the most frequent one would be all.
-            share = self._most if len(words[0]) == 1 else max(MOST_NAMED, self._most // len(words[0]))
+            share = MOST_CANDIDATES if len(words[0]) == 1 else max(MOST_NAMED, MOST_CANDIDATES // len(words[0]))
             for alternative in words[0]:
-                self._collect(self._scope, [[alternative]], expression([[alternative]]), share)
+                self._collect(self._scope, [[alternative]], share, exact=exact)
+                wholes.append(partial(self._holding, self._scope, [[alternative]]))
         else:
-            self._collect(self._scope, words, match, self._most)
+            self._collect(self._scope, words, MOST_CANDIDATES, exact=exact)
+            wholes.append(partial(self._holding, self._scope, words))
             for place in range(len(words)):
-                self._add_of_title(words, place)
+                self._add_of_title(words, place, exact=exact)
+                wholes.append(partial(self._all_of_title, words, place))
+        if exact:
+            self._wholes["words"] = wholes
+            self.capped |= all(len(alternatives[0].text) == 1 for alternatives in words)
+            if self.capped and len(self.found) < ENOUGH:
+                self._fill()
 
-    def _add_of_title(self, words: Sequence[Sequence[Alternative]], place: int) -> None:
+    def _add_of_title(self, words: Sequence[Sequence[Alternative]], place: int, *, exact: bool) -> None:
         """Add the paragraphs that hold all words but one, which names their document."""
-        documents = self._documents_named(words[place][0].text)
-        rest = [*words[:place], *words[place + 1 :]]
+        documents = self._documents_named(words[place][0].text, MOST_TITLES)
         if not documents:
             return
-        if len(documents) <= TITLE_MOST:
-            scope = self._scope.within(documents, self._connection)
-        else:
-            marks = ",".join(map(str, documents))
-            scope = Scope(f"{self._scope.sql} AND p.document IN ({marks})", self._scope.params, self._scope.ranges)
+        rest = [*words[:place], *words[place + 1 :]]
+        scope = self._of_documents(documents)
         of = -1 if scope.ranges else TITLE_MATCHES
-        self._collect(scope, rest, expression(rest), self._most, several=True, of=of)
+        self.capped |= exact and (of >= 0 or len(documents) == MOST_TITLES)
+        self._collect(scope, rest, MOST_CANDIDATES, several=True, exact=exact, of=of)
 
-    def _documents_named(self, word: str) -> list[int]:
-        if word not in self._titles:
-            found = titles_holding(self._connection, word) if 2 <= len(word) <= 20 else []
+    def _all_of_title(self, words: Sequence[Sequence[Alternative]], place: int) -> Iterator[Candidate]:
+        documents = self._documents_named(words[place][0].text, -1)
+        if documents:
+            rest = [*words[:place], *words[place + 1 :]]
+            yield from self._holding(self._of_documents(documents), rest, several=True)
+
+    def _of_documents(self, documents: Sequence[int]) -> Scope:
+        """The scope within these documents: as ranges of paragraphs where they are few."""
+        if len(documents) <= TITLE_MOST:
+            return self._scope.within(documents, self._connection)
+        marks = ",".join(map(str, documents))
+        return Scope(f"{self._scope.sql} AND p.document IN ({marks})", self._scope.params, self._scope.ranges)
+
+    def _documents_named(self, word: str, most: int) -> list[int]:
+        if (word, most) not in self._titles:
+            found = titles_holding(self._connection, word, most) if 2 <= len(word) <= 20 else []
             if not found and len(word) > 2 and word[-1] in _PLACES:
-                found = titles_holding(self._connection, word[:-1])
-            self._titles[word] = found
-        return self._titles[word]
+                found = titles_holding(self._connection, word[:-1], most)
+            self._titles[word, most] = found
+        return self._titles[word, most]
 
     def _collect(
         self,
         scope: Scope,
         words: Sequence[Sequence[Alternative]],
-        match: str,
         limit: int,
         *,
+        exact: bool,
         table: str = "search_grams",
         named: bool = False,
         several: bool = False,
         of: int = -1,
     ) -> None:
-        for paragraph, text in fetch(self._connection, scope, match, limit, table=table, of=of):
-            if paragraph in self.found:
-                continue
-            candidate = verify(paragraph, text, words, self._query.without)
-            if candidate:
+        """Add what holds the words, of the first `limit` paragraphs that may; of more where too few of those do."""
+        rows = fetch(self._connection, scope, expression(words), table=table, of=of)
+        for number, (paragraph, text) in enumerate(rows):
+            if number >= limit and (not exact or len(self.found) >= ENOUGH):
+                self.capped |= exact
+                break
+            if paragraph not in self.found and (candidate := self._verified(paragraph, text, words, several)):
                 candidate.named = named
-                if several and candidate.how == "exact":
-                    candidate.how = "words"
-                candidate.score += 92.0 if candidate.how == "words" else 100.0
                 self.found[paragraph] = candidate
+
+    def _holding(
+        self, scope: Scope, words: Sequence[Sequence[Alternative]], *, several: bool = False
+    ) -> Iterator[Candidate]:
+        """All paragraphs in scope that hold the words."""
+        entire = [[replace(alternative, asked="") for alternative in alternatives] for alternatives in words]
+        for paragraph, text in fetch(self._connection, scope, expression(entire)):
+            if candidate := self._verified(paragraph, text, words, several):
+                yield candidate
+
+    def _verified(
+        self, paragraph: int, text: str, words: Sequence[Sequence[Alternative]], several: bool
+    ) -> Candidate | None:
+        candidate = verify(paragraph, text, words, self._query.without)
+        if candidate:
+            if several and candidate.how == "exact":
+                candidate.how = "words"
+            candidate.score += 92.0 if candidate.how == "words" else 100.0
+        return candidate
 
     def _values(self, words: Sequence[Word]) -> None:
         """Add the paragraphs with figures of the values that are asked for, and with the other words."""
         others = [[Alternative(word.text)] for word in words if not word.value]
         conditions = [word.value for word in words if word.value]
-        for candidate in valued(self._connection, self._scope, conditions, others, self._query.without, self._most):
-            self.found.setdefault(candidate.id, candidate)
+        self._take(
+            "values",
+            [partial(valued, self._connection, self._scope, conditions, others, self._query.without)],
+        )
+
+    def _take(self, name: str, wholes: list[Callable[[], Iterator[Candidate]]]) -> None:
+        """Add the first paragraphs of wholes."""
+        self._wholes[name] = wholes
+        for whole in wholes:
+            for number, candidate in enumerate(whole()):
+                if number == MOST_CANDIDATES:
+                    self.capped = True
+                    break
+                self.found.setdefault(candidate.id, candidate)
 
     def _approximate(self, words: Sequence[Word], meant: Sequence[Sequence[Alternative]]) -> None:
         texts = [
@@ -180,34 +263,6 @@ class Stages:
         for candidate in near.candidates(self._scope, self._query.without, set(self.found)):
             if candidate.score >= least:
                 self.found[candidate.id] = candidate
-
-    def _all_in_scope(self) -> None:
-        """Add what the fields alone leave, for a query without words."""
-        if self._scope.empty:
-            return
-        condition, params = figures_asked(self._query.filters)
-        within = " OR ".join(f"id BETWEEN {low} AND {high}" for low, high in self._scope.ranges) or "1"
-        source = f"SELECT id FROM paragraphs WHERE {within}"
-        if condition:
-            stated = f"SELECT DISTINCT figure.paragraph AS id FROM figures figure WHERE {condition}"
-            source = f"SELECT id FROM ({stated}) WHERE {within}"
-        rows = self._connection.execute(
-            f"SELECT p.id, p.text FROM ({source}) s CROSS JOIN paragraphs p ON p.id = s.id "
-            f"JOIN documents d ON d.id = p.document WHERE {self._scope.sql} LIMIT ?",
-            [*params, *self._scope.params, self._most],
-        )
-        of_paragraph = f"figure.paragraph = ? AND {condition.replace('figure.', '+figure.')}"
-        for paragraph, text in rows:
-            candidate = verify(paragraph, text, [], self._query.without)
-            if candidate:
-                candidate.score += 50.0
-                if condition:
-                    candidate.how = "figure"
-                    candidate.figures = self._connection.execute(
-                        f'SELECT figure.start, figure."end" FROM figures figure WHERE {of_paragraph}',
-                        [paragraph, *params],
-                    ).fetchall()
-                self.found[paragraph] = candidate
 
 
 def _is_narrowed(query: Query) -> bool:

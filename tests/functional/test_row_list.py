@@ -154,7 +154,7 @@ async def test_rows_at_hand_are_painted_at_once() -> None:
     ("count", "more", "total", "words"),
     [
         (12, False, None, "12"),
-        (200, True, None, "200 of >200"),
+        (200, True, None, "200+"),
         (200, False, 1234, "200 of 1,234"),
         (1234, False, 1234, "1,234"),
     ],

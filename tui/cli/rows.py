@@ -13,7 +13,7 @@ import click
 from store.exporting import Record, as_record, flat, plain_number, write_records
 from store.library import ORDERS, Library
 from store.library_reader import LibraryReader
-from store.models import Document, Figure, Filters
+from store.models import Document, Figure, Filters, Hit
 from tui.cli.options import (
     TABLE,
     filter_options,
@@ -27,6 +27,7 @@ from tui.cli.options import (
 from tui.cli.output.output_file import FILE_FORMATS, XLSX, as_text, format_of, open_new
 from tui.cli.output.plain_table import RANGE, table_lines, terminal_width
 from tui.cli.translated_help import TranslatedCommand
+from tui.i18n.nearness_words import nearness_text
 from tui.i18n.texts import _
 
 _COLUMNS = {
@@ -51,8 +52,18 @@ def show_rows(what: str, rows: Sequence[Any], output: str) -> None:
         return
     columns = _COLUMNS[what]
     body = ([flat(record).get(column) for column in columns] for record in map(_shown, rows))
-    for line in table_lines(columns, body, terminal_width()):
+    head, *lines = table_lines(columns, body, terminal_width())
+    click.echo(head)
+    part = ""
+    for row, line in zip(rows, lines, strict=True):
+        if part != (part := _part(row)):
+            click.echo(part)
         click.echo(line)
+
+
+def _part(row: Any) -> str:
+    """What the line above the first row of its part says: hits that only resemble what is asked stand in their own."""
+    return nearness_text(row.nearness) if isinstance(row, Hit) else ""
 
 
 def _shown(row: Any) -> dict[str, Any]:
@@ -64,11 +75,12 @@ def _shown(row: Any) -> dict[str, Any]:
     return record
 
 
-def note_cut(what: str, shown: int, total: int) -> None:
-    """Say on stderr what a limit left out."""
+def note_cut(what: str, shown: int, total: int, *, more: bool = False) -> None:
+    """Say on stderr what a limit left out; `more` says that there may be others than those that were counted."""
     if shown < total:
         text = _("{shown} of {total} {what}; --limit 0 shows all")
-        click.echo(text.format(shown=shown, total=total, what=rows_name(what)), err=True)
+        counted = f"{total}+" if more else total
+        click.echo(text.format(shown=shown, total=counted, what=rows_name(what)), err=True)
 
 
 def rows_name(what: str) -> str:

@@ -20,6 +20,9 @@ from tui.i18n.texts import _
 if TYPE_CHECKING:
     from pathlib import Path
 
+SECONDS = 60.0
+"""How long one query may take, which is counted to the end."""
+
 
 @click.command(cls=TranslatedCommand)
 @click.argument("query", required=False)
@@ -38,17 +41,17 @@ def search(query: str | None, batch: TextIO | None, db: Path, output: str, limit
         if batch is not None:
             _answer_batch(library, batch, filters, limit)
             return
-        answer = library.search(query or "", filters, limit=limit)
+        answer = library.search(query or "", filters, limit=limit, seconds=SECONDS, counted=True)
         show_rows("search", answer.hits, output)
         if answer.note:
             click.echo(answer.note, err=True)
         if answer.partial:
             click.echo(_("The time ran out: there may be more; make the query longer"), err=True)
-        note_cut("hits", len(answer.hits), answer.total)
+        note_cut("hits", len(answer.hits), answer.total, more=answer.partial)
 
 
 def _answer_batch(library: LibraryReader, batch: TextIO, filters: Filters, limit: int) -> None:
     for line in batch:
-        answer = library.search(line.rstrip("\n"), filters, limit=limit)
+        answer = library.search(line.rstrip("\n"), filters, limit=limit, seconds=1.0 if limit else SECONDS)
         sys.stdout.write(json.dumps(answer_record(answer), ensure_ascii=False) + "\n")
         sys.stdout.flush()

@@ -122,17 +122,19 @@ def test_an_answer_whose_time_ran_out_says_so_in_the_title(
 
     def cut(*arguments: Any) -> Page[Any]:
         page = whole(*arguments)
-        return Page(page.rows, page.total, page.note, partial=True, took_ms=1234.0)
+        return Page(page.rows, page.total, page.note, partial=True)
 
     monkeypatch.setattr(type(pane), "page", staticmethod(cut))
     listing.again()
     desk.answer(LIST)
     assert words in listing.title()
-    assert listing.view.note == "1234 ms"
 
 
-def test_the_time_of_a_search_is_the_librarys_own(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
-    answer = SimpleNamespace(hits=(), total=0, note="", partial=False, took_ms=77.0)
-    monkeypatch.setattr(Library, "search", lambda *_, **__: answer)
-    listing, _desk = made(PANES["search"], Query(text="双组长"))
-    assert listing.view.note == "77 ms"
+def test_what_nobody_has_counted_is_said_and_counted(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = SimpleNamespace(hits=(), total=1234, note="", partial=False, more=False)
+    first = SimpleNamespace(hits=(), total=200, note="", partial=False, more=True)
+    monkeypatch.setattr(Library, "search", lambda *_, counted=False, **__: whole if counted else first)
+    listing, desk = made(PANES["search"], Query(text="双组长"))
+    assert listing.view.counted().startswith("200+")
+    desk.answer(Channel(Lane.OTHER, f"count {LIST.name}"))
+    assert listing.view.counted().startswith("1,234 ")

@@ -57,7 +57,7 @@ def fields(text: str) -> set[str]:
 
 def test_every_text_of_the_sources_is_found() -> None:
     texts = set(catalogs.source_texts())
-    assert {"{n} of >{n}", ("{n} file loaded", "{n} files loaded")} <= texts
+    assert {"{n} of {total}", ("{n} file loaded", "{n} files loaded")} <= texts
     assert "{path} is not a jucuo library; choose another file with --db" in texts, "what store raises"
     assert "Rows at most; 0 = all." in texts, "the help of the command line"
 
@@ -117,9 +117,9 @@ def test_the_locale_chooses_the_language(environ: dict[str, str], language: str)
 
 
 def test_a_text_is_looked_up_when_it_is_shown() -> None:
-    marked = N_("{n} of >{n}")
+    marked = N_("{n} of {total}")
     assert choose_language("en") == "en"
-    assert _(marked) == "{n} of >{n}"
+    assert _(marked) == "{n} of {total}"
     assert choose_language("zh_CN") == current_language() == "zh"
     assert _(marked) != marked
     assert _("") == ""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from time import perf_counter
 from typing import Any
 
 from store.library_reader import LibraryReader
@@ -90,9 +89,9 @@ class Listing:
         self._asked = position
         self._gateway.forget(self._counting)
 
-        def deliver(answer: tuple[Page[Any], float]) -> None:
+        def deliver(page: Page[Any]) -> None:
             self._asked = None
-            self._show(position, offset, *answer)
+            self._show(position, offset, page)
 
         def failed() -> None:
             self._asked = None
@@ -126,8 +125,8 @@ class Listing:
         if position is None or wanted.generation != self.view.generation or self.view.row(wanted.first):
             return
 
-        def deliver(answer: tuple[Page[Any], float]) -> None:
-            self.view.supply(wanted.generation, wanted.first, [self._row(row) for row in answer[0].rows])
+        def deliver(page: Page[Any]) -> None:
+            self.view.supply(wanted.generation, wanted.first, [self._row(row) for row in page.rows])
 
         self._gateway.ask(self._channel.at(wanted.first), page_work(position, wanted.first), deliver)
 
@@ -167,7 +166,7 @@ class Listing:
         """The filters that hold, in words."""
         return self._describe(self.query)
 
-    def _show(self, position: Position, offset: int, page: Page[Any], took_ms: float) -> None:
+    def _show(self, position: Position, offset: int, page: Page[Any]) -> None:
         pane, query = position.pane, position.query
         if pane is not self.pane or replace(query, choice=self.query.choice) != self.query:
             self.marked.clear()
@@ -176,13 +175,12 @@ class Listing:
             position = replace(position, query=query)
         self.pane, self.note, self.partial = pane, page.note, page.partial
         self.display = Display(query, page.state, self.room, self.view.size.width or self.display.width)
-        count = offset + len(page.rows)
-        total = page.total if page.total is not None else count if len(page.rows) < FETCHED else None
+        count = page.total if page.total is not None else offset + len(page.rows)
+        total = None if page.more or (page.total is None and len(page.rows) == FETCHED) else count
         if total is None and self._counted[0] == self._countable(position):
             total = self._counted[1]
         self.view.empty = page.note or _(pane.empty)
         order = query.order if len(pane.orders) > 1 else ""
-        self.view.note = f"{took_ms:.0f} ms"
         self.view.reset(
             count if total is None else total,
             more=total is None,
@@ -215,15 +213,9 @@ class Listing:
     def _row(self, row: Any) -> Row:
         assert self.pane is not None
         marked = row in self.marked or self.pane.marked(row, self.query.filters)
-        return Row(row, tuple(self.pane.cells(row, self.display)), MARKS[marked])
+        return Row(row, tuple(self.pane.cells(row, self.display)), MARKS[marked], part=self.pane.part(row))
 
 
-def page_work(position: Position, offset: int) -> Callable[[LibraryReader], tuple[Page[Any], float]]:
-    """The work that fetches the rows of a position from `offset` on, with the milliseconds that it took."""
-
-    def work(library: LibraryReader) -> tuple[Page[Any], float]:
-        begin = perf_counter()
-        page = position.pane.page(library, position.query, offset, FETCHED)
-        return page, (perf_counter() - begin) * 1000 if page.took_ms is None else page.took_ms
-
-    return work
+def page_work(position: Position, offset: int) -> Callable[[LibraryReader], Page[Any]]:
+    """The work that fetches the rows of a position from `offset` on."""
+    return lambda library: position.pane.page(library, position.query, offset, FETCHED)

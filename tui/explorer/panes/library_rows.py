@@ -10,8 +10,11 @@ from store.models import Document, Figure, Filters, Hit, Measure
 from tui.explorer.panes.number_format import BOUND_SIGNS, value
 from tui.explorer.panes.pane import Display, Field, Page, Pane, Query, Room, Target, place_of, plain, toggled
 from tui.explorer.widgets.cells import Cell
+from tui.i18n.nearness_words import nearness_text
 from tui.i18n.texts import N_, _
 
+COUNTING = 60.0
+"""Seconds that counting what a search finds may take: nobody waits for it."""
 SNIPPET_LEAD = 12
 """Characters of a paragraph that are shown before its first match."""
 
@@ -195,7 +198,13 @@ class SearchPane(Pane[Hit]):
         if not query.text.strip():
             return Page((), 0, _("Type words, pinyin, initials or a number"))
         answer = library.search(query.text, query.filters, limit=limit, offset=offset)
-        return Page(answer.hits, answer.total, answer.note, answer.partial, answer.took_ms)
+        return Page(answer.hits, answer.total, answer.note, answer.partial, more=answer.more)
+
+    def total(self, library: LibraryReader, query: Query) -> int:
+        return library.search(query.text, query.filters, limit=1, seconds=COUNTING, counted=True).total
+
+    def part(self, row: Hit) -> str:
+        return nearness_text(row.nearness)
 
     def cells(self, row: Hit, display: Display) -> Sequence[str | Cell]:
         how = "" if row.how == "exact" else how_name(row.how)
@@ -245,6 +254,7 @@ def how_name(how: str) -> str:
         "pinyin": _("pinyin"),
         "initials": _("initials"),
         "typo": _("similar"),
+        "partial": _("parts"),
         "figure": _("value"),
     }
     return names.get(how, how)

@@ -97,12 +97,12 @@ class Page(Generic[R]):
     note: str = ""
     partial: bool = False
     """the time ran out: there may be rows that were not found"""
-    took_ms: float | None = None
-    """where the library has measured it"""
     choice: Choice | None = None
     """what the choice of the query came to, where the rows depend on it"""
     state: object = None
     """what the pane itself wants to have again when it draws the rows"""
+    more: bool = False
+    """there are more than `total`, which have to be counted"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +158,10 @@ class Pane(ABC, Generic[R]):
     @abstractmethod
     def cells(self, row: R, display: Display) -> Sequence[str | Cell]:
         """What stands in each column."""
+
+    def part(self, row: R) -> str:
+        """What the line above the first row of its part says, where rows stand in parts; else ""."""
+        return ""
 
     def total(self, library: LibraryReader, query: Query) -> int:
         """How many rows there are."""

@@ -45,12 +45,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a list: `key` is for its owner, `mark` one character for the margin (selected, bookmarked)."""
+    """A row of a list: `key` is for its owner, `mark` one character for the margin (selected, bookmarked).
+
+    `part` is what the line above the first row of its part says, "" for rows that stand in none.
+    """
 
     key: Hashable
     cells: tuple[str | Cell, ...] = field(default=())
     mark: str = " "
     strong: bool = False
+    part: str = ""
 
 
 def column_widths(columns: Sequence[Column], width: int) -> list[int]:

@@ -10,16 +10,15 @@ from textual.binding import Binding, BindingType
 
 from tui.explorer.widgets.prompt import Prompt
 from tui.explorer.widgets.row_list import RowList
+from tui.i18n.texts import _n
 
 _ELSEWHERE = {"prompt.older": "alt+up", "prompt.newer": "alt+down"}
 
 
 class PaneList(RowList, inherit_bindings=False):
-    """A list whose movements are actions of the explorer, with a note (how long it took) before its count."""
+    """A list whose movements are actions of the explorer."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
-
-    note = ""
 
     @property
     def top(self) -> int:
@@ -27,8 +26,8 @@ class PaneList(RowList, inherit_bindings=False):
         return self._top
 
     def counted(self) -> str:
-        """The number of rows, with the note."""
-        return f"{super().counted()}  {self.note}" if self.note else super().counted()
+        """The number of rows, said to be one."""
+        return _n("{n} row", "{n} rows", self.count).format(n=super().counted())
 
 
 class SearchBox(Prompt, inherit_bindings=False):

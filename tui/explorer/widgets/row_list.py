@@ -17,6 +17,7 @@ from textual.strip import Strip
 from tui.explorer.widgets.cells import MARGIN, Cell, Column, Row, column_widths, draw_heads, draw_row, head_lines
 from tui.explorer.widgets.line_view import LineView, segments
 from tui.explorer.widgets.row_pages import RowPages
+from tui.explorer.widgets.row_parts import line_above, row_at, top_for
 from tui.i18n.texts import _
 from tui.terminal.widths import cells, fit
 
@@ -34,6 +35,7 @@ class RowList(LineView, can_focus=True):
     RowList:focus > .row-list--highlight { text-style: reverse; }
     RowList > .row-list--lit { text-style: bold underline; }
     RowList > .row-list--strong { text-style: bold; }
+    RowList > .row-list--part { text-style: italic; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "row-list--title",
@@ -41,6 +43,7 @@ class RowList(LineView, can_focus=True):
         "row-list--highlight",
         "row-list--lit",
         "row-list--strong",
+        "row-list--part",
     }
 
     class Wanted(Message):
@@ -212,11 +215,7 @@ class RowList(LineView, can_focus=True):
             self.post_message(self.Highlighted(self, self.index, row))
 
     def _scroll(self) -> None:
-        body = self._body()
-        if self.index < self._top:
-            self._top = self.index
-        elif self.index >= self._top + body:
-            self._top = self.index - body + 1
+        self._top = top_for(self.row, self._top, self.index, self._body())
 
     def _ask(self) -> None:
         """Ask for the pages that are seen, and for the next one when the highlight nears the end of them."""
@@ -247,11 +246,11 @@ class RowList(LineView, can_focus=True):
     # Drawing
 
     def counted(self) -> str:
-        """How many rows there are, honestly: "12", "200 of >200", "200 of 1,234"."""
+        """How many rows there are, honestly: "12", "200+", "200 of 1,234"."""
         if self.total is not None and self.total > self.count:
             return _("{n} of {total}").format(n=f"{self.count:,}", total=f"{self.total:,}")
         if self.more:
-            return _("{n} of >{n}").format(n=f"{self.count:,}")
+            return f"{self.count:,}+"
         return f"{self.count:,}"
 
     def draw(self, width: int, height: int) -> list[Strip]:
@@ -270,6 +269,8 @@ class RowList(LineView, can_focus=True):
         lit, strong = self.style_of("row-list--highlight"), self.style_of("row-list--strong")
         for index in range(self._top, min(self._top + body, self.count)):
             row = self.row(index) or Row(None, ("…",))
+            if part := line_above(self.row, index):
+                strips.append(segments([(fit(" " + part, width), self.style_of("row-list--part"))]))
             style = lit if index == self.index else strong if row.strong else self.rich_style
             sign = ">" if index == self.index else " "
             strips.append(draw_row(row, self.columns, widths, width, style, found, sign))
@@ -280,8 +281,8 @@ class RowList(LineView, can_focus=True):
     def on_click(self, event: object) -> None:
         """Highlight the row that was clicked; choose it if it was highlighted before."""
         y = getattr(event, "y", 0) - self._header()
-        index = self._top + y
-        if y < 0 or index >= self.count:
+        index = row_at(self.row, self._top, y) if y >= 0 else None
+        if index is None or index >= self.count:
             return
         if index == self.index:
             self.action_choose()

@@ -1,0 +1,15 @@
+"""How near hits come to what was asked, in words: the command line and the explorer say the same."""
+
+from __future__ import annotations
+
+from store.nearness import MEANING, RESEMBLES
+from tui.i18n.texts import _
+
+
+def nearness_text(nearness: str) -> str:
+    """What the line above hits of this nearness says; "" above those that hold what is asked."""
+    texts = {
+        RESEMBLES: _("≈ resembling: with other letters, or only parts of it"),
+        MEANING: _("≈ of like meaning, in other words"),
+    }
+    return texts.get(nearness, "")
