@@ -214,8 +214,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a search found; `partial`: its time ran out; `more`: there are others than `total`, which nobody counted;
-    `note` is one line about the query or empty."""
+    """What a search found; its time ran out if `partial`, more than `total` are there if `more`; `note` is a line."""
 
     query: str
     hits: tuple[Hit, ...]
