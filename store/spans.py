@@ -197,3 +197,21 @@ class StatementSpan:
     scope: str
     """"" for the whole place, else the part that is named"""
     known_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationSpan:
+    """A mention of another document in one paragraph: by 《title》, by number (文号), or by both together."""
+
+    start: int
+    end: int
+    text: str
+    title: str | None
+    """as it is written, without its marks; None where only a number stands"""
+    number: str | None
+    relation: str
+    """basis, repeals, amends, forwards or reference"""
+    article: str
+    """第十二条第二款 where that much of it is meant, else "" """
+    key: str
+    """what mentions of the same document have in common; "" where the title says only what kind of document it is"""
