@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass
 from types import SimpleNamespace
 from typing import Any, TextIO
 
+from store.citations import Citation, CitedDocument
 from store.models import Answer, DocumentRef, Figure, Hit, Measure, Mechanism, Paragraph, Theme
 from store.statements import Statement
 
@@ -59,9 +60,11 @@ def flat(record: Record) -> Record:
             cells |= {key: value["title"], f"{key}_path": value["path"]}
         elif key == "passages":
             cells[key] = len(value)
-        elif key == "mentions":
+        elif key == "mentions" and isinstance(value, list):
             cells["mentions"] = len(value)
             cells["documents"] = "; ".join(dict.fromkeys(m["document"]["title"] for m in value))
+        elif key == "target":
+            cells["target"] = value["title"] if value else None
         elif key == _CONFIDENCE:
             continue  # rows of one table have the same columns, and few have this
         elif key == "spans":
@@ -83,6 +86,8 @@ _LEFT_OUT: dict[type, frozenset[str]] = {
     Paragraph: frozenset({"id", "kind"}),
     Measure: frozenset({"id"}),
     Figure: frozenset({"id"}),
+    Citation: frozenset({"id"}),
+    CitedDocument: frozenset({"cited"}),
     Statement: frozenset({"id", "page", "duplicate_of"}),
     Mechanism: frozenset({"id"}),
     Theme: frozenset({"color"}),
@@ -127,7 +132,7 @@ def _write_csv(records: Iterable[Record], stream: TextIO, delimiter: str = ",") 
         cells = flat(record)
         if not number:
             writer.writerow(cells)
-        writer.writerow([_guarded(value) for value in cells.values()])
+        writer.writerow([guarded(value) for value in cells.values()])
         number += 1
     return number
 
@@ -147,7 +152,8 @@ def _write_markdown(records: Iterable[Record], stream: TextIO) -> int:
     return number
 
 
-def _guarded(value: object) -> object:
+def guarded(value: object) -> object:
+    """A cell of a table for spreadsheets: text that would be run as a formula gets a leading apostrophe."""
     if isinstance(value, str) and value.lstrip(" \ufeff").startswith(_FORMULA):
         return "'" + value
     return "" if value is None else value

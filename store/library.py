@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Self
 from store.database import facets, rows
 from store.database.access.connection import connect_reader
 from store.database.access.snapshot import data_version, snapshot
+from store.database.citing.part import CitationPart
 from store.database.columns import Listing, Model
 from store.database.conditions import in_paragraphs, of_document
 from store.database.filtering import WHERE, paragraph_where, where_of_page
@@ -49,7 +50,7 @@ ORDERS = {what: tuple(listing.all_orders) for what, listing in rows.LISTINGS.ite
 """what the rows of a kind can be sorted by"""
 
 
-class Library(LibraryReader):
+class Library(CitationPart, LibraryReader):
     """One library file, open for reading."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:

@@ -19,6 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
+from store.citations import CitationReader
 from store.models import (
     Answer,
     Calculation,
@@ -46,7 +47,7 @@ DOCUMENT_ORDER = "document"
 """the order in which rows stand in the documents"""
 
 
-class LibraryReader(Protocol):
+class LibraryReader(CitationReader, Protocol):
     """One library, open for reading."""
 
     @property

@@ -14,6 +14,7 @@ from typing import Any
 
 from store.database.access.connection import connect_writer, transaction
 from store.database.access.lock import only_load
+from store.database.citing.linking import link_citations
 from store.database.schema import migrate
 from store.index import finish, forget_document, index_document
 
@@ -47,6 +48,7 @@ def _correct(connection: sqlite3.Connection, document: int, values: Mapping[str,
     forget_document(connection, document)
     _update(connection, document, kept({**found, "guessed": guessed}, json.dumps(corrected, ensure_ascii=False)))
     index_document(connection, document)
+    link_citations(connection)
     finish(connection)
 
 

@@ -21,7 +21,7 @@ from store.database.conditions import (
     themed,
     unless_duplicates,
 )
-from store.database.tables import DOCUMENTS, FIGURES, MEASURES, MECHANISMS, PARAGRAPHS
+from store.database.tables import CITATIONS, DOCUMENTS, FIGURES, MEASURES, MECHANISMS, PARAGRAPHS
 from store.models import Filters
 
 NEAR = 2000
@@ -188,6 +188,21 @@ def statement_where(filters: Filters) -> Where:
     return where
 
 
+def citation_where(filters: Filters) -> Where:
+    """Conditions on citations (aliases c, d, p)."""
+    where = Where()
+    if filters.documents or filters.places or filters.years:  # looked up once, not for each citation
+        within = common(filters)
+        within.any_of("d.year", filters.years)
+        where.add(f"c.document IN (SELECT d.id FROM documents d WHERE {within.sql})", *within.params)
+    unless_duplicates(where, filters, "c.duplicate = 0")
+    where.any_of("c.relation", filters.relations)
+    holding_figures(where, filters, "c.paragraph IN (SELECT held.paragraph FROM figures held WHERE {})")
+    themed(where, filters, "c.paragraph", "paragraph")
+    containing(where, filters.text, CITATIONS, "c")
+    return where
+
+
 def mention_where(filters: Filters) -> Where:
     """Conditions on mentions of mechanisms (aliases mention, mechanism, d)."""
     where = common(filters)
@@ -231,4 +246,5 @@ WHERE: dict[str, Callable[[Filters], Where]] = {
     "figures": figure_where,
     "mechanisms": mention_where,
     "statements": statement_where,
+    "citations": citation_where,
 }

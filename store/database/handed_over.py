@@ -69,7 +69,8 @@ class Entry:
                 if row[position] is not None:
                     row[position] += start
             for position, ids in looked_up:
-                row[position] = ids[row[position]]
+                if row[position] is not None:
+                    row[position] = ids[row[position]]
             yield [own, *document, *row] if numbered else [*document, *row]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
+from store.citations import Citation
 from store.database import tables
 from store.database.columns import DOCUMENT, Computed, Listing, Model
 from store.database.conditions import Where
@@ -88,6 +89,13 @@ def _words(text: str | None) -> tuple[str, ...]:
 
 def _issuers(text: str | None) -> tuple[str, ...]:
     return issuers_of(text or "")
+
+
+def _reference(value: str | None) -> DocumentRef | None:
+    """The document that a subquery gave as JSON."""
+    import json
+
+    return DocumentRef(*json.loads(value)) if value else None
 
 
 def _themes_of(owner: str, alias: str) -> str:
@@ -211,6 +219,28 @@ STATEMENTS = Listing(
         "value": ("coalesce(st.low, st.high)",),
     },
 )
+CITATIONS = Listing(
+    tables.CITATIONS,
+    alias="c",
+    model=Citation,
+    reference=DocumentRef,
+    joins=_of_text("c"),
+    computed={
+        "paragraph": _POSITION,
+        "target": Computed(
+            "(SELECT json_array(t.id, t.path, t.title, t.place, t.year) FROM documents t WHERE t.id = c.target)",
+            _reference,
+        ),
+        "duplicate_of": _DUPLICATE_OF,
+    },
+    orders={
+        DOCUMENT: ("c.document", "c.id"),
+        "title": ("c.title IS NULL", "c.title"),
+        "number": ("c.number IS NULL", "c.number"),
+        "relation": ("c.relation",),
+        "place": ("d.place",),
+    },
+)
 MENTIONS = Listing(
     tables.MENTIONS,
     alias="mention",
@@ -225,5 +255,6 @@ LISTINGS: dict[str, Listing[Any]] = {
     "measures": MEASURES,
     "figures": FIGURES,
     "statements": STATEMENTS,
+    "citations": CITATIONS,
 }
 """The rows that have filters, orders and a command of their own."""

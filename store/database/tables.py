@@ -121,6 +121,35 @@ INDICATORS = Table(
         Column("position", int),
     ),
 )
+CITED = Table(
+    "cited",
+    (_ID, Column("key", str), Column("title", str), Column("number", str)),
+    indexes=(("number",),),
+    unique=(("key",),),
+    named="key",
+)
+"""Documents that are cited, whether or not the library holds them; the key is what their mentions have in common."""
+CITATIONS = Table(
+    "citations",
+    (
+        *(_ID, _DOCUMENT, _PARAGRAPH, _START, _END, Column("text", str, searched=True), Column("title", str)),
+        *(Column("number", str), Column("relation", str), Column("article", str)),
+        Column("cited", int, refers="cited", guarded=False),
+        Column("target", int, refers="documents", guarded=False),  # where the library holds what is cited
+        *(_LINE, _COLUMN, _PAGE, _DUPLICATE),
+    ),
+    indexes=(
+        *(("document",), ("paragraph",), ("target",), ("relation", "target")),
+        ("cited", "duplicate", "target", "relation", "document"),
+    ),
+)
+DOCUMENT_NAMES = Table(
+    "document_names",
+    (_DOCUMENT, Column("key", str), Column("rank", int)),
+    key=("document", "key"),
+    indexes=(("key",),),
+)
+"""The keys under which a document can be cited: by its number (rank 0), its title (1), what it sends out (2)."""
 _THEME = (Column("theme", str), Column("rank", int), Column("score", float), Column("evidence", str))
 PARAGRAPH_THEMES = Table(
     "paragraph_themes", (_PARAGRAPH, *_THEME), key=("paragraph", "theme"), indexes=(("theme", "paragraph"),)
@@ -170,10 +199,11 @@ PROPERTIES = Table("properties", (Column("key", str), Column("value", str)), key
 
 CONTENTS = (
     *(SECTIONS, PARAGRAPHS, MEASURES, MECHANISMS, MENTIONS, FIGURES, STATEMENTS, PARAGRAPH_THEMES, MEASURE_THEMES),
+    *(CITED, CITATIONS),
 )
 """What a document is made of, as the process that reads it hands it over; what is pointed to comes first."""
 TABLES = (
-    *(FILES, DOCUMENTS, *CONTENTS, THEMES, INDICATORS, DOCUMENT_THEMES, SKETCHES, VERSIONS),
+    *(FILES, DOCUMENTS, *CONTENTS, THEMES, INDICATORS, DOCUMENT_THEMES, DOCUMENT_NAMES, SKETCHES, VERSIONS),
     *(LOADS, LOAD_FILES, PROPERTIES),
 )
 VIEWS = ("figures_view", "measures_view")

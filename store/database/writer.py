@@ -18,7 +18,7 @@ from store.database.corrections import kept
 from store.database.handed_over import Entry, Written, lead
 from store.database.sketches import forget_versions, keep_sketch
 from store.database.source_files import file_id
-from store.database.tables import CONTENTS, DOCUMENT_THEMES
+from store.database.tables import CONTENTS, DOCUMENT_NAMES, DOCUMENT_THEMES
 from store.index import forget_document, index_document
 
 _NUMBERED = tuple(table for table in CONTENTS if table.has("id") and not table.named)
@@ -56,7 +56,7 @@ class Writer:
         """Delete all rows of a document but its own, and its entries in the search index."""
         forget_document(self._connection, document)
         forget_versions(self._connection, document)
-        for table in (DOCUMENT_THEMES, *reversed(CONTENTS)):
+        for table in (DOCUMENT_THEMES, DOCUMENT_NAMES, *reversed(CONTENTS)):
             if table.has(DOCUMENT):
                 which = "document = ?"
             elif owner := table.owner:

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from store.extraction.citations import find_citations
 from store.extraction.figures import find_figures, find_table_figures, unit_above
 from store.extraction.indicators import Finder
 from store.extraction.stating import built_in_finder, state
 from store.extraction.structure import outline
 from store.extraction.themes import ThemeSet
-from store.spans import FigureSpan, MeasureSpan, Outline, Source, StatementSpan, ThemeScore
+from store.spans import CitationSpan, FigureSpan, MeasureSpan, Outline, Source, StatementSpan, ThemeScore
 from store.text.simplify import fold
 
 _ABOVE = 2
@@ -32,6 +33,7 @@ class Extract:
     statements: tuple[tuple[StatementSpan, ...], ...]
     paragraph_themes: tuple[tuple[ThemeScore, ...], ...]
     measure_themes: tuple[tuple[ThemeScore, ...], ...]
+    citations: tuple[tuple[CitationSpan, ...], ...]
 
 
 def extract(source: Source, themes: ThemeSet, finder: Finder | None = None) -> Extract:
@@ -49,6 +51,7 @@ def extract(source: Source, themes: ThemeSet, finder: Finder | None = None) -> E
         statements=tuple(statements for _, statements in stated),
         paragraph_themes=tuple(sort_paragraphs(found, themes)),
         measure_themes=tuple(sort_measures(found, themes)),
+        citations=find_citations(found, folded),
     )
 
 

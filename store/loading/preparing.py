@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 from store.comparison.sketch import sketch
 from store.database import tables
+from store.extraction.citations.naming import number_key
 from store.extraction.extracting import Extract, innermost
 from store.index.grams import grams_of
 from store.reading.head.front_matter import LONGEST_VALUE
 from store.spans import (
+    CitationSpan,
     FigureSpan,
     Mark,
     MeasureSpan,
@@ -43,7 +45,7 @@ _Taker = Callable[[Any], Sequence[Any]]
 def prepare(extract: Extract) -> Prepared:
     """All rows of one document; see `Prepared` for their shape."""
     found = extract.outline
-    makers = (_sections, _paragraphs, _measures, _mentions, _figures, _statements, _themes)
+    makers = (_sections, _paragraphs, _measures, _mentions, _figures, _statements, _themes, _citations)
     return {
         "document": _document(extract),
         "tables": {rows.table.name: rows.handed for maker in makers for rows in maker(extract)},
@@ -163,6 +165,30 @@ def _statements(extract: Extract) -> Iterable[_Rows]:
             rows.add(statement, paragraph=i, figure=first + statement.figure, duplicate=_repeats(paragraph))
         first += len(figures)
     yield rows
+
+
+def _citations(extract: Extract) -> Iterable[_Rows]:
+    """The citations and the documents that they mention, each once."""
+    cited = _Rows(tables.CITED, CitationSpan, "number")
+    citations = _Rows(
+        tables.CITATIONS, CitationSpan, "paragraph", "cited", "target", "line", "column", "page", "duplicate"
+    )
+    known: dict[str, int] = {}
+    for i, (paragraph, found) in enumerate(zip(extract.outline.paragraphs, extract.citations, strict=True)):
+        for citation in found:
+            if citation.key and citation.key not in known:
+                known[citation.key] = len(known)
+                cited.add(citation, number=number_key(citation.number) if citation.number else "")
+            citations.add(
+                citation,
+                paragraph=i,
+                cited=known.get(citation.key),
+                target=None,
+                **_place(paragraph.marks, citation.start),
+                duplicate=_repeats(paragraph),
+            )
+    yield cited
+    yield citations
 
 
 def _themes(extract: Extract) -> Iterable[_Rows]:

@@ -14,6 +14,7 @@ from store.database import load_history as history
 from store.database import source_files as files
 from store.database.access import journal
 from store.database.access.connection import transaction
+from store.database.citing.linking import link_citations
 from store.database.derived.versions import link_versions
 from store.database.handed_over import Written, paragraphs_in
 from store.database.source_files import FileStamp, KnownFile
@@ -142,6 +143,7 @@ class Recorder:
                 files.mark_missing(self._connection, (each.id for each in gone))
                 self.files += [FileOutcome(each.path, outcomes.MISSING) for each in gone]
             remove_unmentioned(self._connection)
+            link_citations(self._connection)
             finish(self._connection)
             link_versions(self._connection)
             history.record_files(self._connection, self._load, self._new_outcomes())

@@ -35,6 +35,7 @@ _COMMANDS = {  # the module of each, and what it is called there where that is n
     "versions": "comparison.commands",
     "diff": "comparison.commands",
     "reuse": "comparison.commands",
+    "citations": "citations",
     "check": "check",
     "show": "show",
     "export": "rows",

@@ -11,6 +11,7 @@ import click
 from click.core import ParameterSource
 
 from store import exporting
+from store.citations import RELATIONS
 from store.models import KINDS, Filters
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -127,6 +128,7 @@ def filters_of(options: dict[str, Any]) -> Filters:
         indicators=options.get("indicator", ()),
         periods=options.get("period", ()),
         parts=options.get("parts", False),
+        relations=options.get("relation", ()),
     )
 
 
@@ -146,6 +148,13 @@ def status_option(command: Command) -> Command:
     """--status, for figures and statements."""
     return click.option(
         "--status", multiple=True, type=_Status(), help="As what it is stated: a target, a result, a plan, history."
+    )(command)
+
+
+def relation_option(command: Command) -> Command:
+    """--relation, for citations."""
+    return click.option(
+        "--relation", multiple=True, type=click.Choice(RELATIONS), help="What the text does with what it cites."
     )(command)
 
 

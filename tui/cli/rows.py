@@ -21,6 +21,7 @@ from tui.cli.options import (
     library_option,
     order_options,
     output_options,
+    relation_option,
     statement_options,
     status_option,
 )
@@ -38,6 +39,8 @@ _COLUMNS = {
     "figures": ("text", "value", "unit", "bound", "subject", "when", "status", "document", "paragraph"),
     "mechanisms": ("name", "kind", "mentions", "documents"),
     "themes": ("id", "name", "paragraphs", "measures"),
+    "citations": ("document", "paragraph", "relation", "title", "number", "article", "target"),
+    "cited": ("mentions", "documents", "title", "number", "target"),
     "calculations": ("agrees", "working", "document", "paragraph", "line"),
     "search": ("how", "document", "paragraph", "measure", "text"),
     "versions": ("a", "b", "common"),
@@ -45,10 +48,10 @@ _COLUMNS = {
 }
 
 
-def show_rows(what: str, rows: Sequence[Any], output: str) -> None:
-    """Write rows to stdout in one of FORMATS; a table keeps to the width of the terminal."""
+def show_rows(what: str, rows: Sequence[Any], output: str, make: Callable[[Any], Record] = as_record) -> None:
+    """Write rows, `make` their objects, to stdout in one of FORMATS; a table keeps to the width of the terminal."""
     if output != TABLE:
-        write_records((as_record(row) for row in rows), output, sys.stdout)
+        write_records(map(make, rows), output, sys.stdout)
         return
     columns = _COLUMNS[what]
     body = ([flat(record).get(column) for column in columns] for record in map(_shown, rows))
@@ -94,6 +97,7 @@ def rows_name(what: str) -> str:
         "themes": _("themes"),
         "hits": _("hits"),
         "indicators": _("statements"),
+        "citations": _("citations"),
         "rows": _("rows"),
         "versions": _("versions"),
         "reuse": _("documents"),
@@ -155,6 +159,7 @@ def _read(library: LibraryReader, what: str) -> Callable[..., list[Any]]:
         "figures": library.figures,
         "indicators": library.statements,
         "mechanisms": library.mechanisms,
+        "citations": library.citations,
     }
     return readers[what]
 
@@ -171,8 +176,9 @@ _OPTIONS_OF = {
     "period": ("indicators",),
     "parts": ("indicators",),
     "status": ("figures", "indicators"),
+    "relation": ("citations",),
 }
-KINDS = ("figures", "measures", "mechanisms", "documents", "paragraphs", "indicators")
+KINDS = ("figures", "measures", "mechanisms", "documents", "paragraphs", "indicators", "citations")
 
 
 @click.command(cls=TranslatedCommand)
@@ -183,6 +189,7 @@ KINDS = ("figures", "measures", "mechanisms", "documents", "paragraphs", "indica
 @library_option
 @statement_options
 @status_option
+@relation_option
 @filter_options
 def export(what: str, file: Path, output: str | None, force: bool, db: Path, **options: Any) -> None:
     """Write all rows of one kind to FILE (- for stdout): csv, tsv, json, ndjson, md, or a workbook (.xlsx)."""

@@ -19,6 +19,8 @@ from store.database.access.connection import (
     write_failure,
 )
 from store.database.access.lock import only_load
+from store.database.citing.linking import link_citations
+from store.database.derived.renewing_citations import renew_citations
 from store.database.derived.versions import link_versions
 from store.database.maintenance.check import POINTERS, excess_permissions, wrong_counts
 from store.database.schema import migrate
@@ -44,12 +46,15 @@ def repair(path: Path, progress: Tell = silent) -> list[str]:
         try:
             if kept := migrate(connection):
                 done.append(f"The library was brought up to date; as it was before it is kept as {kept}")
+            if renew_citations(connection):
+                done.append("The citations of what was loaded before were found")
             interrupted = journal.begun(connection)
             with transaction(connection):
                 done += _remove_orphans(connection)
                 done += _correct_counts(connection)
                 if removed := remove_unmentioned(connection):
                     done.append(f"{removed} mechanisms that are mentioned nowhere were removed")
+                link_citations(connection)
                 finish(connection)
                 link_versions(connection)
                 if check_index(connection, progress):

@@ -8,4 +8,7 @@ from __future__ import annotations
 
 from store.extraction.citations.finder import find_citations
 
-__all__ = ["find_citations"]
+__all__ = ["RULES", "find_citations"]
+
+RULES = "1"
+"""Changes whenever the same text gives other citations, so that those of a library are found anew."""

@@ -18,7 +18,7 @@ _MARKS = re.compile(r"[\s《》〈〉<>“”‘’\"'「」『』，,、·]+")
 _NATION = "中华人民共和国"
 _BRACKETS = str.maketrans({**dict.fromkeys("[〔﹝(【〈<{", "〔"), **dict.fromkeys("]〕﹞)】〉>}", "〕")})
 _ORDER = re.compile(
-    r"^(?P<body>.*?)(?:(?P<first>令|公告)〔?(?P<year>[0-9]{4}年)?(?P<n>\w+)号〕?|(?P<of>[0-9]{4}年)?(?P<m>\w+)号(?P<last>令|公告))$"
+    r"^(?P<body>.*?)(?:(?P<first>令|公告)〔?(?P<year>[0-9]{4}年)?(?P<n>[0-9〇零一二三四五六七八九十百]+)号〕?|(?P<of>[0-9]{4}年)?(?P<m>[0-9〇零一二三四五六七八九十百]+)号(?P<last>令|公告))$"
 )
 _SENT = re.compile(
     r"(?:印发|转发|批转|发布|公布|颁布|颁发|下发|批准|同意)(?:实施|施行|试行)?(?:.{2,30}?(?:关于|部门?|委|局|厅|办)(?=关于))?(?P<inner>.{4,})的(?:通知|公告|决定|批复|令|函)(?:〔.{1,20}〕)?$"
@@ -51,7 +51,7 @@ def number_key(number: str) -> str:
     if found := _ORDER.match(plain):
         nth = found["n"] or found["m"]
         value = nth if nth.isdigit() else str(int(parse_numeral(nth) or 0))
-        return f"{found['body']}{found['first'] or found['last']}{found['year'] or found['of'] or ''}{int(value)}号"
+        return f"{found['body']}{found['first'] or found['last']}{found['year'] or found['of'] or ''}第{int(value)}号"
     return re.sub(r"(?<=〕)(?:字)?0*(?=[0-9])", "", plain)
 
 

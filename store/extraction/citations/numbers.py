@@ -1,7 +1,7 @@
 """Numbers of documents (文号) in running text, in all the ways in which they are written.
 
-国发〔2017〕35号 in any brackets, (94)财税字第021号, 国务院令第706号, 国务院第588号令, 公告2019年第71号.  All patterns are
-for folded text (`store.text.simplify.fold`).
+国发〔2017〕35号 in any brackets, (94)财税字第021号, 国务院令第706号, 国务院第588号令, 公告2019年第71号.  All
+patterns are for folded text (`store.text.simplify.fold`).
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def numbers_in(folded: str) -> Iterator[Number]:
         if found["year"]:
             kept = _letters_before(before)
         elif found["first"]:
-            kept = "" if before[-1:].isalnum() else None
+            kept = ""
         else:
             kept = _body_before(before, order="令" in found[0])
             if kept is None and found["nth"] and _NAMED.search(found[0]):

@@ -1,7 +1,7 @@
 """What a text does with the documents that it mentions: basis, repeals, amends, forwards, or a mere reference.
 
 Looked at is the folded text before a mention as far as the mention before it or the end of the sentence before, and
-the text behind it as far as the next one.  Mentions that are listed together (《A》、《B》和《C》同时废止) have one relation.
+the text behind it as far as the next one.  Mentions that are listed together have one relation (《A》、《B》同时废止).
 """
 
 from __future__ import annotations
@@ -108,11 +108,10 @@ def _amends(before: str, after: str, titles: str) -> bool:
 
 def _is_governed(before: str, after: str) -> bool:
     """Whether a preposition or verb before the mentions makes them what the text goes by."""
-    found = None
-    for found in re.finditer(_GOVERNS, before):
-        pass
-    if found is None:
+    all_found = list(re.finditer(_GOVERNS, before))
+    if not all_found:
         return False
+    found = all_found[-1]
     rest = before[found.end() :]
     if re.search("[,;。]", rest) or (":" in rest[:-1]) or len(rest) > 70 or _MADE.search(rest):
         return False

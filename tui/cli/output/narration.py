@@ -197,7 +197,7 @@ def write_report(report: LoadReport, file: Path) -> None:
 def progress_text(state: Progress) -> str:
     """One short line; the current file's name is cut to fit."""
     if state.restating:
-        text = _("{done}/{total} loaded documents looked through for indicators")
+        text = _("{done}/{total} loaded documents looked through anew")
         return text.format(done=state.done, total=state.total)
     parts = [
         _("{done}/{total} files").format(done=state.done, total=state.total),

@@ -1,0 +1,78 @@
+"""The part of a library in a file that answers about citations; see `store.citations.CitationReader`."""
+
+from __future__ import annotations
+
+import sqlite3
+from abc import abstractmethod
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+
+from store.citations import Citation, CitationReader, CitedDocument, Link, Superseded
+from store.database import rows
+from store.database.conditions import in_paragraphs
+from store.database.filtering import citation_where
+from store.models import Filters
+
+_ALL = Filters()
+
+
+class CitationPart(CitationReader):
+    """Answers through the connection of the library that it is a part of."""
+
+    _connection: sqlite3.Connection
+
+    @abstractmethod
+    def _reading(self) -> AbstractContextManager[None]:
+        """One moment of the library."""
+
+    def citations(
+        self,
+        filters: Filters = _ALL,
+        *,
+        limit: int = 0,
+        offset: int = 0,
+        order: str = "document",
+        descending: bool = False,
+    ) -> list[Citation]:
+        with self._reading():
+            where = citation_where(filters)
+            how = {"order": order, "descending": descending, "limit": limit, "offset": offset}
+            return list(rows.page(self._connection, rows.CITATIONS, where, **how))  # type: ignore[arg-type]
+
+    def citations_in(self, document: int, first: int, last: int) -> list[Citation]:
+        with self._reading():
+            return list(rows.page(self._connection, rows.CITATIONS, in_paragraphs("c", document, first, last)))
+
+    def citing(self, document: int, *, limit: int = 0) -> list[Citation]:
+        from store.database.citing.answers import citing_ids
+
+        with self._reading():
+            ids = citing_ids(self._connection, document, limit)
+            chunks = (ids[start : start + rows.CHUNK] for start in range(0, len(ids), rows.CHUNK))
+            return [each for chunk in chunks for each in rows.by_ids(self._connection, rows.CITATIONS, chunk)]
+
+    def cited(
+        self, filters: Filters = _ALL, *, missing: bool = False, limit: int = 0, offset: int = 0
+    ) -> list[CitedDocument]:
+        from store.database.citing.answers import cited
+
+        with self._reading():
+            return cited(self._connection, filters, missing=missing, limit=limit, offset=offset)
+
+    def links(self, filters: Filters = _ALL) -> list[Link]:
+        from store.database.citing.answers import links
+
+        with self._reading():
+            return list(links(self._connection, filters))
+
+    def superseded(self, documents: Sequence[int] = ()) -> dict[int, Superseded]:
+        from store.database.citing.answers import superseded
+
+        with self._reading():
+            return superseded(self._connection, documents)
+
+    def article(self, document: int, article: str) -> tuple[int, int] | None:
+        from store.database.citing.answers import article_place
+
+        with self._reading():
+            return article_place(self._connection, document, article)
