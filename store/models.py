@@ -231,9 +231,8 @@ class Filters:
 
     `documents` holds ids, paths, or parts of a title; `places` parts of a place, or whole ones (=四川); `minimum` and
     `maximum` are in base units and compare with a figure's low and high; `text` must stand in the row (folded).
-    `statuses` (target, result, plan, history) hold for figures and statements; `indicators` (ids) and `periods`
-    ("2025", "2021-2025") for statements only, which are those of whole places unless `parts` are asked for too, and
-    `relations` (basis, repeals, amends, forwards, reference) for citations only.
+    `statuses` (target, result, plan, history) hold for figures and statements; `indicators` (ids) and `periods` ("2025",
+    "2021-2025") for statements only, those of whole places unless `parts` are asked for; `relations` for citations.
     """
 
     themes: tuple[str, ...] = ()

@@ -56,7 +56,7 @@ def library(waters: Path) -> Iterator[Library]:
 
 def targets(library: Library, name: str) -> dict[str, str | None]:
     rows = [c for c in library.citations() if Path(c.document.path).stem == name]
-    return {c.text: c.target and Path(c.target.path).stem for c in rows}
+    return {c.text: Path(c.target.path).stem if c.target else None for c in rows}
 
 
 def test_citations_lead_to_documents_that_were_loaded_later(library: Library) -> None:
