@@ -42,6 +42,8 @@ class Document:
     issuers: tuple[str, ...]
     url: str
     guessed: tuple[str, ...]
+    versions: int
+    """how many other documents are versions of it"""
 
 
 @dataclass(frozen=True, slots=True)

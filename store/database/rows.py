@@ -134,6 +134,9 @@ DOCUMENTS = Listing(
         "url": Computed("coalesce(d.url, '')"),
         "issuers": Computed("d.issuer", _issuers),
         "guessed": Computed("d.guessed", _words),
+        "versions": Computed(
+            "(SELECT count(*) FROM versions WHERE a = d.id) + (SELECT count(*) FROM versions WHERE b = d.id)"
+        ),
     },
     orders={
         DOCUMENT: ("d.id",),

@@ -88,6 +88,7 @@ DOCUMENT_KEYS = [
     "issuers",
     "url",
     "guessed",
+    "versions",
 ]
 
 

@@ -61,6 +61,12 @@ class NavigationActions(Protocol):
     def show_outline(self) -> None:
         """Show the sections of the document in the source."""
 
+    def show_versions(self) -> None:
+        """Show the versions of the document in the source, or of all documents."""
+
+    def show_reuse(self) -> None:
+        """Show the documents that hold passages of the one in the source."""
+
     def show_similar(self) -> None:
         """Show measures that are like the one in the row."""
 

@@ -12,7 +12,17 @@ from tui.explorer.control.history import History
 from tui.explorer.control.listing import Position
 from tui.explorer.control.lists import Lists
 from tui.explorer.control.visited import Place
-from tui.explorer.panes import ChartPane, Choice, IndicatorBarsPane, IndicatorsPane, OutlinePane, Query, SimilarPane
+from tui.explorer.panes import (
+    ChartPane,
+    Choice,
+    IndicatorBarsPane,
+    IndicatorsPane,
+    OutlinePane,
+    Query,
+    ReusePane,
+    SimilarPane,
+    VersionsPane,
+)
 from tui.explorer.panes.chart import next_kind
 from tui.explorer.screens.areas import Areas
 from tui.i18n.texts import _
@@ -119,6 +129,20 @@ class Navigation:
         if document is not None:
             self.remember()
             self.open(Position(OutlinePane(document.id), Query(self._filters.current)))
+
+    def show_versions(self) -> None:
+        """Show the versions of the document in the source; shown already, those of all documents."""
+        document, shown = self._lists.source.document, self._lists.main.pane
+        of_one = isinstance(shown, VersionsPane) and shown.document is not None
+        self.remember()
+        self.open(Position(VersionsPane(None if of_one else document), Query(self._filters.current)))
+
+    def show_reuse(self) -> None:
+        """Show the documents that hold passages of the one in the source."""
+        document = self._lists.source.document
+        if document is not None:
+            self.remember()
+            self.open(Position(ReusePane(document), Query(self._filters.current)))
 
     def show_similar(self) -> None:
         """Show measures that are like the one in the row."""

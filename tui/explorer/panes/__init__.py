@@ -16,6 +16,8 @@ from tui.explorer.panes.indicators import IndicatorsPane
 from tui.explorer.panes.library_rows import DocumentsPane, FiguresPane, MeasuresPane, SearchPane
 from tui.explorer.panes.overviews import MechanismsPane, OutlinePane, SimilarPane, ThemesPane
 from tui.explorer.panes.pane import Choice, Display, Field, Page, Pane, Query, Target
+from tui.explorer.panes.reuse import ReusePane
+from tui.explorer.panes.versions import VersionsPane
 
 PANES: dict[str, Pane[Any]] = {
     pane.id: pane
@@ -46,6 +48,8 @@ __all__ = [
     "Page",
     "Pane",
     "Query",
+    "ReusePane",
     "SimilarPane",
     "Target",
+    "VersionsPane",
 ]

@@ -32,6 +32,8 @@ class DocumentsPane(Pane[Document]):
         "enter": N_("its text"),
         "filter": "",
         "outline": "",
+        "versions": "",
+        "reuse": "",
         "open": "",
         "load": "",
         "export": N_("all rows as .csv, .md, .json …"),
@@ -61,8 +63,9 @@ class DocumentsPane(Pane[Document]):
     def cells(self, row: Document, display: Display) -> Sequence[str | Cell]:
         if display.room is Room.SIDE:
             return (row.place, row.title)
+        versions = _("〔{n} versions〕").format(n=row.versions + 1) if row.versions else ""
         date = row.published_on or (str(row.year) if row.year else "")
-        return (row.place, row.title, date, str(row.paragraphs), str(row.measures), str(row.figures))
+        return (row.place, versions + row.title, date, str(row.paragraphs), str(row.measures), str(row.figures))
 
     def target(self, row: Document) -> Target:
         return Target(row.id, 1)

@@ -1,4 +1,4 @@
-"""jucuo versions, diff and reuse: the contract of their rows, the text that is read, and the pages that are written."""
+"""Documents beside documents, on the command line and in the explorer: versions, what changed, what they share."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ import pytest
 from docx import Document
 
 from store.loading import load
+from tests.helpers.explorer_pilot import explorer
 from tui.cli.main import main
+from tui.explorer.panes import VersionsPane
 
 SEEDS = Path(__file__).parents[2] / "data" / "seeds"
 
@@ -35,7 +37,7 @@ def draft(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("draft") / "draft.txt"
     text = (SEEDS / "sichuan.txt").read_text(encoding="utf-8")
     text = text.replace("不少于10亿元", "约12亿元").replace("双组长", "双负责人")
-    path.write_text(f"{text}\n各县要在六月底前报告上述各项工作的进展情况。\n", encoding="utf-8")
+    path.write_text(f"{text}\n以上数字来自各县去年的年报。\n", encoding="utf-8")
     return path
 
 
@@ -71,7 +73,7 @@ def test_a_comparison_is_read_from_figures_to_words(jucuo: Jucuo) -> None:
     lines = jucuo("diff", "sichuan.txt", "draft.txt").out.splitlines()
     figure = next(line for line in lines if "不少于10亿元 → 约12亿元" in line)
     word = next(line for line in lines if "双[-组长-][+负责人+]" in line)
-    added = next(line for line in lines if line.startswith("+") and "六月底前" in line)
+    added = next(line for line in lines if line.startswith("+") and "各县去年的年报" in line)
     assert lines.index(figure) < lines.index(word) < lines.index(added)
 
 
@@ -140,3 +142,41 @@ def test_bad_use_is_one_sentence(jucuo: Jucuo, arguments: tuple[str, ...], said:
     outcome = jucuo(*arguments)
     assert outcome.code == 2
     assert said in outcome.err
+
+
+async def test_v_leads_from_a_document_to_its_versions_to_each_change(library: Path) -> None:
+    async with explorer(library) as it:
+        assert "〔2版〕" in it.text
+        await it.press("V")
+        assert it.explorer.areas.list_view.count == 1
+        await it.press("enter")
+        assert "不少于10亿元 → 约12亿元" in it.lines[3]
+        assert "约12亿元" in it.text
+        await it.press("G")
+        assert it.row.standing == "added"
+        assert "各县去年的年报" in "".join(it.lines[-6:])
+        await it.press("backspace", "V")
+        pane = it.explorer.lists.main.pane
+        assert isinstance(pane, VersionsPane)
+        assert pane.document is None
+
+
+async def test_a_wide_screen_shows_both_wordings(library: Path) -> None:
+    async with explorer(library, size=(140, 30)) as it:
+        await it.press("V", "enter")
+        main = it.explorer.lists.main
+        assert main.pane is not None
+        assert all(column.title for column in main.pane.columns(main.display)[-3:])
+        row = next(line for line in it.lines if "10亿元" in line)
+        assert "→" not in row
+        assert "约12亿元" in row
+
+
+async def test_r_leads_to_the_passages_that_others_hold(library: Path) -> None:
+    async with explorer(library) as it:
+        await it.press("R")
+        assert it.row.share > 0.9
+        await it.press("enter", "enter")
+        assert it.explorer.areas.focused is it.explorer.areas.reader
+        await it.press("backspace", "backspace")
+        assert it.row.share > 0.9
