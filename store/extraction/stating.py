@@ -50,7 +50,7 @@ def _timed(figure: FigureSpan, clock: Clock, *, dated: bool) -> FigureSpan:
     """
     timing = clock.at(figure.start)
     if figure.year is not None:
-        return replace(figure, status=timing.status, year_from="sentence")
+        return replace(figure, status=timing.status, year_from=figure.year_from or "sentence")
     period = timing.period
     if period is None or period.years > 1 or not (dated or timing.known_from == "sentence"):
         return replace(figure, status=timing.status)

@@ -32,6 +32,7 @@ _WHAT = (
     r"|秒|升|次|头|只|株|米|个|家|名|件|辆|床|套|kWh|kW|km|m3|m2|kg|h|s|d|L)"
 )
 _PER = re.compile(rf"[/每]{_WHAT}(?:[·/.]{_WHAT})?")
+_PAIRED = re.compile(r"\(([^()0-9]{1,2})\)")
 _SPOKEN_RATES = frozenset(["微克", "毫克", "克", "吨", "米", "立方米"])
 # After an Arabic number these are measure words whatever follows: 5名单身职工.
 _STRONG = frozenset("个名家条项件起对场类座台辆")
@@ -60,6 +61,12 @@ def table() -> dict[str, dict[str, str]]:
 def words(section: str, name: str) -> frozenset[str]:
     """One word list of the table."""
     return frozenset(table()[section][name].split())
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """The kind of every unit that is no place."""
+    return {word: kind for kind, names in table()["kinds"].items() if kind != "places" for word in names.split()}
 
 
 @cache
@@ -95,5 +102,11 @@ def unit_at(text: str, position: int, *, arabic: bool) -> Unit | None:
                 and text[end : end + 1].isalnum()
             ):
                 continue
+            if (
+                kind not in ("places", "households")
+                and (paired := _PAIRED.match(text, end))
+                and paired.group(1) in _kinds()
+            ):
+                return Unit(text[position : paired.end()], kind, paired.end())  # 32万台(套)
             return Unit(name, "count", end, place=True) if kind == "places" else Unit(name, kind, end)
     return None

@@ -28,6 +28,12 @@ def noun_phrase_after(words: Sequence[Word], *, people: bool = False) -> tuple[i
         return (words[0].start, rest[1]) if rest else None
     if not words or not _may_begin(words):
         return None
+    if (
+        len(words) > 1
+        and words[0].text in (*lexicon().moves, "发展", "壮大")
+        and words[1].text in ("到", "至", "为", "成")
+    ):
+        return None  # 不足百个发展到目前的1735个
     known = lexicon()
     begin, end = words[0].start, 0
     described = _modifier(words)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from store.extraction.figures.candidate import NumberCandidate
 from store.extraction.figures.exclude import is_formula, is_ordinal, is_span_of_days
-from store.text.numerals import ARABIC, DIGITS, arabic_value, chinese_value
+from store.extraction.figures.ratios import is_index_value, ratio
+from store.text.numerals import ARABIC, DIGITS, MAGNITUDES, arabic_value, chinese_value
 from store.text.units import Unit, unit_at
 
 _ARABIC = re.compile(ARABIC)
@@ -17,13 +18,15 @@ _MANY = re.compile(r"[余多几来]")
 _MORE = re.compile(r"[百千万亿]{1,3}")
 _CONNECTOR = re.compile(r" ?(?:-{1,2}|~|至|到) ?")
 _SMALL_UNITS = ("瓦", "米", "克", "伏", "卡", "赫", "帕")
-_SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,3})(?![0-9/])")
+_SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,3})(?![0-9/A-Za-z])")
+# 13万2人次, 3万4000人, 1千零20人: digits after the last magnitude, before a unit.
+_REST = re.compile(r"(零?)([0-9]{1,4})(?![0-9.,%/:-])")
 _POPULATION_RATE = re.compile(r"/(?:10|十)?[万亿](?!元)")
 _NAMES_OF_YEARS = ("前", "行动", "攻坚行动", "规划", "计划")  # 5年前 says when, 3年行动计划 is a name
 _NUMBERED_YEAR = re.compile(r"[0-9]{1,2}\.[12][0-9]{3}")  # 2．2021年6月底前: an enumerator and a date
 _MOVES = ("提", "上", "增", "下", "降", "升", "扩", "减", "变", "调", "改", "缩", "涨", "跌", "回", "收", "优", "转")
 _VALUE_VERBS = ("为", "达", "到", "至", "是", "于", "约", "过", "近", "了", "居")
-_JOINT = re.compile(r"[、和与及]|以及")
+_JOINT = re.compile(r"(?:[、和与及]|以及)-?")
 _OPENINGS = frozenset("。;:!?([ -|\n")  # 1、5个村: a number after these is an enumerator
 _LONGEST_LIST = 8
 _LONGEST = 24  # digits and separators; a longer run is a code, not a number
@@ -57,6 +60,9 @@ def candidates(text: str) -> Iterator[NumberCandidate]:
 
 def _candidate(text: str, match: re.Match[str]) -> NumberCandidate | None:
     start = match.start()
+    parted = text.startswith((":", " :"), match.end()) and not (start and text[start - 1] in ":/")
+    if parted and (candidate := ratio(text, start)):
+        return candidate
     if candidate := _slashed(text, start):
         return candidate
     if rate := _POPULATION_RATE.match(text, match.end()):  # 17.8/10万
@@ -110,6 +116,12 @@ def _number(text: str, match: re.Match[str]) -> _Number | None:
         value = chinese_value(digits.replace(" ", "").replace(",", "") + magnitude) or 0.0
     else:
         value = arabic_value(digits, magnitude)
+    if magnitude and not approximate and (rest := _REST.match(text, end)):
+        below = 10.0 ** MAGNITUDES[magnitude[-1]]
+        short = not rest.group(1) and len(rest.group(2)) == 1 and below > 10
+        more_value = float(rest.group(2)) * (below / 10 if short else 1)
+        if more_value < below and "." not in digits and unit_at(text, rest.end(), arabic=True):
+            value, end = value + more_value, rest.end()
     return _Number(value, end, digits, bool(magnitude), approximate)
 
 
@@ -191,6 +203,8 @@ def _range(text: str, start: int, number: _Number, unit: Unit | None) -> NumberC
 def _listed(text: str, start: int, number: _Number) -> NumberCandidate | None:
     """12、15和20个百分点: a member of a list whose unit, and magnitude, stand at its end."""
     before = text[start - 1] if start else "。"
+    if before == "-" and text[start - 2 : start - 1] in ("、", "和", "为"):
+        before = "、"
     if before in _OPENINGS or number.is_year:
         return None
     position = number.end
@@ -218,6 +232,8 @@ def _stands_alone(text: str, start: int, number: _Number) -> bool:
     before = text[start - 1] if start else ""
     if before in ("从", "由") and "." in number.digits:
         return text.startswith(_MOVES, number.end)
+    if not number.is_year and is_index_value(text, start, number.end):
+        return True
     closed = not after or after in ",。;、)!"
     return closed and not number.is_year and before in _VALUE_VERBS and len(number.digits) < 7
 

@@ -7,7 +7,7 @@ import re
 # Longest match wins, so that 不超过 is never read as 超过 nor 不低于 as 低于.
 _LEFT = {
     "at_least": (
-        "不少于 不低于 不小于 不下于 不下 不亚于 至少 最少 最低 最短 起码 超过了 超过 超出 突破了 突破 逾 超 "
+        "不少于 不低于 不小于 不下于 不下 不亚于 至少 最少 最低 最短 起码 超过了 超过 超出 突破了 突破 逾 超 过 "
         "大于 高于 多于 大于等于 达到或超过 不得少于 不得低于 不得小于 不应低于 不应少于 不能低于 不能少于"
     ),
     "at_most": (
@@ -26,6 +26,7 @@ _NOT_AFTER = {
     "近": "最附新亲临远靠邻就相",
     "约": "节条公合契预制简违大俭履特",
     "超": "赶反",
+    "过": "通超经不胜越难透路渡度错悔",
     "最高": "史新来",
     "最低": "史新来",
 }
@@ -43,6 +44,7 @@ _RIGHT_WORDS = sorted(
 )
 _RIGHT_FIRST = frozenset(word[0] for word, _ in _RIGHT_WORDS)
 _TRAILING_MANY = frozenset("年月天时元吨里倍亩点米斤岁")
+_ABOUT = re.compile(r"约(?:为|占|是|相当于)[^,。;:、0-9]{1,14}的\Z")
 _FAR = re.compile(
     r"(?:(至少|最少|不少于|不低于|不(?:能|得|应)(?:低于|少于)(?=人均|户均|每)|最(?:低|少|短)(?=[为是]\Z))"
     r"|至多|最多|不超过|最(?:多|长)(?=[为是]\Z))"
@@ -88,4 +90,4 @@ def bound_afar(clause: str) -> str | None:
     """The bound that a word earlier in the clause sets for its first numbers: 至少与1所高校 → at_least."""
     if match := _FAR.search(clause):
         return "at_least" if match.group(1) else "at_most"
-    return None
+    return "approx" if _ABOUT.search(clause) else None  # 约为正常年份的65%

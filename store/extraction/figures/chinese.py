@@ -34,6 +34,7 @@ _LONGEST = 24
 _RUN = re.compile(r"[一二两三四五六七八九十百千万亿半几零〇]+(?:点[一二三四五六七八九零〇]+[万亿]*)?")
 _FRACTION = re.compile(rf"(?:分之)(?:({ARABIC})|({CHINESE}))")
 _PLAIN = re.compile(CHINESE)
+_PAIR = re.compile(r"(?<=[十百千万亿])([一二三四五六七八])([二三四五六七八九])(?![一二三四五六七八九零〇点])")
 _MANY = re.compile(r"[余多来]")
 _MORE = re.compile(r"[万亿千百]+")
 _CONNECTOR = re.compile(r"[至到\-~]")
@@ -65,6 +66,9 @@ _SPAN_BEFORE = (
 )
 _SPAN_AFTER = ("时间", "以上", "以下", "以内", "内", "左右", "过渡期", "任期", "多", "半", "期限")
 _NAMES_OF_YEARS = ("计划", "规划", "行动", "制", "级", "大计", "来", "义务教育", "纲要", "滚动", "攻坚")
+_NOT_QUITE = ("不足", "不到", "超过", "不满", "未满", "至少", "至多")
+_LIMITS = ("以上", "以下", "以内")
+_SCORED = frozenset("分字股首")
 _NOT_TWO = frozenset(["人", "次", "家", "轮"])
 
 
@@ -139,7 +143,12 @@ def _single(text: str, run: str, start: int, end: int) -> NumberCandidate | None
         if second > low and text[end + 2 : end + 3] not in MAGNITUDES:
             high, end = second, end + 2
     unit = unit_at(text, end, arabic=False)
-    if unit is None or unit.name not in words("chinese", "one" if run == "一" and high is None else "single"):
+    if unit is None:
+        return None
+    if run == "一" and high is None and unit.kind == "duration" and unit.name in words("chinese", "single"):
+        bounded = text.startswith(_NOT_QUITE, max(0, start - 2)) and text[start - 2 : start] in _NOT_QUITE
+        return NumberCandidate(start, low, high, unit) if bounded else None  # 不足一个月
+    if unit.name not in words("chinese", "one" if run == "一" and high is None else "single"):
         return None
     if (run == "二" and high is None and unit.name in _NOT_TWO) or not _fits(text, start, unit):
         return None
@@ -158,10 +167,14 @@ def _several(text: str, run: str, start: int, end: int) -> NumberCandidate | Non
         return None
     if unit is None:
         return _without_unit(text, numeral)
-    if unit.name in words("chinese", "never") or text.startswith("级", unit.end) or not _fits(text, start, unit):
+    if text.startswith("级", unit.end) or not _fits(text, start, unit):
+        return None
+    if unit.name in words("chinese", "never") and not (unit.name in _SCORED and _is_great(numeral.run)):
         return None
     if numeral.run in ("十", "几") and not numeral.vague:
-        return None if numeral.run == "几" or unit.name in ("年", "天", "家", "个") else _made(numeral, unit)
+        limit = text.startswith(_LIMITS, unit.end)  # 三年以上十年以下
+        named = unit.name in ("年", "天", "家", "个") and not limit
+        return None if numeral.run == "几" or named else _made(numeral, unit)
     if numeral.bare:
         if unit.name in words("chinese", "bare"):
             return _made(numeral, unit)
@@ -169,6 +182,11 @@ def _several(text: str, run: str, start: int, end: int) -> NumberCandidate | Non
             return None
         return NumberCandidate(numeral.start, numeral.low, None, unit, needs_bound=True)
     return _ranged(text, numeral, unit) or _made(numeral, unit)
+
+
+def _is_great(run: str) -> bool:
+    """Whether a numeral is of hundreds at least and no mere magnitude: 两千分, 两万字, not 十分 nor 千字."""
+    return len(run) > 1 and any(char in DIGITS for char in run) and any(char in "百千万" for char in run)
 
 
 def _made(numeral: _Numeral, unit: Unit) -> NumberCandidate:
@@ -236,6 +254,11 @@ def _values(run: str) -> tuple[float | None, float | None]:
             factor = 10.0 ** sum(MAGNITUDES[char] for char in run[2:])
             return low * factor, high * factor
         return None, None
+    if (pair := _PAIR.search(run)) and DIGITS[pair.group(2)] - DIGITS[pair.group(1)] == 1:  # 一万六七, 三百五六十
+        return (
+            chinese_value(run[: pair.end(1)] + run[pair.end() :]),
+            chinese_value(run[: pair.start()] + run[pair.start(2) :]),
+        )
     return chinese_value(run), None
 
 

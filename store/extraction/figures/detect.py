@@ -9,6 +9,7 @@ from store.extraction.figures import arabic, chinese
 from store.extraction.figures.bounds import bound_afar, bound_after, bound_before
 from store.extraction.figures.candidate import NumberCandidate
 from store.extraction.figures.exclude import inside, is_formula, is_ordinal, protected_spans
+from store.extraction.figures.widening import coins, price, widened
 from store.text.sentences import CLAUSE_END
 from store.text.units import Unit
 
@@ -28,7 +29,9 @@ class DetectedFigure:
     """the bound that a list may hand on to its next member, "" when the bound is the figure's own"""
 
 
+_SIGNED = ("%", "‰", "℃", "个百分点", "个千分点")
 _LIST = frozenset("、和或与及")
+_MINUS = ("负", "-")
 _HALVES = ("年", "个月", "小时", "倍", "天")
 _CLAUSE_REACH = 40
 
@@ -43,7 +46,7 @@ def find(text: str) -> list[DetectedFigure]:
     ]
     found += [_finish(text, item) for item in arabic.candidates(text) if not inside(protected, item.start)]
     found.sort(key=lambda figure: (figure.start, -figure.end))
-    return _share_bounds(text, _without_overlap(found))
+    return widened(text, _share_bounds(text, _without_overlap(found)))
 
 
 def _without_overlap(found: list[DetectedFigure]) -> list[DetectedFigure]:
@@ -68,16 +71,23 @@ def _finish(text: str, item: NumberCandidate) -> DetectedFigure:
     start, low, high, unit, end = item.start, item.low, item.high, item.unit, item.unit.end
     if unit.name == "成":  # three tenths are 30 per cent
         unit, low, high = Unit("%", "share", end), low * 10, high and high * 10
-    if start and text[start - 1] == "-" and high is None and _is_sign(text, start - 1, unit.name):
-        start, low = start - 1, -low
     if text.endswith("零下", 0, start) and unit.name in ("℃", "度", "摄氏度") and high is None:
         start, low = start - 2, -low
     if text.startswith("半", end) and unit.name in _HALVES:
         low, end = low + 0.5, end + 1
-    figure = DetectedFigure(start, end, low, high, unit.name, unit.kind, "approx" if item.approximate else "exact")
+    if text.endswith(_MINUS, 0, start) and high is None and _is_sign(text, start - 1, unit.name):
+        start, low = start - 1, -low
+    if unit.name in ("元", "块") and high is None and (change := coins(text, end)):
+        low, end = round(low + change[0], 2), change[1]
+    name = unit.name
+    if unit.kind == "money" and name[-1] == "元" and (asked := price(text, start)):
+        name, start = f"{name}/{asked[0]}", asked[1]  # 每立方米2.4元
+    figure = DetectedFigure(start, end, low, high, name, unit.kind, "approx" if item.approximate else "exact")
     right, left = bound_after(text, end, unit.kind), bound_before(text, start)
     if right:
         figure.bound, figure.end = right
+    if left and text.startswith("过", left[1]) and left[1] + 1 == start and unit.kind in ("duration", "frequency"):
+        left = None  # 过3年 is in three years
     if left:
         # 近3年 is the time adverb "in the last 3 years", not "nearly 3 years".
         if not (unit.kind == "duration" and text.startswith("近", left[1])):
@@ -98,11 +108,11 @@ def _clause_before(text: str, start: int) -> str:
 
 
 def _is_sign(text: str, position: int, unit: str) -> bool:
-    """Whether the dash at `position` is a minus: after 为, at the start, or in a measured rate or temperature."""
+    """Whether the dash or 负 at `position` is a sign: after 为, at the start, or in a measured rate or temperature."""
     before = text[position - 1] if position else " "
-    if before in "为至达到 (是":
-        return True
-    return unit in ("%", "℃", "个百分点") and before >= "一" and before not in "年月日个"
+    if before in "为至达到 (是、":
+        return before != "、" or unit in _SIGNED
+    return unit in _SIGNED and before >= "一" and before not in "年月日个担抱胜自欺"
 
 
 def _share_bounds(text: str, found: list[DetectedFigure]) -> list[DetectedFigure]:
@@ -112,6 +122,7 @@ def _share_bounds(text: str, found: list[DetectedFigure]) -> list[DetectedFigure
             between = text[first.end : second.start]
             if between in _LIST:
                 second.bound = second.shared = first.shared
-        if first.unit == "个" and second.unit == "个百分点" and text[first.end : second.start] in _LIST:
-            first.unit, first.kind = second.unit, second.kind  # 3.4个、1个百分点
+    for first, second in pairwise(reversed(found)):
+        if second.unit == "个" and first.unit == "个百分点" and text[second.end : first.start] in _LIST:
+            second.unit, second.kind = first.unit, first.kind  # 3.4个、1个百分点
     return found

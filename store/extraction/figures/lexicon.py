@@ -16,6 +16,7 @@ class Lexicon:
     links: frozenset[str]
     adverbs: frozenset[str]
     nominal: frozenset[str]
+    deeds: frozenset[str]
     modifiers: frozenset[str]
     predicates: frozenset[str]
     barriers: frozenset[str]
@@ -29,6 +30,7 @@ class Lexicon:
     people: tuple[str, ...]
     households: tuple[str, ...]
     payments: tuple[str, ...]
+    sums: tuple[str, ...]
 
 
 @cache
@@ -38,7 +40,7 @@ def lexicon() -> Lexicon:
         table = {name: words.split() for name, words in tomllib.load(file).items()}
     endings = {
         name: tuple(table.pop(name))
-        for name in ("measures", "goals", "enterprises", "people", "households", "payments")
+        for name in ("measures", "goals", "enterprises", "people", "households", "payments", "sums")
     }
     return Lexicon(
         **{name: frozenset(words) for name, words in table.items()},
@@ -48,4 +50,5 @@ def lexicon() -> Lexicon:
         people=endings["people"],
         households=endings["households"],
         payments=endings["payments"],
+        sums=endings["sums"],
     )

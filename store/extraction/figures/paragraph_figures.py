@@ -30,7 +30,7 @@ def find_figures(text: str, *, year: int | None = None, folded: str | None = Non
         subject = "".join(text[begin:end] for begin, end in named).strip()
         plain = "".join(folded[begin:end] for begin, end in named)
         if last is None or not joined(folded, last, figure):  # the members of a list share their time
-            time = governor.at(figure.start, last.end if last else 0)
+            time = governor.at(figure.start, last.end if last else 0, named[0] if change and named else None)
         last = figure
         spans.append(
             FigureSpan(
@@ -46,6 +46,7 @@ def find_figures(text: str, *, year: int | None = None, folded: str | None = Non
                 subject=subject,
                 when=text[time.start : time.end] if time else "",
                 year=time.year if time else None,
+                year_from="previous" if time and time.carried and time.year is not None else "",
             )
         )
     return spans

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.extraction.figures.before import noun_phrase_before
 from store.extraction.figures.detect import DetectedFigure
 from store.extraction.figures.lexicon import lexicon
 from store.extraction.figures.when import after_time
 from store.text.sentences import CLAUSE_STOPS
 
+Span = tuple[int, int]
 _JOINED = re.compile(r"[、,]?(?:[、和与及]|以及)")
 _RESPECTIVELY = re.compile(r"分别")
 _PARTED = re.compile(r"、|和|与|及|以及")
 _CLAUSE = re.compile(f"[{CLAUSE_STOPS}]|分别")
 _REACH = 60
 _DATED = re.compile(r"[0-9]年.?\Z")  # 2007年中、高等教育
+_LIMITS = ("及以上", "以上", "及以下", "以下")  # 35-59岁、60岁及以上户籍人口
 _LEADS = ("其中", "全年", "预计", "将", "使", "对", "把")
 # What stands in pairs before one head: 城镇、农村居民收入.
 _PAIRED = frozenset(["城镇", "农村", "城市", "乡村", "中央", "地方", "国有", "民营", "进口", "出口", "男性", "女性"])
@@ -35,11 +36,13 @@ def shared_out(
         size = last - first + 1
         if size > 1 and len({subjects[i] for i in range(first, last + 1)}) == 1:
             earlier = [subjects[i] for i in range(max(0, first - size), first)]
-            if names := _names(text, found[first].start, size):
+            own = subjects[first]
+            names = _names(text, found[first].start, size) or (_members(text, *own[0], size) if len(own) == 1 else None)
+            if names:
                 head = _head(text, names[0], names[-1])
                 subjects[first:last] = [(name, head) if head else (name,) for name in names[:-1]]
-            elif size == 2 and (other := _other_name(text, found[first].start, subjects[first])):
-                subjects[first] = (other,)
+                if own and own[0][0] < names[-1][0] < own[-1][1]:
+                    subjects[last] = ((names[-1][0], own[-1][1]),)
             elif len(set(earlier)) == size and subjects[first] == earlier[-1] and earlier[0]:
                 subjects[first : last + 1] = earlier
         first = last + 1
@@ -61,32 +64,32 @@ def _names(text: str, start: int, size: int) -> list[tuple[int, int]] | None:
     begin = floor
     for cut in _CLAUSE.finditer(text, floor, stop):
         begin = cut.end()
-    spans, position = [], begin
-    for part in _PARTED.finditer(text, begin, stop):
-        spans.append((position, part.start()))
-        position = part.end()
-    spans.append((position, stop))
-    spans[0] = (after_time(text, *_without_lead(text, *spans[0])), spans[0][1])
-    names = [span for span in spans if span[1] > span[0]]
-    names = names[-size:]
-    if (
-        len(names) != size
-        or _DATED.search(text, *names[0])
-        or any(end - start < 2 or text[start:end] in lexicon().links for start, end in names)
-    ):
-        return None  # 引进、开工装备制造业项目: two verbs of one thing
+    names = _members(text, begin, stop, size, more=True)
+    if names is None or _DATED.search(text, *names[0]):
+        return None
     return names
 
 
-def _other_name(text: str, start: int, subject: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
-    """The first name in 城镇收入和农村收入增长8.4%和11.4%, whose second is `subject`; None where it stands alone."""
-    if not subject or subject[0][1] > start or text[subject[0][0] - 1 : subject[0][0]] not in ("和", "与", "、"):
-        return None
-    joint = subject[0][0] - 1
-    begin = max(0, joint - _REACH)
-    for cut in _CLAUSE.finditer(text, begin, joint):
-        begin = cut.end()
-    return noun_phrase_before(text, begin, joint)
+def _members(text: str, begin: int, stop: int, size: int, *, more: bool = False) -> list[Span] | None:
+    """The `size` names that text[begin:stop] lists, by the reading that gives just so many; None where none does.
+
+    批发和零售业、金融业 are two names by the commas alone; with `more` the last `size` of more names will do.
+    """
+    marks = list(_PARTED.finditer(text, begin, stop))
+    listing = [mark for mark in marks if mark.group() == "、"]
+    readings = [listing, [*listing, *marks[-1:]] if marks and marks[-1].group() != "、" else listing, marks]
+    for reading in readings:
+        spans, position = [], begin
+        for part in reading:
+            spans.append((position, part.start()))
+            position = part.end()
+        spans.append((position, stop))
+        if len(spans) == size or (more and reading is marks and len(spans) > size):
+            spans[0] = (after_time(text, *_without_lead(text, *spans[0])), spans[0][1])
+            names = [span for span in spans if span[1] > span[0]][-size:]
+            wrong = any(end - start < 2 or text[start:end] in lexicon().links for start, end in names)
+            return names if len(names) == size and not wrong else None  # 引进、开工装备制造业项目: two verbs
+    return None
 
 
 def _head(text: str, name: tuple[int, int], last: tuple[int, int]) -> tuple[int, int] | None:
@@ -101,6 +104,7 @@ def _head(text: str, name: tuple[int, int], last: tuple[int, int]) -> tuple[int,
         begin = last[0] + whole.rindex(first[-1], 0, len(whole) - 2) + 1
     else:
         return None
+    begin += next((len(word) for word in _LIMITS if text.startswith(word, begin)), 0)
     return (begin, last[1]) if text[begin : last[1]].endswith((*known.measures, *known.nominal)) else None
 
 

@@ -1,0 +1,159 @@
+"""Noun phrases among the words before a figure: where one ends, where it begins, and who stands before its verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from store.extraction.figures.lexicon import lexicon
+from store.extraction.figures.words import NOUNS, Word
+
+Span = tuple[int, int]
+
+MEASURES = frozenset("率额量值数费价会段级期")
+"""Single characters that end the name of a quantity."""
+_APIECE = frozenset(["人均", "户均", "亩均", "每", "再压缩", "再降低", "再减少"])
+_APIECE |= {"最高", "最低", "最长", "最短", "最大"}
+_TIMES = ("年", "月", "底", "末", "初", "期", "前", "原来", "原有", "目前", "现在", "当前")
+_INSIDE = ("人均", "户均", "每", "各级", "的")
+JOINTS = frozenset(["、", "和", "与", "及", "以及", "暨", "或"])
+# 第一产业 *实现* 增加值: verbs between an agent and what it brings about, and what may stand beside them.
+_REALISING = frozenset(["实现", "完成", "产出", "创造", "取得", "实现了", "完成了"])
+_BESIDE = frozenset(["累计", "共", "全年", "已", "已经", "预计", "合计", "总计", "实际", "分别", "共计"])
+_BESIDE |= {"可", "将", "年", "均"}
+_TRADES = frozenset(["业", "产业", "行业", "加工业", "制造业", "工业", "类"])
+_NUMBERED = re.compile(r"第?[一二三四五六七八九十两]+(?:大|类|次)?")
+
+
+def without_links(words: Sequence[Word], *, acts: bool = False) -> int:
+    """How many of the words remain once those that link the noun phrase to its figure are taken off the end."""
+    end = len(words)
+    while end and (is_link(words[end - 1]) or _ends_time(words, end)):
+        if _is_verbal_noun(words[end - 1], words[end - 2] if end > 1 else None, acts):
+            break
+        end -= 1
+    return end
+
+
+def left_edge(words: Sequence[Word], end: int) -> int:
+    """The index of the first word of the noun phrase that ends before `end`; the members of a list belong to it."""
+    first = end - 1
+    while first:
+        if _continues(words[first - 1], words[first]):
+            first -= 1
+        elif first > 1 and words[first - 1].text in JOINTS and _is_member(words[first - 2], words[first]):
+            first -= 2
+        else:
+            break
+    return first
+
+
+def without_prefix(words: Sequence[Word], first: int, end: int) -> int:
+    """The index of the first word that belongs to the name itself: not an adverb, a time, a bracket."""
+    while first < end - 1 and _is_prefix(words[first], words[first + 1]):
+        first += 1
+    return first
+
+
+def agent_before(words: Sequence[Word], first: int) -> Span | None:
+    """Who brings about what begins at words[first]: 第一产业 in 第一产业累计实现增加值; None for 全市, 我们, nobody."""
+    verb = first
+    while verb and words[verb - 1].text in _BESIDE:
+        verb -= 1
+    if not verb or words[verb - 1].text not in _REALISING:
+        return None
+    end = without_links(words[: verb - 1])
+    if not end or not is_subject(words[end - 1]) or words[end - 1].text == "、":
+        return None
+    begin = without_prefix(words, left_edge(words, end), end)
+    named = "".join(word.text for word in words[begin:end])
+    if named in lexicon().wholes or words[begin].tag.startswith("r"):
+        return None
+    return words[begin].start, words[end - 1].end
+
+
+def is_subject(word: Word) -> bool:
+    """Whether the word may be what a clause is about."""
+    return _is_name(word) or word.text in ("增速", "增幅", "涨幅", "降幅") or word.tag == "bracket"
+
+
+def is_link(word: Word) -> bool:
+    """Whether the word is one of those between a noun phrase and its figure: 达到, 同比, 已."""
+    known = lexicon()
+    if word.text in MEASURES:
+        return False
+    if word.text in _APIECE or word.text in known.links or word.text in known.adverbs:
+        return True
+    if word.tag == "v":
+        return word.text not in known.nominal
+    if word.tag == "x":
+        return word.text != "、"
+    return word.tag[0] in "dpcutmqryo" and word.tag != "quote" and word.text != "的"
+
+
+def _is_name(word: Word) -> bool:
+    return word.tag.startswith(NOUNS) or word.text in lexicon().nominal
+
+
+def _is_verbal_noun(word: Word, before: Word | None, acts: bool) -> bool:
+    """Whether a verb at the end names what is counted: 易地扶贫搬迁280万人, 水库除险加固1.8万座."""
+    if word.tag != "v" or len(word.text) < 2 or word.text in lexicon().links:
+        return False
+    if acts:
+        return True
+    return before is not None and (
+        before.tag.startswith(NOUNS) or (before.tag == "v" and before.text in lexicon().modifiers)
+    )
+
+
+def _is_prefix(word: Word, following: Word) -> bool:
+    known = lexicon()
+    if word.text in known.modifiers:
+        return False
+    if word.tag == "m" and _NUMBERED.fullmatch(word.text):
+        return not (
+            following.text in JOINTS
+            or following.text.startswith("产")
+            or word.text.endswith(("大", "类"))
+            or following.tag == "m"
+        )
+    if word.text in JOINTS:
+        return True
+    if word.text in known.nominal and following.text in JOINTS:
+        return False  # 结转和结余
+    return word.text in known.adverbs or word.tag[0] in "dmcupt" or word.tag == "bracket" or word.text in known.links
+
+
+def _continues(word: Word, following: Word) -> bool:
+    """Whether the word before a noun phrase still belongs to it."""
+    known = lexicon()
+    if word.text in _REALISING:
+        return False
+    if word.text in known.modifiers or word.text in _INSIDE or word.text in known.sums:
+        return True
+    if word.tag == "v" and len(word.text) > 1 and (following.text in known.measures or following.text in _TRADES):
+        return True
+    if word.tag == "v" or word.text in known.links or word.text in ("其中", "、", "和"):
+        return word.tag == "v" and word.text not in known.links and following.text.endswith(known.measures)
+    if word.tag == "i":
+        return following.text in known.measures  # 水土流失面积
+    return word.tag.startswith((*NOUNS, "a", "f", "bracket", "t", "m", "q"))
+
+
+def _is_member(word: Word, following: Word) -> bool:
+    """Whether the word may end a member of a list that goes on with `following`: 结转和结余, 第一、二产业."""
+    known = lexicon()
+    if word.text in known.wholes or word.text in known.adverbs:
+        return False
+    if word.tag == "m":
+        return _NUMBERED.fullmatch(word.text) is not None and following.tag in ("m", "l", "n")
+    if word.text in known.links and word.text not in known.nominal:
+        return False
+    return _is_name(word) or word.text in known.modifiers or word.tag in ("q", "ng") or word.text in MEASURES
+
+
+def _ends_time(words: Sequence[Word], end: int) -> bool:
+    """Whether the last word is the 的 of a time: 增长到今年7月底的."""
+    if words[end - 1].text != "的" or end < 2:
+        return False
+    return words[end - 2].tag == "t" or words[end - 2].text.endswith(_TIMES)
