@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from store.extraction.structure.actions import is_label
 from store.extraction.structure.measure_names import lead_clause
 from store.extraction.structure.measures import MeasureCandidate, announces_no_action, details, item_name, items
+from store.extraction.structure.numbered import numbered_names
 from store.extraction.structure.numbering import Enumerator
 from store.extraction.structure.paragraph_facts import ParagraphFacts
 from store.extraction.structure.provisions import article_name, ordered_sentences
 from store.extraction.structure.sections import Heading
 from store.extraction.structure.skeleton import Skeleton
+from store.extraction.structure.tasks import listed_tasks, table_tasks
 from store.spans import MeasureSpan
 from store.text.sentences import sentences
 
@@ -62,6 +64,9 @@ class _Collector:
             if (h := skeleton.headings[s.paragraph]) is not None and h.enumerator
         }
         """(section, style) of numbered headings, with which their fellows that head nothing share a level"""
+        self._numbered_names = numbered_names(texts, skeleton)
+        self._listed_tasks = listed_tasks(texts, skeleton)
+        self._table_tasks = table_tasks(texts, skeleton)
         self._article: int | None = None
         self._article_lists = False
         self._topics_count = bool(skeleton.sections) or self.facts.free_topics() >= _PROSE_GATE
@@ -69,16 +74,16 @@ class _Collector:
     def run(self) -> None:
         without_measures = lessons = False
         for i, text in enumerate(self.texts):
-            if self.skeleton.ruled[i]:
-                continue
             section = self.skeleton.section_of[i]
+            if self.skeleton.ruled[i]:
+                if (task := self._table_tasks.get(i)) and not self._is_closed(section):
+                    self._add(i, task, self._over(section))
+                continue
             heading = self.skeleton.headings[i]
             enumerator = self.skeleton.enumerators[i]
             if heading is not None:
                 without_measures = without_measures and heading.style == "ordinal"
-            if (without_measures and enumerator is not None) or (
-                section is not None and self.skeleton.without_measures[section]
-            ):
+            if (without_measures and enumerator is not None) or self._is_closed(section):
                 continue
             if self.skeleton.articles[i]:
                 self._in_article(i, text, heading, enumerator)
@@ -90,6 +95,9 @@ class _Collector:
                 without_measures = self._opens_run_without_measures(i, text)
                 lessons = without_measures and bool(_LESSONS.search(text[-30:]))
                 self._paragraph(i, text)
+
+    def _is_closed(self, section: int | None) -> bool:
+        return section is not None and self.skeleton.without_measures[section]
 
     def _in_item(self, section: int | None) -> bool:
         """Whether an item 一是… on a line of its own has the paragraphs of this section."""
@@ -147,10 +155,8 @@ class _Collector:
 
     def _numbered(self, i: int, text: str, enumerator: Enumerator) -> None:
         start, section = enumerator.end, self.skeleton.section_of[i]
-        if is_label(self._title_above(section)):
-            return
-        name = item_name(text, start, len(text))
-        if not name:
+        name = self._numbered_names.get(i, "")
+        if not name or is_label(self._title_above(section)):
             return
         measure = self._add(
             i,
@@ -166,7 +172,9 @@ class _Collector:
 
     def _paragraph(self, i: int, text: str) -> None:
         parent = self._over(self.skeleton.section_of[i])
-        if found := self.skeleton.items.get(i):
+        if name := self._listed_tasks.get(i, ""):
+            self._add_all(i, [MeasureCandidate(0, len(text), name)], parent)
+        elif found := self.skeleton.items.get(i):
             if (lead := self.skeleton.leads.get(i)) and not self.facts.leads_in(i):
                 parent = self._add(i, lead, parent, heads=True)
             self._add_all(i, found, parent)

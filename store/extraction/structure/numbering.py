@@ -103,9 +103,9 @@ def number_last(enumerators: Sequence[Enumerator | None]) -> list[Enumerator | N
     spoken = 0
     for found in enumerators:
         if found is not None and found.style == "ordinal":
-            if found.text == LAST:
+            if found.text[:2] == LAST:
                 found = replace(found, number=spoken + 1) if spoken else None
-            spoken = found.number if found is not None and found.text in _SPOKEN else 0
+            spoken = found.number if found is not None and found.text[:2] in _SPOKEN else 0
         elif found is not None:
             spoken = 0
         numbered.append(found)
@@ -129,9 +129,11 @@ def inline_enumerators(text: str, continued: bool = False) -> list[list[Enumerat
         if kind == "ordinal":
             label = label.rstrip("，,、：:")
             # 一是, 一要, 第一 and 首先 are runs of their own
-            style += "首" if label[:2] in _SPOKEN or label == LAST else label[0] if label[0] in "第其" else label[-1]
+            style += (
+                "首" if label[:2] in _SPOKEN or label[:2] == LAST else label[0] if label[0] in "第其" else label[-1]
+            )
         run = open_runs.get(style)
-        number = run[-1].number + 1 if label == LAST and run else number_of(label)
+        number = run[-1].number + 1 if label[:2] == LAST and run else number_of(label)
         item = Enumerator(style, label, number, found.start(), found.end())
         if item.number == 1:
             open_runs[style] = run = [item]
@@ -139,3 +141,9 @@ def inline_enumerators(text: str, continued: bool = False) -> list[list[Enumerat
         elif run and item.number == run[-1].number + 1:
             run.append(item)
     return [run for run in runs if len(run) > 1 or (continued and run is runs[-1])]
+
+
+def begins_run(text: str) -> bool:
+    """Whether the paragraph that starts with 一是 goes on to 二是 itself, so that it heads nothing but holds them."""
+    runs = inline_enumerators(text)
+    return bool(runs) and runs[0][0].start == 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from store.extraction.structure.actions import action_start, is_action, tells_fact, without_modal
+from store.extraction.structure.organs import ACTS, BY, DOES, LABELLED, LEADING_MODAL, MAY, MODAL, ORGAN_AT_END
 from store.extraction.structure.wording import VERB
 from store.text.sentences import HEADING_END, sentence_end, sentences
 
@@ -17,28 +18,8 @@ _SHORTEST_NAME = 4
 _CLAUSES = 8
 """So many clauses of a provision are read to find the one that orders something."""
 _READ = 240
-_ORGAN = (
-    "(?:部门|政府|机关|(?<!代理|中介|评估|鉴定|检测)机构|委员会|办公室|领导小组|工作组|指挥部|专班|法院|检察院|组织|银行|学校|高校|医院|社区|街道|乡镇|各地|各级|各方|国家|地方"
-    "|党委|党组|负责人|负责同志|我[部委局厅办省市县区州]|[\u4e00-\u9fff](?:[部委局厅署院会司办处]|[省市县州镇乡村])|(?<![园库景片灾山矿牧林小老])区|[各一](?:[省市县区州镇乡村盟旗]|单位|地区|部门|企业|小组))"
-)
-_ORGAN_AT_END = re.compile(f"{_ORGAN}(?:[（(][^（）()]{{1,20}}[）)])?(?:[都均也还]|原则上)?$")
-"""Who acts for the state; a private party (承租人, 当事人) has duties, and they are no measures."""
-_MODAL = re.compile(
-    "应当|应该|务必|必须|不得|不准|严禁|负责(?![任人同])|(?<![相适反供响对回感效顺])应(?![用急对付有届邀变收])"
-    "|(?<![主重需必纲概摘首紧简险])要(?![求点素件害闻目义职塞务领是么不])|(?<![模虚比草])拟(?![定订制人])"
-    "|(?<![即必大老名])将(?![来军士要])|(?<!必)须(?!知)"
-)
-_LEADING_MODAL = re.compile("(?:可以?|应当?|要|须|必须|将|拟)(?![能靠行求点])")
-_MAY = re.compile(
-    "(?<![认许不宁])可(?:以|按|享受|在|由|通过|根据|向|申请|适当|依法|自|免|继续|延长|给|对)"
-    "|一律|免征|减征|免收|给予|予以|不予|享受|视同|优先|实行|执行|按"
-)
-_BY = re.compile(
-    f"由[^，,。；：]{{0,28}}?{_ORGAN}(?P<rest>(?:依法|按照规定|负责|具体|统一|牵头|会同[^，,。]{{2,20}}?)*{VERB}(?![到至为了]))"
-)
-_ACTS = re.compile(
-    f"(?![曾在对向经])(?P<agent>[^，,。；：的]{{0,24}}?{_ORGAN})(?P<rest>(?:依法|统一|定期|按程序|按规定|会同有关部门)*(?:对[^，,]{{2,30}}?)?{VERB}(?![到至为了]))"
-)
+_SHORT_REST = 6
+_SHORT_SETTING = 10
 _PURPOSE = re.compile("为(?![民何此期止主人本准]|核心)|以便|为此$")
 _CASE = re.compile(
     "对于?(?!.*(?:给予|予以|进行|实行|加强|开展|实施))|凡|因(?!地制宜|时制宜|村|户)|经(?!常|费|营|济)|如|若|遇|除|自(?![觉愿我])|从(?!严|快|重)|根据|按照|依据|依照|遵照|结合|围绕|针对"
@@ -55,10 +36,12 @@ _SANCTION = re.compile(
 _SETTING = re.compile(
     "(?:采取[^，,]*(?:方式|形式|办法)$|会同|根据|按照|依照|依据|结合|在|自|从|以|参照|围绕|针对|联合|商)"
 )
-_HAS_VERB = re.compile(VERB)
 _OPENING = re.compile(
-    "[^。，,：:]{2,30}(?:意见|建议|要求|表示|指出|提出|明确|如下)[：:](?P<told>)|(?:\\d{4}年|今年|下一步|同时|此外|另外|目前|届时|其中)?[，,]?"
+    "(?:[答问][：:])?(?:[^。，,：:]{2,30}(?:意见|建议|要求|表示|指出|提出|明确|如下)[：:](?P<told>)|(?:\\d{4}年|今年|下一步|同时|此外|另外|目前|届时|其中)?[，,]?)"
 )
+_ASKS = re.compile("[？?]|哪些|如何|怎[么样]|什么|是否")
+_WE = re.compile("(?:我们|我[部委局厅办])?(?:还|也)?将")
+"""Who answers a question: 答：下一步，我们将…"""
 _MANNER = re.compile("(?:根据|按照|结合|依据|按)[^，,]{0,8}(?:情况|实际|要求|规定|需要|程序)(?=[^，,]{4})")
 _CLAUSE_VERB = re.compile("明确|规定|强调|要求|允许|禁止")
 """Verbs whose object may be a whole clause, also one that says what is so: 明确规划环评是重要依据."""
@@ -69,7 +52,7 @@ _GENERAL = re.compile("(?:履行|承担|遵守|采取|遵循|坚持|做好|具�
 
 def is_provision(title: str) -> bool:
     """Whether a title is a clause that orders or permits something, rather than a noun phrase or an action."""
-    return not title.startswith("关于") and bool(_MODAL.search(title, 2) or _MAY.search(title, 2))
+    return not title.startswith("关于") and bool(MODAL.search(title, 2) or MAY.search(title, 2))
 
 
 def provision_name(text: str, start: int, end: int) -> str:
@@ -84,9 +67,19 @@ def provision_name(text: str, start: int, end: int) -> str:
         if action_start(clause) != 0 and (name := _performed(clause)):
             return name
         acts = action_start(clause) == 0 and (not tells_fact(clause) or _CLAUSE_VERB.match(clause) is not None)
-        if acts or _MODAL.search(clause, 2) or (_MAY.search(clause) and not tells_fact(clause)):
-            modal = _LEADING_MODAL.match(clause)
+        if acts or MODAL.search(clause, 2) or (MAY.search(clause) and not tells_fact(clause)):
+            modal = LEADING_MODAL.match(clause)
             return _bounded(clause[modal.end() :] if modal else clause)
+    return ""
+
+
+def main_clause(text: str, start: int, end: int) -> str:
+    """The first clause of a provision that is neither purpose nor case, as it stands; "" where nothing is laid down.
+
+    It names a provision whose fellows order something (原有待遇不变).
+    """
+    for clause, _ in _main_clauses(text, start, end):
+        return _bounded(clause) if not tells_fact(clause) else ""
     return ""
 
 
@@ -97,7 +90,7 @@ def article_name(text: str, start: int, end: int) -> str:
     for clause, following in _main_clauses(text, start, end):
         if name := _ordered(clause, following) or _performed(clause):
             return name
-        if _MODAL.search(clause):
+        if MODAL.search(clause):
             return ""
     return ""
 
@@ -109,11 +102,22 @@ def ordered_sentences(text: str, start: int = 0, end: int | None = None) -> list
 
 def ordered_name(text: str, start: int, end: int) -> str:
     """What the sentence text[start:end] says that an organ is to do, "" if it names no organ."""
+    if labelled := LABELLED.match(text, start, end):
+        rest = _clauses(text, labelled.end(), end)
+        return _to_do(rest[0], "") if rest and (rest[0].startswith("负责") or DOES.match(rest[0])) else ""
+    if _ASKS.search(text, start, end):
+        return ""
     opening = _OPENING.match(text, start)
     clauses = _clauses(text, opening.end() if opening else start, end)
-    if opening and opening["told"] is not None and clauses and (modal := _LEADING_MODAL.match(clauses[0])):
-        return _to_do(clauses[0][modal.end() :], clauses[1] if len(clauses) > 1 else "")
-    return next((n for c, f in zip(clauses, [*clauses[1:], ""], strict=True) if (n := _by_organ(c, f))), "")
+    if not clauses:
+        return ""
+    following = clauses[1] if len(clauses) > 1 else ""
+    if opening and opening["told"] is not None and (modal := LEADING_MODAL.match(clauses[0])):
+        return _to_do(clauses[0][modal.end() :], following)
+    if text.startswith("答") and (we := _WE.match(clauses[0])):
+        return _to_do(clauses[0][we.end() :], following)
+    pairs = zip(clauses, [*clauses[1:], ""], strict=True)
+    return next((n for c, f in pairs if (BY.match(c) or not BY.search(c)) and (n := _by_organ(c, f))), "")
 
 
 def _main_clauses(text: str, start: int, end: int) -> list[tuple[str, str]]:
@@ -134,7 +138,7 @@ def _clauses(text: str, start: int, stop: int) -> list[str]:
 def _sets_case(clause: str, first: bool) -> bool:
     if first and _PURPOSE.match(clause):
         return True
-    return bool(_CASE_ENDS.search(clause)) or (bool(_CASE.match(clause)) and not _MODAL.search(clause))
+    return bool(_CASE_ENDS.search(clause)) or (bool(_CASE.match(clause)) and not MODAL.search(clause))
 
 
 def _ordered(clause: str, following: str) -> str:
@@ -145,18 +149,25 @@ def _ordered(clause: str, following: str) -> str:
 
 def _by_organ(clause: str, following: str) -> str:
     """What an organ must do or will do by this clause, "" if no organ is named."""
-    modal = _MODAL.search(clause, 2)
-    if modal and "是" not in clause[: modal.start()] and _ORGAN_AT_END.search(clause, 0, modal.start()):
+    modal = MODAL.search(clause, 2)
+    if modal and "是" not in clause[: modal.start()] and ORGAN_AT_END.search(clause, 0, modal.start()):
         kept = modal.start() if modal[0] in ("负责", "不得", "不准", "严禁") else modal.end()
         return _to_do(clause[kept:], following)
-    by = _BY.match(clause)
-    return _bounded(clause[by.start("rest") :]) if by else ""
+    by = BY.search(clause)
+    if by is None:
+        return ""
+    rest = clause[by.start("rest") :]
+    return _bounded(rest if len(rest) > _SHORT_REST else clause)
 
 
 def _to_do(rest: str, following: str) -> str:
     """The name in what stands after the modal; where that only sets the scene, in the clause after it."""
-    if _SETTING.match(rest) and following and not _after_setting(rest):
-        rest = following
+    if setting := _SETTING.match(rest):
+        verb = DOES.search(rest, setting.end() + 2)
+        if verb is None or len(rest) - verb.end() < 2:
+            rest = following or rest
+        elif verb.start() <= _SHORT_SETTING and setting[0] in ("在", "于", "自", "从"):
+            rest = rest[verb.start() :]
     if manner := _MANNER.match(rest):
         rest = rest[manner.end() :]
     return "" if _GENERAL.match(rest) or _RESULT.match(rest) else _bounded(rest)
@@ -164,13 +175,8 @@ def _to_do(rest: str, following: str) -> str:
 
 def _performed(clause: str) -> str:
     """What an article says that an organ does: 国家鼓励…, 国务院专利行政部门依法…进行监督."""
-    found = _ACTS.match(clause)
-    return _bounded(clause[found.start("rest") :]) if found else ""
-
-
-def _after_setting(rest: str) -> bool:
-    verb = _HAS_VERB.search(rest, 4)
-    return verb is not None and len(rest) - verb.end() >= 2
+    found = ACTS.match(clause)
+    return _to_do(clause[found.start("rest") :], "") if found else ""
 
 
 def _bounded(name: str) -> str:

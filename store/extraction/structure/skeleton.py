@@ -16,7 +16,7 @@ from store.extraction.structure.measures import (
     items,
     topic,
 )
-from store.extraction.structure.numbering import STYLES, Enumerator, leading_enumerator, number_last
+from store.extraction.structure.numbering import STYLES, Enumerator, begins_run, leading_enumerator, number_last
 from store.extraction.structure.provisions import is_provision, provision_name
 from store.extraction.structure.runs import RunningItem
 from store.extraction.structure.sections import MAX_HEADING, Heading, SectionTree, numbered_heading, plain_heading
@@ -32,7 +32,7 @@ _SPEAKER = re.compile("[^，,。；;：:]{1,19}[^，,。；;：:是为下][：:]
 _LOOKS_BACK = re.compile("回顾|去年|过去|报告[^，,]{1,8}工作$|以来")
 _LOOKS_AHEAD = re.compile("[^。；]{0,30}(?:今年|明年|新的一年)(?:的?政府工作|的?工作|要|经济社会发展)")
 _NO_ACTION_TITLE = re.compile(
-    "(?:问题|困难|不足|挑战|体会|经验|启示|基本情况|形势|背景|意义|附则|定义|术语|目录|附件|罚则|法律责任|原则|指导思想|目标)(?:和.{2,6})?$"
+    "(?:问题|困难|不足|成绩|挑战|体会|经验|启示|基本情况|形势|背景|意义|附则|定义|术语|目录|附件|罚则|法律责任|原则|指导思想|目标)(?:和.{2,6})?$"
 )
 _BLANK = re.compile("[ 　]")
 """A title of two characters is spread out: 附　　则."""
@@ -53,7 +53,8 @@ class Skeleton:
     headings: list[Heading | None] = field(default_factory=list)
     section_of: list[int | None] = field(default_factory=list)
     ruled: list[bool] = field(default_factory=list)
-    """title lines, and rows of tables: no measures here"""
+    """title lines, and rows of tables: they head nothing and hold no running text"""
+    tables: list[bool] = field(default_factory=list)
     articles: list[bool] = field(default_factory=list)
     """inside the articles of rules, whose measures are what they order"""
     items: dict[int, list[MeasureCandidate]] = field(default_factory=dict)
@@ -83,6 +84,8 @@ def find_skeleton(blocks: tuple[Block, ...], head: int) -> Skeleton:
         heading: Heading | None = None
         if i >= head and block.kind != "table":
             enumerator = leading[i]
+            if enumerator is not None and enumerator.style == "ordinal" and begins_run(text):
+                enumerator = None
             if enumerator is not None:
                 listed = text[-1] == "。" and _is_listed(enumerator, blocks[max(0, i - 1) : i] + blocks[i + 1 : i + 2])
                 heading = numbered_heading(i, block, enumerator, listed)
@@ -133,6 +136,7 @@ def find_skeleton(blocks: tuple[Block, ...], head: int) -> Skeleton:
         out.headings.append(heading if heading is None or heading.style != "lead" else None)
         out.section_of.append(tree.current)
         out.ruled.append(ruled)
+        out.tables.append(block.kind == "table")
         out.articles.append(in_article and not ruled)
         tree.close("lead")
     out.sections = tree.sections

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from store.extraction.structure import outline
 from store.extraction.structure.provisions import article_name, ordered_name, provision_name
+from store.spans import Block, Mark, Source
 from tests.helpers.outline_of import measures_of, outline_of
 
 INTRO = "各县人民政府：\n为做好农村经济工作，经省政府同意，现提出如下意见。"
@@ -101,4 +103,58 @@ def test_a_numbered_fact_heads_nothing() -> None:
 二、项目进展
 1、全县完成投资58.2亿元。
 加强农村公路养护。各乡镇落实路长，按月巡查，发现问题立即整改，确保农村公路安全畅通。"""
-    assert [m.heading for m in outline_of(text).measures] == ["项目进展"]
+    assert {m.heading for m in outline_of(text).measures} == {"项目进展"}
+
+
+@pytest.mark.parametrize("mark", ["", "——"])
+def test_a_list_without_numbers_under_words_that_announce_it(mark: str) -> None:
+    text = f"{INTRO}\n重点做好以下五项工作：\n{mark}加强农村公路养护；\n{mark}实施饮水安全工程；\n{mark}落实低保政策。"
+    assert [name for _, _, name in measures_of(text)] == ["加强农村公路养护", "实施饮水安全工程", "落实低保政策"]
+
+
+def test_fellows_of_provisions_that_order_something_count() -> None:
+    text = f"""{INTRO}
+（一）转制企业五年内免征企业所得税，具体办法由财政部门制定，并报省级人民政府备案。
+（二）对在职职工，原有待遇不变；对离退休人员，按照国家有关规定执行，所需经费列入预算。
+（三）企业改制方案由主管部门审核后报同级人民政府批准，重大事项应当事先征求职工意见。"""
+    assert [name for _, _, name in measures_of(text)] == [
+        "转制企业五年内免征企业所得税",
+        "原有待遇不变",
+        "审核后报同级人民政府批准",
+    ]
+
+
+def test_tasks_of_each_department_behind_its_name() -> None:
+    text = f"{INTRO}\n二、责任分工\n市教育局：负责组织学校开展安全教育。\n市公安局：负责校园周边治安巡查。"
+    assert [name for _, _, name in measures_of(text)] == ["负责组织学校开展安全教育", "负责校园周边治安巡查"]
+
+
+def test_what_an_answer_says_that_will_be_done() -> None:
+    text = "农村就业政策答记者问\n问：下一步有何打算？\n答：下一步，我们将会同有关部门完善就业政策，加大培训力度。"
+    assert [name for _, _, name in measures_of(text)] == ["会同有关部门完善就业政策"]
+
+
+def rows_of(*rows: str) -> list[tuple[str, str, int]]:
+    """(name, heading, start) of the measures in a table under a title."""
+    title = Block("全县农村重点工作分工", (Mark(0, 1, 1),), "heading", 1)
+    table = tuple(Block(row, (Mark(0, n, 1),), "table") for n, row in enumerate(rows, 3))
+    intro = Block("为抓好全县农村工作，制定本分工。", (Mark(0, 2, 1),))
+    found = outline(Source("a.docx", "docx", "utf-8", (title, intro, *table))).measures
+    return [(m.name, m.heading, m.start) for m in found]
+
+
+def test_rows_of_a_table_of_tasks_are_measures() -> None:
+    head = "序号 | 工作任务 | 责任单位 | 完成时限"
+    assert rows_of(head, "1 | 完成危房改造150户 | 县住建局 | 9月底", "2 | 制订扶贫资金管理办法 | 县财政局 | 3月底") == [
+        ("完成危房改造150户", "完成危房改造150户", 4),
+        ("制订扶贫资金管理办法", "制订扶贫资金管理办法", 4),
+    ]
+
+
+def test_rows_of_other_tables_are_none() -> None:
+    assert rows_of("指标 | 单位 | 2024年", "建设投资 | 亿元 | 12", "培训人数 | 人 | 300") == []
+
+
+def test_what_labels_a_list_is_no_measure() -> None:
+    text = f"{INTRO}\n一、培训对象\n全县村干部。\n二、补助标准\n（一）每人补助500元。\n（二）每户补助800元。"
+    assert measures_of(text) == []
