@@ -26,6 +26,8 @@ class FileStamp:
     """the bytes of a path that is not UTF-8"""
     stated: str = ""
     """what its folder stated about it, as JSON"""
+    columns: str = ""
+    """what the user said that its columns hold"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,14 @@ class KnownFile:
     reason: str
     version: str
     stated: str = ""
+    columns: str = ""
 
 
 def known_files(connection: sqlite3.Connection) -> dict[str, KnownFile]:
     """All files of the library by path."""
-    rows = connection.execute("SELECT id, path, size, mtime, sha256, status, reason, version, stated FROM files")
+    rows = connection.execute(
+        "SELECT id, path, size, mtime, sha256, status, reason, version, stated, columns FROM files"
+    )
     return {row[1]: KnownFile(*row) for row in rows.fetchall()}
 
 
@@ -54,8 +59,8 @@ def file_id(connection: sqlite3.Connection, path: str) -> int:
     row = connection.execute("SELECT id FROM files WHERE path = ?", [path]).fetchone()
     if row is None:
         row = connection.execute(
-            "INSERT INTO files (path, size, mtime, sha256, stated, status, reason, version) "
-            "VALUES (?, 0, 0, '', '', 'failed', '', '') RETURNING id",
+            "INSERT INTO files (path, size, mtime, sha256, stated, status, reason, version, columns) "
+            "VALUES (?, 0, 0, '', '', 'failed', '', '', '') RETURNING id",
             [path],
         ).fetchone()
     return int(row[0])
@@ -66,9 +71,16 @@ def stamp_file(connection: sqlite3.Connection, stamp: FileStamp, *, version: str
     file = file_id(connection, stamp.path)
     status = FAILED if reason else LOADED
     connection.execute(
-        "UPDATE files SET raw = ?, size = ?, mtime = ?, sha256 = ?, stated = ?, status = ?, reason = ?, version = ? "
-        "WHERE id = ?",
-        [stamp.raw, stamp.size, stamp.mtime, stamp.sha256, stamp.stated, status, reason, version, file],
+        "UPDATE files SET raw = ?, size = ?, mtime = ?, sha256 = ?, stated = ?, status = ?, reason = ?, version = ?, "
+        "columns = ? WHERE id = ?",
+        [
+            *(stamp.raw, stamp.size, stamp.mtime, stamp.sha256, stamp.stated),
+            status,
+            reason,
+            version,
+            stamp.columns,
+            file,
+        ],
     )
     if reason:
         connection.execute("UPDATE documents SET status = 'outdated' WHERE file = ?", [file])

@@ -23,6 +23,7 @@ FILES = Table(
         *(_ID, Column("path", str), Column("raw", bytes), Column("size", int), Column("mtime", int)),
         *(Column("sha256", str), Column("stated", str), Column("status", str), Column("reason", str)),
         Column("version", str),
+        Column("columns", str),  # what the user said that its columns hold
     ),
     indexes=(("sha256",),),
     unique=(("path",),),
@@ -40,6 +41,7 @@ DOCUMENTS = Table(
         Column("figures", int, order="figures"),
         *(Column("kind", str), Column("url", str), Column("guessed", str)),
         Column("corrected", str),  # what a user corrected, see `corrections`
+        Column("digest", str),  # of the rows that it was read from, where its file holds several documents
     ),
     indexes=(("sha256",), ("file",)),
     unique=(("path",),),

@@ -22,6 +22,8 @@ OUTCOMES = (LOADED, CHANGED, MOVED, RETURNED, UNCHANGED, MISSING, UNREAD, SKIPPE
 there · of a format that is not read (a picture, a program) · refused before reading (a device, a link that leads out) ·
 could not be read"""
 
+AUTO = "auto"
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -59,7 +61,8 @@ class LoadOptions:
     again: bool = False
     """read everything again"""
     columns: str = ""
-    """which columns of files of rows hold which field, "title=…,text=…", where their names do not say it"""
+    """which columns of files of rows hold which field, "title=…,text=…", where their names do not say it; "" for what
+    was said when a file was loaded before, AUTO to go by the names again"""
     processes: int = 0
     """reading processes, 0 for one a processor"""
     together: int = 32

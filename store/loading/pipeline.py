@@ -23,6 +23,7 @@ from store.loading import outcomes
 from store.loading.order import InOrder
 from store.loading.outcomes import EVERYTHING, LoadOptions, LoadReport, Progress
 from store.loading.page_progress import Pages
+from store.loading.parts import Parts
 from store.loading.planning import Plan, job, plan, with_dates
 from store.loading.pool import Pool
 from store.loading.scanning import Scan, scan
@@ -195,6 +196,7 @@ class _LoadRun:
         jobs, options = self._plan.jobs, self._options
         order, pages = InOrder(), Pages()
         processes = min(options.processes or _processors(), _MOST_PROCESSES, max(len(jobs), 1))
+        parts = Parts(2 * processes, recorder.keep_rows)
         with Pool(processes, options.limits, self._themes, self._catalogue, self._plan.orphans) as pool:
             given = 0
             # Files that were changed just now are looked at once more, in case they were read half written.
@@ -202,8 +204,10 @@ class _LoadRun:
                 if cancelled():
                     recorder.commit()
                     return False
+                while pool.room and (part := parts.next_job()):
+                    pool.submit(part)
                 while given < len(jobs) and pool.room and order.may_go_on(given):
-                    pool.submit(job(given, *jobs[given], options))
+                    pool.submit(parts.given(job(given, *jobs[given], options)))
                     given += 1
                 for answer in pool.answers(_SHORT_WAIT if recorder.waiting else _WAIT):
                     if "page" in answer:
@@ -211,16 +215,18 @@ class _LoadRun:
                         path = jobs[answer["number"]][0].path
                         self._tell(pages.progress(self._progress(recorder, path), answer))
                     else:
-                        order.add(answer)
+                        for each in parts.take(answer):
+                            order.add(each)
                 for answer in order.ready():
                     again = recorder.take(answer)
                     if again:
                         number = answer["done"]
-                        pool.submit(job(number, *jobs[number], options, force=True))
+                        pool.submit(parts.given(job(number, *jobs[number], options, force=True)))
                     elif "done" in answer:
                         order.close(answer["done"])
                         self._tell(self._progress(recorder, recorder.files[-1].path))
-                    recorder.commit_if_due()
+                    if recorder.commit_if_due() and parts.open:
+                        self._tell(self._progress(recorder, jobs[order.next][0].path))
                 recorder.commit_if_due()
             recorder.commit()
         return True

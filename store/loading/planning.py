@@ -12,9 +12,9 @@ from pathlib import PurePath
 
 from store.database.source_files import FAILED, LOADED, MISSING, KnownFile
 from store.loading import messages, outcomes
-from store.loading.outcomes import FileOutcome, LoadOptions
+from store.loading.outcomes import AUTO, FileOutcome, LoadOptions
 from store.loading.scanning import FoundFile, Scan
-from store.reading.registry import is_of_rows
+from store.reading.registry import may_hold_rows
 
 
 def this_version() -> str:
@@ -79,14 +79,21 @@ def job(
 
     Bytes with the hash in it need not be parsed; with `force` those of a file that is gone must be.
     """
-    anew = options.again or old is None or old.status == FAILED or old.stated != file.stated or _renamed(file, options)
+    anew = (
+        options.again
+        or old is None
+        or old.status == FAILED
+        or old.stated != file.stated
+        or _renamed(file, old, options)
+    )
     return {
         "number": number,
         "raw": base64.b64encode(os.fsencode(file.raw)).decode(),
         "name": file.path,
         "sha256": "" if anew or old is None else old.sha256,
         "stated": file.stated,
-        "columns": options.columns,
+        "columns": columns_for(file, old, options),
+        "list": old is not None and not options.again,
         "force": bool(force or old is not None or options.again or file.stated),
     }
 
@@ -95,7 +102,7 @@ def _settled(file: FoundFile, old: KnownFile, options: LoadOptions, current: str
     if (
         options.again
         or options.verify
-        or _renamed(file, options)
+        or _renamed(file, old, options)
         or (file.size, file.mtime, file.stated) != (old.size, old.mtime, old.stated)
     ):
         return None
@@ -106,9 +113,16 @@ def _settled(file: FoundFile, old: KnownFile, options: LoadOptions, current: str
     return None
 
 
-def _renamed(file: FoundFile, options: LoadOptions) -> bool:
-    """Whether the user says what the columns of the file hold, so that its rows are other documents than before."""
-    return bool(options.columns) and is_of_rows(file.path)
+def columns_for(file: FoundFile, old: KnownFile | None, options: LoadOptions) -> str:
+    """What the user has said of the columns of a file, now or when it was loaded before; AUTO takes that back."""
+    if not may_hold_rows(file.path) or options.columns == AUTO:
+        return ""
+    return options.columns or (old.columns if old else "")
+
+
+def _renamed(file: FoundFile, old: KnownFile, options: LoadOptions) -> bool:
+    """Whether the user says that the columns of the file hold something else, so that its rows are other documents."""
+    return columns_for(file, old, options) != old.columns
 
 
 def _under(path: str, roots: tuple[str, ...]) -> bool:

@@ -153,7 +153,7 @@ class Pool:
         if guilty is None:
             return []
         reason = reason or f"ended the process that read it ({_ending(status)})"
-        return [{"done": guilty["number"], "stamp": {}, "reason": reason}]
+        return [{"done": guilty["number"], "part": guilty.get("part", 0), "stamp": {}, "reason": reason}]
 
 
 @contextmanager

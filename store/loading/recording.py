@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -18,13 +18,14 @@ from store.database.citing.linking import link_citations
 from store.database.derived.versions import link_versions
 from store.database.handed_over import Written, paragraphs_in
 from store.database.source_files import FileStamp, KnownFile
+from store.database.table_rows import keep_rows
 from store.database.writer import Writer, remove_unmentioned
 from store.extraction.indicators import Catalogue
 from store.extraction.themes import ThemeSet
 from store.index import finish, forget_document, index_document
 from store.loading import messages, outcomes
 from store.loading.outcomes import FileOutcome, LoadOptions
-from store.loading.planning import Plan, this_version
+from store.loading.planning import Plan, columns_for, this_version
 from store.loading.scanning import FoundFile
 
 _PARAGRAPHS = 5_000
@@ -52,6 +53,7 @@ class Recorder:
         self._connection = connection
         self._plan = plan
         self._most = options.together
+        self._options = options
         self._writer = Writer(connection)
         self._version = this_version()
         self._orphans = dict(plan.orphans)
@@ -100,6 +102,15 @@ class Recorder:
             return False
         return self._close(answer["done"], answer)
 
+    def keep_rows(self, number: int, stamp: messages.Message, listed: Sequence[tuple[str, str]]) -> list[int]:
+        """Keep the documents of a table that are as they were; answers which of those listed have to be read."""
+        self.commit()
+        with transaction(self._connection):
+            wanted = keep_rows(self._connection, self._stamp(number, stamp), listed)
+        read_again = set(wanted)
+        self._members[number] += [path for index, (path, _) in enumerate(listed) if index not in read_again]
+        return wanted
+
     def changed_meanwhile(self) -> bool:
         """Plan the files anew that have changed since they were read; only those that were young are looked at."""
         changed = []
@@ -109,7 +120,16 @@ class Recorder:
                 now = os.stat(file.raw, follow_symlinks=False)
                 if (now.st_size, now.st_mtime_ns) != (stamp.size, stamp.mtime):
                     old = KnownFile(
-                        0, stamp.path, stamp.size, stamp.mtime, stamp.sha256, files.LOADED, "", "", stamp.stated
+                        0,
+                        stamp.path,
+                        stamp.size,
+                        stamp.mtime,
+                        stamp.sha256,
+                        files.LOADED,
+                        "",
+                        "",
+                        stamp.stated,
+                        stamp.columns,
                     )
                     changed.append((replace(file, size=now.st_size, mtime=now.st_mtime_ns), old))
         self._young = []
@@ -117,11 +137,13 @@ class Recorder:
         self.total += len(changed)
         return bool(changed)
 
-    def commit_if_due(self) -> None:
-        """Commit when the transaction is large or old enough."""
+    def commit_if_due(self) -> bool:
+        """Commit when the transaction is large or old enough; answers whether it was."""
         many = max(len(self._documents), len(self._steps)) >= self._most or self._held >= _PARAGRAPHS
-        if self.waiting and (many or time.monotonic() > self._since + _SECONDS):
+        due = self.waiting and (many or time.monotonic() > self._since + _SECONDS)
+        if due:
             self.commit()
+        return due
 
     def commit(self) -> None:
         """Write what was taken: all of it, or nothing."""
@@ -207,12 +229,13 @@ class Recorder:
         self._step(files.stamp_file, stamp, reason=reason)
 
     def _stamp(self, number: int, stamp: messages.Message) -> FileStamp:
-        file, _ = self._plan.jobs[number]
+        file, old = self._plan.jobs[number]
         raw = os.fsencode(file.raw)
         lasting = raw if raw != file.path.encode("utf-8", "replace") else None
+        stated = {"stated": file.stated, "columns": columns_for(file, old, self._options)}
         if stamp:
-            return FileStamp(file.path, stamp["size"], stamp["mtime"], stamp["sha256"], lasting, file.stated)
-        return FileStamp(file.path, files.UNKNOWN, 0, "", lasting, file.stated)
+            return FileStamp(file.path, stamp["size"], stamp["mtime"], stamp["sha256"], lasting, **stated)
+        return FileStamp(file.path, files.UNKNOWN, 0, "", lasting, **stated)
 
     def _settle(self, path: str, outcome: str, reason: str = "") -> None:
         self.files.append(FileOutcome(path, outcome, reason))

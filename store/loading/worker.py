@@ -10,27 +10,28 @@ from __future__ import annotations
 import base64
 import gc
 import hashlib
-import io
 import json
 import os
 import stat
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import partial
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from store.errors import one_line
 from store.extraction.indicators import Catalogue, Finder
 from store.extraction.themes import ThemeSet
 from store.loading import messages, sandbox
+from store.loading.making import How, Refused, rows_of, with_stated
 from store.loading.outcomes import Limits
+from store.loading.tables import PART, OpenTable, Tables, digest_of
 from store.reading.recognition.steps import Step, observed
 from store.reading.records.row_fields import parse_columns
-from store.reading.registry import is_of_rows
+from store.reading.registry import is_streamed, may_hold_rows
 from store.spans import Source
 
 if TYPE_CHECKING:
@@ -50,22 +51,6 @@ _BLOATED = 250_000_000
 """A process that holds this much makes way for a new one: Python gives little memory back."""
 
 
-class _How(NamedTuple):
-    """By what documents are worked on: their themes and their indicators."""
-
-    themes: ThemeSet
-    finder: Finder
-
-
-class Refused(Exception):
-    """A file, or a document in it, that is not taken: one sentence without the path."""
-
-    def __init__(self, reason: str, *, unread: bool = False) -> None:
-        super().__init__(reason)
-        self.unread = unread
-        """it is of a format that is not read, and no failure"""
-
-
 def main() -> None:
     """Serve until the standard input ends."""
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
@@ -74,14 +59,15 @@ def main() -> None:
     if first is None:
         return
     limits = Limits(**first["limits"])
-    how = _How(ThemeSet.from_json(first["themes"]), Finder(Catalogue.from_json(first["catalogue"])))
+    how = How(ThemeSet.from_json(first["themes"]), Finder(Catalogue.from_json(first["catalogue"])))
     skippable = set(first["hashes"])
     sandbox.enter(limits)
     gc.freeze()
+    tables = Tables()
     while (request := messages.read(requests)) is not None:
         sandbox.allow(limits)
         with observed(partial(_tell_step, answers, request["number"], limits)):
-            for answer in _answers(request, how, limits, skippable):
+            for answer in _answers(request, how, limits, skippable, tables):
                 _send(answers, answer)
                 sandbox.allow(limits)
         if sandbox.held() > _BLOATED:
@@ -99,47 +85,98 @@ def _send(stream: BinaryIO, answer: messages.Message) -> None:
     stream.flush()
 
 
-def _answers(request: messages.Message, how: _How, limits: Limits, skippable: set[str]) -> Iterator[messages.Message]:
-    """One file: {"path", "rows"} or {"path", "reason"} for each document, then {"done", …} with how it went."""
+def _answers(
+    request: messages.Message, how: How, limits: Limits, skippable: set[str], tables: Tables
+) -> Iterator[messages.Message]:
+    """One file: {"path", "rows"} or {"path", "reason"} for each document, then {"done", …} with how it went.
+
+    Of a table these are the documents of one part, or {"listed"} with all of them unmade.
+    """
     from store.reading import Unreadable
 
-    number: int = request["number"]
-    stamp: dict[str, Any] = {}
+    end: dict[str, Any] = {"done": request["number"], "part": request.get("part", 0), "stamp": {}}
     data: bytes | BinaryIO = b""
     try:
-        data, stamp = _content(os.fsdecode(base64.b64decode(request["raw"])), request["name"], limits)
-        if stamp["sha256"] == request["sha256"] or (stamp["sha256"] in skippable and not request["force"]):
-            yield {"done": number, "stamp": stamp, "same": True}
+        table = tables.held(request)
+        if table:
+            end["stamp"] = table.stamp
+        else:
+            data, end["stamp"] = _content(os.fsdecode(base64.b64decode(request["raw"])), request["name"], limits)
+            known = end["stamp"]["sha256"]
+            if known == request["sha256"] or (known in skippable and not request["force"]):
+                yield {**end, "same": True}
+                return
+            if request.get("dry"):
+                yield {**end, "format": _format(data, request["name"])}
+                return
+            if "stamp" in request and end["stamp"] != request["stamp"]:
+                raise OSError(None, "it was written while it was read; load it again when it is done")
+            table = OpenTable.of(data, end["stamp"], request) if may_hold_rows(request["name"]) else None
+            if table:
+                tables.keep(table)
+        if table:
+            yield from _of_table(table, tables, request, how, limits)
             return
-        if request.get("dry"):
-            yield {"done": number, "stamp": stamp, "format": _format(data, request["name"])}
-            return
-        stated = json.loads(request["stated"] or "{}")
-        holds_document = False
-        sources = _sources(data, request["name"], parse_columns(request["columns"]), limits)
-        for path, result, missing in _documents(sources, request["name"], stated, how, limits):
-            if isinstance(result, Refused):
-                yield {"number": number, "path": path, "reason": str(result), "unread": result.unread}
-            else:
-                holds_document = True
-                yield {"number": number, "path": path, "rows": result, "stamp": stamp, "missing": missing}
-        if not holds_document:
-            raise Refused("holds no document that can be read")
-        yield {"done": number, "stamp": stamp}
+        yield from _of_file(data, request, how, limits, end["stamp"])
+        yield end
     except (Unreadable, Refused) as error:
-        yield {"done": number, "stamp": stamp, "reason": str(error), "lasting": True}
+        yield {**end, "reason": str(error), "lasting": True}
     except OSError as error:
-        yield {"done": number, "stamp": stamp, "reason": f"cannot be read: {error.strerror or error}"}
+        yield {**end, "reason": f"cannot be read: {error.strerror or error}"}
     except MemoryError:
         gc.collect()
         reason = f"takes more memory than {limits.memory // 1_000_000} MB to read"
-        yield {"done": number, "stamp": stamp, "reason": reason, "lasting": True}
+        yield {**end, "reason": reason, "lasting": True}
     except Exception as error:  # a reader's fault is the failure of one file, told in one line
         told = one_line(error)[:200]
-        yield {"done": number, "stamp": stamp, "reason": f"could not be read ({type(error).__name__}: {told})"}
-    finally:
-        if not isinstance(data, bytes):
-            data.close()
+        yield {**end, "reason": f"could not be read ({type(error).__name__}: {told})"}
+
+
+def _of_table(
+    table: OpenTable, tables: Tables, request: messages.Message, how: How, limits: Limits
+) -> Iterator[messages.Message]:
+    """The answers to a request for a part of a table, or for the list of its documents."""
+    of_part = {"number": request["number"], "part": request.get("part", 0)}
+    end = {"done": request["number"], "part": of_part["part"], "stamp": table.stamp}
+    if request.get("list"):
+        for some in tables.listed(request["stated"]):
+            yield {"number": request["number"], "listed": some}
+        table.check()
+        tables.keep(None)
+        yield end
+        return
+    stated = json.loads(request["stated"] or "{}")
+    for document in tables.part(request.get("only") or range(PART)):
+        source = with_stated(document.source(), stated)
+        try:
+            rows = rows_of(source, how, limits, stated, digest_of(document, request["stated"]))
+            yield {**of_part, "path": source.path, "rows": rows, "stamp": table.stamp, "missing": source.missing}
+        except Refused as reason:
+            if source.path == request["name"]:
+                raise
+            yield {**of_part, "path": source.path, "reason": str(reason), "unread": reason.unread}
+    table.check()
+    yield {**end, "more": not tables.ended}
+
+
+def _of_file(
+    data: bytes | BinaryIO, request: messages.Message, how: How, limits: Limits, stamp: dict[str, Any]
+) -> Iterator[messages.Message]:
+    """The answers for the documents of a file that is no table."""
+    number, stated = request["number"], json.loads(request["stated"] or "{}")
+    if not isinstance(data, bytes):
+        with data:
+            data = data.read()
+    sources = _sources(data, request["name"], parse_columns(request["columns"]), limits)
+    holds_document = False
+    for path, result, missing in _documents(sources, request["name"], stated, how, limits):
+        if isinstance(result, Refused):
+            yield {"number": number, "path": path, "reason": str(result), "unread": result.unread}
+        else:
+            holds_document = True
+            yield {"number": number, "path": path, "rows": result, "stamp": stamp, "missing": missing}
+    if not holds_document:
+        raise Refused("holds no document that can be read")
 
 
 def _format(data: bytes | BinaryIO, name: str) -> str:
@@ -163,7 +200,7 @@ def _content(path: str, name: str, limits: Limits) -> tuple[bytes | BinaryIO, di
             before = os.fstat(descriptor)
             if not stat.S_ISREG(before.st_mode):
                 raise Refused("is not a regular file")
-            streamed = before.st_size > _STREAMED and is_of_rows(name)
+            streamed = before.st_size > _STREAMED and is_streamed(name)
             most = _MOST_STREAMED if streamed else limits.file_bytes
             if path.lower().endswith(_PLAIN):
                 most = min(most, _BYTES * limits.characters)
@@ -184,19 +221,12 @@ def _content(path: str, name: str, limits: Limits) -> tuple[bytes | BinaryIO, di
     raise OSError(None, "it is being written; load it again when it is done")
 
 
-def _sources(data: bytes | BinaryIO, name: str, columns: dict[str, str], limits: Limits) -> Iterator[Source]:
-    """The documents of a file; in memory they may not become more than any file holds, row by row they may."""
-    from store.reading import read_all_bytes, read_rows
+def _sources(data: bytes, name: str, columns: dict[str, str], limits: Limits) -> Iterator[Source]:
+    """The documents of a file, which may not become more than any file holds."""
+    from store.reading import read_all_bytes
 
-    if not isinstance(data, bytes):
-        before = os.fstat(data.fileno())
-        yield from read_rows(data, name, columns)
-        after = os.fstat(data.fileno())
-        if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-            raise OSError(None, "it was written while it was read; load it again when it is done")
-        return
     characters = paragraphs = 0
-    for source in read_rows(io.BytesIO(data), name, columns) if is_of_rows(name) else read_all_bytes(data, name):
+    for source in read_all_bytes(data, name, columns):
         characters += sum(len(block.text) for block in source.blocks)
         paragraphs += len(source.blocks)
         if characters > limits.file_bytes or paragraphs > _DOCUMENTS * limits.paragraphs:
@@ -205,7 +235,7 @@ def _sources(data: bytes | BinaryIO, name: str, columns: dict[str, str], limits:
 
 
 def _documents(
-    sources: Iterator[Source], name: str, stated: dict[str, str], how: _How, limits: Limits
+    sources: Iterator[Source], name: str, stated: dict[str, str], how: How, limits: Limits
 ) -> Iterator[tuple[str, Prepared | Refused, tuple[str, ...]]]:
     """The rows of each document of a file, or why it could not be read although others of the same file can.
 
@@ -213,41 +243,17 @@ def _documents(
     """
     seen: Counter[str] = Counter()
     for source in sources:
-        if stated:
-            source = replace(source, metadata=replace(source.metadata, **stated))
+        source = with_stated(source, stated)
         seen[source.path] += 1
         nth = seen[source.path]
         # An archive may hold several members of one name.
         path = source.path if nth == 1 else f"{source.path}#{nth}"
         try:
-            yield path, _rows(source, how, limits, stated), source.missing
+            yield path, rows_of(source, how, limits, stated), source.missing
         except Refused as reason:
             if source.path == name:
                 raise
             yield path, reason, ()
-
-
-def _rows(source: Source, how: _How, limits: Limits, stated: Mapping[str, str]) -> Prepared:
-    from store.extraction.extracting import extract
-    from store.loading.preparing import prepare
-
-    if not source.blocks:  # a member that could not be read says so in its note
-        raise Refused(source.notes[0], unread=not source.format)
-    _check_size(source, limits)
-    extracted = extract(source, how.themes, how.finder)
-    if sum(map(len, extracted.figures)) > limits.figures:
-        raise Refused(f"holds more than {limits.figures:,} figures; split it")
-    rows = prepare(extracted)
-    if "title" in stated:  # whoever writes a table of titles means them as they are
-        rows["document"]["title"] = stated["title"]
-    return rows
-
-
-def _check_size(source: Source, limits: Limits) -> None:
-    if len(source.blocks) > limits.paragraphs:
-        raise Refused(f"holds a document of more than {limits.paragraphs:,} paragraphs; split it")
-    if sum(len(block.text) for block in source.blocks) > limits.characters:
-        raise Refused(f"holds a document of more than {limits.characters:,} characters; split it")
 
 
 if __name__ == "__main__":

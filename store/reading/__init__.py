@@ -8,7 +8,7 @@ that a format needs are imported when the first file of that format comes.
 from __future__ import annotations
 
 from store.reading.base import Reader, Unreadable
-from store.reading.opening import read, read_all, read_all_bytes, read_bytes, read_rows
+from store.reading.opening import read, read_all, read_all_bytes, read_bytes, row_documents
 from store.reading.registry import endings, is_readable, why_unread
 
 __all__ = [
@@ -20,6 +20,6 @@ __all__ = [
     "read_all",
     "read_all_bytes",
     "read_bytes",
-    "read_rows",
+    "row_documents",
     "why_unread",
 ]

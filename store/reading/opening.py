@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO, cast
 
-from store.reading.base import Reader, RowReader, Unreadable
-from store.reading.registry import ARCHIVE, TABLE, Format, is_missing, why_not
+from store.reading.base import Reader, RowDocument, RowReader, TableReader, Unreadable
+from store.reading.registry import ARCHIVE, TABLE, TEXT, WORKBOOK, Format, is_missing, is_streamed, why_not
 from store.reading.sniffing import format_of
 from store.spans import Source
 
 _HEAD = 100_000
 """bytes by which the format of a file of rows is decided"""
+NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 
 
 def read(path: Path) -> Source:
@@ -38,35 +41,41 @@ def read_bytes(data: bytes, name: str) -> Source:
     raise Unreadable("holds no text")
 
 
-def read_rows(file: BinaryIO, name: str, columns: Mapping[str, str]) -> Iterator[Source]:
-    """Every document of a file that is open and named as one of rows, which are read one by one.
-
-    `columns` says which column holds which field, for columns whose names do not say it.
-    """
-    file_format = format_of(file.read(_HEAD), name)
-    file.seek(0)
-    if file_format.kind != TABLE:
-        yield from read_all_bytes(file.read(), name)
-        return
-    reader = cast(RowReader, reader_of(file_format))
-    yield from _checked(reader.read_rows(file, name, columns), file_format)
-
-
-def read_all_bytes(data: bytes, name: str) -> Iterator[Source]:
+def read_all_bytes(data: bytes, name: str, columns: Mapping[str, str] = NO_COLUMNS) -> Iterator[Source]:
     """Every document of a file that is in memory; `name` decides the format where the bytes leave it open.
 
-    Members of an archive that cannot be read come as sources without blocks, with the reason as their note; those of
-    a format that is not read have no format.
+    `columns` says which column of rows holds which field, for columns whose names do not say it.  Members of an archive
+    that cannot be read come as sources without blocks, with the reason as their note; those of a format that is not
+    read have no format.
     """
     file_format = format_of(data, name)
-    yield from _checked(reader_of(file_format).read(data, name), file_format)
+    reader = reader_of(file_format)
+    if file_format.kind == TEXT:
+        sources = reader.read(data, name)
+    else:
+        sources = cast(RowReader, reader).read_rows(io.BytesIO(data), name, columns)
+    yield from _checked(sources, file_format)
+
+
+def row_documents(file: BinaryIO, name: str, columns: Mapping[str, str]) -> Iterator[RowDocument] | None:
+    """The documents of an open file whose rows may be some, not made yet; nothing for a file of another kind."""
+    file_format = format_of(_enough(file, name), name)
+    file.seek(0)
+    if file_format.kind not in (TABLE, WORKBOOK):
+        return None
+    return cast(TableReader, reader_of(file_format)).row_documents(file, name, columns)
+
+
+def _enough(file: BinaryIO, name: str) -> bytes:
+    """What is needed of a file to know its format: a container is looked into, rows are known by their beginning."""
+    return file.read(_HEAD) if is_streamed(name) else file.read()
 
 
 def _checked(sources: Iterator[Source], file_format: Format) -> Iterator[Source]:
     """The sources that are to be told of; raises Unreadable where none holds a text, or at least a failure."""
     found = False
     for source in sources:
-        if source.blocks or file_format.kind in (ARCHIVE, TABLE):
+        if source.blocks or file_format.kind != TEXT:
             found = found or bool(source.blocks) or (file_format.kind == ARCHIVE and source.format != "")
             yield source
     if not found:

@@ -11,8 +11,9 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import PurePath
 
-TEXT, TABLE, ARCHIVE = "text", "table", "archive"
-"""Kinds of formats: one document a file; rows, which may be documents; members, each a file of its own."""
+TEXT, TABLE, WORKBOOK, ARCHIVE = "text", "table", "workbook", "archive"
+"""Kinds of formats: one document a file; rows, which may be documents and come one by one; sheets of such rows;
+members, each a file of its own."""
 ZIP, OLE = "zip", "ole"
 """The containers that several formats share: a zip of parts, and the compound files of Microsoft."""
 
@@ -48,8 +49,8 @@ FORMATS: tuple[Format, ...] = (
     Format("pdf", "a PDF", (".pdf",), "pdf", magic=(b"%pdf-",), exact=True),
     Format("docx", "a Word document", (".docx", ".docm"), "docx", container=ZIP, members=("word/doc",), exact=True),
     Format("doc", "a Word document", (".doc", ".dot", ".wps"), "doc", container=OLE, members=("WordDocument",)),
-    Format("xlsx", "an Excel workbook", (".xlsx", ".xlsm"), "excel", container=ZIP, members=("xl/wor",), exact=True),
-    Format("xls", "an Excel workbook", (".xls", ".et", ".xlt"), "excel", container=OLE, members=("Workbook", "Book")),
+    Format("xlsx", "an Excel workbook", (".xlsx", ".xlsm"), "excel", WORKBOOK, (), ZIP, ("xl/wor",), exact=True),
+    Format("xls", "an Excel workbook", (".xls", ".et", ".xlt"), "excel", WORKBOOK, (), OLE, ("Workbook", "Book")),
     Format(
         *("odt", "an OpenDocument text", (".odt", ".ott"), "opendocument"),
         magic=(b"application/vnd.oasis.opendocument.text",),
@@ -57,7 +58,7 @@ FORMATS: tuple[Format, ...] = (
         exact=True,
     ),
     Format(
-        *("ods", "an OpenDocument spreadsheet", (".ods", ".ots"), "opendocument"),
+        *("ods", "an OpenDocument spreadsheet", (".ods", ".ots"), "opendocument", WORKBOOK),
         magic=(b"application/vnd.oasis.opendocument.spreadsheet",),
         container=ZIP,
         exact=True,
@@ -141,8 +142,14 @@ def why_not(unread: Format) -> str:
     return f": {unread.remedy}"
 
 
-def is_of_rows(name: str) -> bool:
-    """Whether a file of this name is one of rows, which may be read one by one."""
+def may_hold_rows(name: str) -> bool:
+    """Whether there may be rows that are documents in a file of this name, or in a member of it."""
+    found = format_named(name)
+    return found is not None and found.kind != TEXT
+
+
+def is_streamed(name: str) -> bool:
+    """Whether a file of this name is one of rows that are read one by one, whatever its size."""
     found = format_named(name)
     return found is not None and found.kind == TABLE
 

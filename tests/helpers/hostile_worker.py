@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from store import reading
@@ -17,7 +17,7 @@ NAP = "98765.4321"
 _read = reading.read_all_bytes
 
 
-def _hostile(data: bytes, name: str) -> Iterator[Source]:
+def _hostile(data: bytes, name: str, columns: Mapping[str, str]) -> Iterator[Source]:
     order = data[:20].decode("utf-8", "replace").split()[0]
     if order == "LOOP":
         while True:
@@ -44,9 +44,9 @@ def _hostile(data: bytes, name: str) -> Iterator[Source]:
             yield replace(source, blocks=source.blocks * 1000)
     elif order == "WAIT":
         time.sleep(0.5)
-    yield from _read(data, name)
+    yield from _read(data, name, columns)
 
 
 if __name__ == "__main__":
-    reading.read_all_bytes = _hostile
+    reading.read_all_bytes = _hostile  # type: ignore[assignment]
     worker.main()

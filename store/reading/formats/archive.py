@@ -12,10 +12,11 @@ import lzma
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from typing import BinaryIO
 
 from store.reading.base import Unreadable
 from store.reading.parts.cleaning import UNCLEAN
@@ -61,10 +62,15 @@ def read(data: bytes, name: str) -> Iterator[Source]:
     A member that should be readable and is not gives a source without blocks whose only note says why; one of a
     format that is not read gives such a source without a format.
     """
-    yield from _documents(data, name, _Budget(LARGEST), 1)
+    yield from _documents(data, name, {}, _Budget(LARGEST), 1)
 
 
-def _documents(data: bytes, name: str, budget: _Budget, depth: int) -> Iterator[Source]:
+def read_rows(file: BinaryIO, name: str, named: Mapping[str, str]) -> Iterator[Source]:
+    """The documents in an archive, the rows of its members by these columns; see `RowReader`."""
+    yield from _documents(file.read(), name, named, _Budget(LARGEST), 1)
+
+
+def _documents(data: bytes, name: str, named: Mapping[str, str], budget: _Budget, depth: int) -> Iterator[Source]:
     from store.reading.opening import read_all_bytes
     from store.reading.sniffing import format_of
 
@@ -81,12 +87,12 @@ def _documents(data: bytes, name: str, budget: _Budget, depth: int) -> Iterator[
             if member.startswith(("/", "\\")) or ".." in member.replace("\\", "/").split("/") or ":" in member:
                 raise Unreadable("has a name that leads out of its archive, so it was not opened")
             if format_of(content, member).kind != ARCHIVE:
-                for source in read_all_bytes(content, member):
+                for source in read_all_bytes(content, member, named):
                     yield replace(source, path=f"{name}!{source.path}")
             elif depth >= _DEEPEST:
                 raise Unreadable(f"is an archive inside {depth} others: unpack it first")
             else:
-                yield from _documents(content, path, budget, depth + 1)
+                yield from _documents(content, path, named, budget, depth + 1)
         except Unreadable as reason:
             yield Source(path, FORMAT, "", (), notes=(str(reason),))
 

@@ -7,28 +7,39 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
 
-from store.reading.base import Unreadable
-from store.reading.formats.text import finished
+from store.reading.base import RowDocument, Unreadable
 from store.reading.parts.zip_limits import open_zip
-from store.reading.records.grid import sheet_blocks
 from store.reading.records.number_formats import is_date, shown
-from store.spans import Block, Source
+from store.reading.records.sheets import Sheet, sheet_documents
+from store.spans import Source
 
 _ZIP = b"PK"
 _DAMAGED = "is a damaged Excel workbook: save it again with Excel, WPS or LibreOffice if it opens there"
 
 
 def read(data: bytes, name: str) -> Iterator[Source]:
-    """The one source of a workbook; see `Reader`."""
+    """The documents of a workbook; see `Reader`."""
+    yield from read_rows(io.BytesIO(data), name, {})
+
+
+def read_rows(file: BinaryIO, name: str, named: Mapping[str, str]) -> Iterator[Source]:
+    """The documents of a workbook, of rows by these columns; see `RowReader`."""
+    for document in row_documents(file, name, named):
+        yield document.source()
+
+
+def row_documents(file: BinaryIO, name: str, named: Mapping[str, str]) -> Iterator[RowDocument]:
+    """The documents of a workbook; see `TableReader`."""
+    data = file.read()
     is_zip = data.startswith(_ZIP)
     if is_zip:
         open_zip(data).close()
     hidden: list[str] = []
     try:
-        blocks = list(_xlsx(data, hidden) if is_zip else _xls(data, hidden))
+        sheets = list(_xlsx(data, hidden) if is_zip else _xls(data, hidden))
     except (MemoryError, Unreadable):
         raise
     except Exception as error:  # both libraries fail in any way on a damaged file
@@ -36,10 +47,10 @@ def read(data: bytes, name: str) -> Iterator[Source]:
             raise Unreadable("is encrypted: save it without a password") from None
         raise Unreadable(_DAMAGED) from None
     notes = (f"hidden sheets left out: {', '.join(hidden)}",) if hidden else ()
-    yield Source(name, "xlsx" if is_zip else "xls", "", tuple(finished(blocks)), notes=notes)
+    yield from sheet_documents(sheets, name, "xlsx" if is_zip else "xls", named, notes)
 
 
-def _xlsx(data: bytes, hidden: list[str]) -> Iterator[Block]:
+def _xlsx(data: bytes, hidden: list[str]) -> Iterator[Sheet]:
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
@@ -51,10 +62,10 @@ def _xlsx(data: bytes, hidden: list[str]) -> Iterator[Block]:
                 continue
             sheet.reset_dimensions()  # some programs state a wrong size
             rows = ([shown(cell.value, cell.number_format or "") for cell in row] for row in sheet.iter_rows())
-            yield from sheet_blocks(enumerate(rows, 1), sheet.title)
+            yield Sheet.of(sheet.title, rows)
 
 
-def _xls(data: bytes, hidden: list[str]) -> Iterator[Block]:
+def _xls(data: bytes, hidden: list[str]) -> Iterator[Sheet]:
     import xlrd
 
     book = xlrd.open_workbook(file_contents=data, formatting_info=True, on_demand=True, logfile=io.StringIO())
@@ -62,8 +73,7 @@ def _xls(data: bytes, hidden: list[str]) -> Iterator[Block]:
         if sheet.visibility:
             hidden.append(sheet.name)
             continue
-        rows = ([_shown(book, cell) for cell in row] for row in sheet.get_rows())
-        yield from sheet_blocks(enumerate(rows, 1), sheet.name)
+        yield Sheet.of(sheet.name, ([_shown(book, cell) for cell in row] for row in sheet.get_rows()))
 
 
 def _shown(book: Any, cell: Any) -> str:

@@ -5,11 +5,13 @@ A line is a paragraph of the text or a row of the sheet and a column a character
 
 from __future__ import annotations
 
+import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import BinaryIO
 
-from store.reading.base import Unreadable
+from store.reading.base import RowDocument, Unreadable
 from store.reading.formats.text import finished
 from store.reading.parts.cleaning import clean
 from store.reading.parts.list_numbers import BULLET, Level, Numbering
@@ -18,7 +20,7 @@ from store.reading.parts.markup import mended, table_row
 from store.reading.parts.page_furniture import without_repeats
 from store.reading.parts.xml import numbered, xml_of
 from store.reading.parts.zip_limits import member_bytes, open_zip
-from store.reading.records.grid import sheet_blocks
+from store.reading.records.sheets import Sheet, sheet_documents
 from store.spans import Block, Metadata, Source
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -45,24 +47,67 @@ _FORMS = {
     "１, ２, ３, ...": "decimalFullWidth",
 }
 _BREAK = "\u2028"
+_SHEETS = f"{_OFFICE}body/{_OFFICE}spreadsheet"
+_NEITHER = "is an OpenDocument file without a text or a sheet: save it as .pdf"
 _MOST_REPEATS = 1_000
 """Cells and rows that one element may stand for; more are the empty rest of a sheet."""
 
 
 def read(data: bytes, name: str) -> Iterator[Source]:
-    """The one source of a text or a spreadsheet; see `Reader`."""
+    """The one source of a text; see `Reader`."""
     with open_zip(data) as container:
-        body = _part(container, "content.xml", needed=True)
-        sheets = None if body is None else body.find(f"{_OFFICE}body/{_OFFICE}spreadsheet")
-        if sheets is not None:
-            yield Source(name, "ods", "utf-8", tuple(finished(list(_sheets(sheets)))))
-            return
-        text = None if body is None else body.find(f"{_OFFICE}body/{_OFFICE}text")
+        body = _body(container)
+        text = body.find(f"{_OFFICE}body/{_OFFICE}text")
         if text is None:
-            raise Unreadable("is an OpenDocument file without a text or a sheet: save it as .pdf")
+            if body.find(_SHEETS) is not None:  # a spreadsheet that is called a text
+                yield from read_rows(io.BytesIO(data), name, {})
+                return
+            raise Unreadable(_NEITHER)
         reader = _Text([body, _part(container, "styles.xml")])
         blocks = without_repeats(mended([*reader.children(text), *reader.notes()]))
         yield Source(name, "odt", "utf-8", tuple(finished(blocks)), _metadata(container, blocks))
+
+
+def read_rows(file: BinaryIO, name: str, named: Mapping[str, str]) -> Iterator[Source]:
+    """The documents of a spreadsheet, of rows by these columns; see `RowReader`."""
+    for document in row_documents(file, name, named):
+        yield document.source()
+
+
+def row_documents(file: BinaryIO, name: str, named: Mapping[str, str]) -> Iterator[RowDocument]:
+    """The documents of a spreadsheet; see `TableReader`."""
+    with open_zip(file.read()) as container:
+        body = _body(container)
+    tables = body.find(_SHEETS)
+    if tables is None:
+        raise Unreadable(_NEITHER)
+    invisible = _invisible(body)
+    sheets: list[Sheet] = []
+    hidden: list[str] = []
+    for table in tables.findall(f"{_TABLE}table"):
+        title = table.get(f"{_TABLE}name") or ""
+        if table.get(f"{_TABLE}style-name") in invisible:
+            hidden.append(title)
+        else:
+            sheets.append(Sheet.of(title, _grid(table)))
+    notes = (f"hidden sheets left out: {', '.join(hidden)}",) if hidden else ()
+    yield from sheet_documents(sheets, name, "ods", named, notes)
+
+
+def _body(container: zipfile.ZipFile) -> Element:
+    body = _part(container, "content.xml", needed=True)
+    if body is None:
+        raise Unreadable(_NEITHER)
+    return body
+
+
+def _invisible(body: Element) -> set[str]:
+    """The names of the styles of hidden sheets."""
+    return {
+        style.get(f"{_STYLE}name") or ""
+        for style in body.iter(f"{_STYLE}style")
+        if any(each.get(f"{_TABLE}display") == "false" for each in style)
+    }
 
 
 def _part(container: zipfile.ZipFile, name: str, needed: bool = False) -> Element | None:
@@ -195,11 +240,6 @@ def _rows(table: Element) -> Iterator[Element]:
             yield child
         elif child.tag in (f"{_TABLE}{name}" for name in ("table-header-rows", "table-rows", "table-row-group")):
             yield from _rows(child)
-
-
-def _sheets(spreadsheet: Element) -> Iterator[Block]:
-    for table in spreadsheet.findall(f"{_TABLE}table"):
-        yield from sheet_blocks(enumerate(_grid(table), 1), table.get(f"{_TABLE}name") or "")
 
 
 def _grid(table: Element) -> Iterator[list[str]]:

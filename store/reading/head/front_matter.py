@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 
 from store.reading.head.kinds import KINDS, kind_of
 from store.reading.head.places import canonical_place
@@ -52,10 +53,11 @@ def metadata_from(fields: Mapping[str, object]) -> Metadata:
     an address of origin is one only if it is an address (https://…), so that 来源：甘肃日报 is none.
     """
     plain = {str(key).strip().lower(): value for key, value in fields.items()}
+    here = _known(tuple(plain))
 
     def first(field: str) -> str:
-        for name in _NAMES[field].split():
-            value = plain.get(name)
+        for name in here.get(field, ()):
+            value = plain[name]
             if isinstance(value, str | int | float | date | datetime) and str(value).strip():
                 text = " ".join(str(value)[: 2 * LONGEST_VALUE].split())[:LONGEST_VALUE]
                 if field != "url" or _ADDRESS.match(text):
@@ -75,6 +77,13 @@ def metadata_from(fields: Mapping[str, object]) -> Metadata:
         kind=kind_of(first("kind")) or (first("kind") if first("kind") in KINDS else ""),
         url=first("url"),
     )
+
+
+@lru_cache(200)
+def _known(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """For each field those of the names that it goes by, best first: the rows of a table all have the same."""
+    found = {field: tuple(name for name in called.split() if name in names) for field, called in _NAMES.items()}
+    return {field: called for field, called in found.items() if called}
 
 
 def iso_date(text: str) -> str:

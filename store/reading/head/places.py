@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from store.resources import data_path
 
@@ -140,6 +140,7 @@ def place_of_heading(text: str, context: str = "") -> str:
     return show(deepest(codes))
 
 
+@lru_cache(2_000)
 def canonical_place(text: str) -> str:
     """One spelling for a place that somebody wrote: 四川省广元市, 四川/广元 and 广元市 are 四川广元; 国家 is 全国.
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from typing import BinaryIO, cast
 
 from store.reading.base import Unreadable
 from store.reading.parts.encoding import Decoded
-from store.reading.records.streaming import GONE, LONGEST, Record, lines_of_file
+from store.reading.parts.lines import Lines
+from store.reading.records.streaming import GONE, LONGEST, Record, Slices, lines_of_file
 
 _CHUNK = 1_000_000
+_LEAST_NAMED = 2
+"""Documents from which an object is one of documents under their titles."""
 _NOT_JSON = "is not JSON lines, nor a JSON array of objects"
 
 
@@ -43,18 +48,34 @@ def _is_object(text: str) -> bool:
 
 def _record(raw: str, line: int, column: int = 1) -> Record:
     try:
-        value = json.loads(raw)
+        value = json.loads(raw, strict=False)
         if not isinstance(value, dict):
             return Record(line, problem="is not a JSON object")
         fields: dict[str, str] = {}
-        slices: dict[str, list[tuple[int, str]]] = {}
-        for name, text, at, written in _leaves(raw):
-            fields[name] = f"{fields[name]}\n{text}" if name in fields else text
-            if written is not None:
-                slices.setdefault(name, []).append((at, written))
-        return Record(line, raw, fields, slices, column=column)
-    except (ValueError, RecursionError, IndexError):
+        _gather(value, "", fields)
+        return Record(line, raw, fields, partial(_pieces, raw), column=column)
+    except (ValueError, RecursionError):
         return Record(line, problem="is not a JSON object: its line is damaged")
+
+
+def _gather(value: object, name: str, fields: dict[str, str]) -> None:
+    """Enter the values inside a value that are no object or array themselves, under the names that lead to them.
+
+    Values of inner objects go by both names ("meta.title"), those of an array by the name of the array, one a line.
+    """
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            _gather(inner, f"{name}.{key}" if name and key else name or key, fields)
+    elif isinstance(value, list):
+        for inner in value:
+            _gather(inner, name, fields)
+    elif value is not None and not isinstance(value, bool):
+        fields[name] = f"{fields[name]}\n{value}" if name in fields else str(value)
+
+
+def _pieces(raw: str, wanted: str) -> Slices:
+    """Where the strings of one field stand in an object."""
+    return [(at, written) for name, at, written in _strings(raw) if name == wanted]
 
 
 def _array(lines: Iterator[str], line: int = 1, column: int = 1) -> Iterator[Record]:
@@ -124,6 +145,9 @@ def _in_object(text: str, file: BinaryIO, encoding: str) -> Iterator[Record]:
             raise Unreadable(_NOT_JSON) from None
         yield from found
         return
+    if _is_index(whole):
+        yield from _named_objects(text)
+        return
     key, size = max(_lists(whole), key=lambda each: each[1], default=("", 0))
     key = key if 2 * size >= _size(whole) else ""
     start = next(
@@ -133,6 +157,27 @@ def _in_object(text: str, file: BinaryIO, encoding: str) -> Iterator[Record]:
         yield _record(text, 1)
         return
     yield from _array(iter((text[start:],)), *_place(text, start, 1, 1))
+
+
+def _is_index(whole: object) -> bool:
+    """Whether an object is one of documents under their titles: its values are objects with the same names in them."""
+    if not isinstance(whole, dict) or len(whole) < _LEAST_NAMED:
+        return False
+    names = [frozenset(value) if isinstance(value, dict) else frozenset() for value in whole.values()]
+    return bool(names[0]) and all(each == names[0] for each in names)
+
+
+def _named_objects(text: str) -> Iterator[Record]:
+    """The objects inside an object, each with the name that it goes by as its title where it states none."""
+    decoder, lines = json.JSONDecoder(strict=False), Lines(text)
+    at = text.index("{") + 1
+    while (at := _SPACE.match(text, at).end()) < len(text) and text[at] != "}":  # type: ignore[union-attr]
+        name, at = decoder.raw_decode(text, at)
+        at = _SPACE.match(text, at).end()  # type: ignore[union-attr]
+        _, end = decoder.raw_decode(text, at)
+        record = _record(text[at:end], *lines.place(at))
+        yield replace(record, fields={"title": str(name), **record.fields})
+        at = end
 
 
 def _lists(value: object, key: str = "", depth: int = 0) -> Iterator[tuple[str, int]]:
@@ -155,11 +200,8 @@ _SPACE = re.compile(r"[\s,:]*")
 _ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
 
 
-def _leaves(raw: str) -> Iterator[tuple[str, str, int, str | None]]:
-    """Name, text, offset and text as written of each value of an object that is no object or array itself.
-
-    Values of inner objects go by both names ("meta.title"), those of an array by the name of the array.
-    """
+def _strings(raw: str) -> Iterator[tuple[str, int, str]]:
+    """Name (as `_gather` gives it), offset and text as written of each string in an object."""
     decoder = json.JSONDecoder(strict=False)
     at = 0
     path: list[tuple[str, bool]] = []
@@ -173,6 +215,7 @@ def _leaves(raw: str) -> Iterator[tuple[str, str, int, str | None]]:
         sign = raw[at]
         if sign in "{[":
             path.append((name, sign == "{"))
+            name = ""
             expects_name = sign == "{"
             at += 1
         elif sign in "}]":
@@ -185,12 +228,10 @@ def _leaves(raw: str) -> Iterator[tuple[str, str, int, str | None]]:
             if expects_name:
                 name, expects_name = str(value), False
             else:
-                inside = bool(path) and path[-1][1]
-                names = [each for each, _ in path if each] + ([name] if inside else [])
-                written = _ESCAPE.sub(_unescaped, raw[at + 1 : end - 1]) if isinstance(value, str) else None
-                if value is not None and not isinstance(value, bool):
-                    yield ".".join(names), str(value), at + 1, written
-                expects_name = inside
+                expects_name = bool(path) and path[-1][1]
+                if isinstance(value, str):
+                    names = [each for each, _ in path if each] + ([name] if expects_name and name else [])
+                    yield ".".join(names), at + 1, _ESCAPE.sub(_unescaped, raw[at + 1 : end - 1])
             at = end
 
 

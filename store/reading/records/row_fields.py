@@ -126,6 +126,11 @@ def columns_of(rows: Sequence[Row], named: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
+def is_called(field: str, column: str) -> bool:
+    """Whether a column is called exactly as a field is."""
+    return re.sub(r"[\s_\-()（）]", "", column).lower() in {each.replace("_", "") for each in FIELDS[field]}
+
+
 def metadata_of_row(row: Row, columns: Mapping[str, str]) -> Metadata:
     """What the columns of a row state about its document; several columns (province, city) may make one place."""
     from store.reading.head.front_matter import metadata_from

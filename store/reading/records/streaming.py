@@ -8,8 +8,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import BinaryIO
 
 from store.reading.parts.encoding import Decoded, decode
@@ -21,12 +22,15 @@ _SAMPLE = 400_000
 LONGEST = 20_000_000
 """Characters of one record, and of a JSON file that is no array and no lines."""
 
+Slices = list[tuple[int, str]]
+"""Pieces of a field with their offsets, see `Record`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
     r"""A row: its fields, and where the text of each stands.
 
-    `slices` holds the text of a field in pieces, each with its offset in `raw`, character for character as the file
+    `slices` answers the text of a field in pieces, each with its offset in `raw`, character for character as the file
     has it, with dropped characters (GONE) where the format writes more than it means ("" for a quote, \n for a line
     end).  `problem` says why a record could not be read.
     """
@@ -35,10 +39,12 @@ class Record:
     """in the file, of the first character of `raw`"""
     raw: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
-    slices: Mapping[str, list[tuple[int, str]]] = field(default_factory=dict)
+    slices: Callable[[str], Slices] = lambda _: []
     problem: str = ""
     column: int = 1
     """in the file, of the first character of `raw`"""
+    flat: bool = False
+    """all of it stands at `line`, as in a sheet, whatever line ends a cell holds"""
 
 
 def start_of(file: BinaryIO) -> Decoded:
@@ -97,19 +103,23 @@ def csv_records(file: BinaryIO, encoding: str, delimiter: str) -> Iterator[tuple
             at += raw.count("\n")
 
 
-def with_places(line: int, raw: str, names: list[str], cells: list[str]) -> Record:
-    """A delimited record with its fields by name."""
+def delimited_record(line: int, raw: str, names: Sequence[str], cells: Sequence[str]) -> Record:
+    """A delimited record with its fields by name; the first of several columns of one name counts."""
     fields: dict[str, str] = {}
-    slices: dict[str, list[tuple[int, str]]] = {}
+    for name, value in zip(names, cells, strict=False):
+        fields.setdefault(name, value)
+    return Record(line, raw, fields, partial(_cell_in, raw, names, cells))
+
+
+def _cell_in(raw: str, names: Sequence[str], cells: Sequence[str], wanted: str) -> Slices:
+    """Where the cell of one column stands in a record: cells are looked for one behind the other."""
     at = 0
     for name, value in zip(names, cells, strict=False):
         written = value.replace('"', '""') if '"' in value else value
         found = raw.find(written, at)
         found = found if found >= 0 else raw.find(value, at)
-        if name not in fields:
-            fields[name] = value
-            if found >= 0:
-                quoted = found > 0 and raw[found - 1] == '"'
-                slices[name] = [(found, value.replace('"', f'"{GONE}') if quoted else value)]
+        if name == wanted:
+            quoted = found > 0 and raw[found - 1] == '"'
+            return [(found, value.replace('"', f'"{GONE}') if quoted else value)] if found >= 0 else []
         at = found + len(written) if found >= 0 else at
-    return Record(line, raw, fields, slices)
+    return []
