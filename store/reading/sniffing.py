@@ -12,6 +12,8 @@ _HEAD = 1_024
 """bytes in which a format's magic is looked for"""
 _FAR = b"%pdf-"
 """the one magic that other lines may stand before"""
+_EXCEL_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
+"""the namespace of the XML of Excel 2003"""
 _HEADER = 30
 """bytes of the header of a zip's first part, behind which its name and, where it is not packed, its content stand"""
 _MANY_TAGS = 6
@@ -29,6 +31,8 @@ def format_of(data: bytes, name: str) -> Format:
     if container:
         return _in_container(container, data, by_name)
     head = data[:_HEAD].lstrip().lower()
+    if _EXCEL_XML in head:
+        return row("xls")
     for each in FORMATS:
         if not each.container and any(head.startswith(m) or (m == _FAR and m in head) for m in each.magic):
             return each

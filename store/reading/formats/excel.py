@@ -16,7 +16,10 @@ from store.reading.records.number_formats import is_date, shown
 from store.reading.records.sheets import Sheet, sheet_documents
 from store.spans import Source
 
-_ZIP = b"PK"
+_ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0"
+_SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
+_MOST_SKIPPED = 200
+"""Empty cells and rows that an index may leave out; more are a damaged file."""
 _DAMAGED = "is a damaged Excel workbook: save it again with Excel, WPS or LibreOffice if it opens there"
 
 
@@ -39,7 +42,8 @@ def row_documents(file: BinaryIO, name: str, named: Mapping[str, str]) -> Iterat
         open_zip(data).close()
     hidden: list[str] = []
     try:
-        sheets = list(_xlsx(data, hidden) if is_zip else _xls(data, hidden))
+        read_sheets = _xlsx if is_zip else _xls if data.startswith(_OLE) else _xml
+        sheets = list(read_sheets(data, hidden))
     except (MemoryError, Unreadable):
         raise
     except Exception as error:  # both libraries fail in any way on a damaged file
@@ -74,6 +78,35 @@ def _xls(data: bytes, hidden: list[str]) -> Iterator[Sheet]:
             hidden.append(sheet.name)
             continue
         yield Sheet.of(sheet.name, ([_shown(book, cell) for cell in row] for row in sheet.get_rows()))
+
+
+def _xml(data: bytes, hidden: list[str]) -> Iterator[Sheet]:
+    """The sheets of a workbook in the XML of Excel 2003, which many systems export as .xls."""
+    from store.reading.parts.xml import xml_of
+
+    book = xml_of(data)
+    if book is None:
+        raise Unreadable(_DAMAGED)
+    for sheet in book.iter(f"{_SS}Worksheet"):
+        title = sheet.get(f"{_SS}Name") or ""
+        if any((each.text or "") != "SheetVisible" for each in sheet.iter("{*}Visible")):
+            hidden.append(title)
+            continue
+        rows: list[list[str]] = []
+        for row in sheet.iter(f"{_SS}Row"):
+            rows += [[] for _ in range(_skipped(row, len(rows)))]
+            cells: list[str] = []
+            for cell in row.iter(f"{_SS}Cell"):
+                text = "".join("".join(each.itertext()) for each in cell.iter(f"{_SS}Data"))
+                across = int(cell.get(f"{_SS}MergeAcross") or 0)
+                cells += [""] * _skipped(cell, len(cells)) + [text] + [""] * min(across, _MOST_SKIPPED)
+            rows.append(cells)
+        yield Sheet.of(title, rows)
+
+
+def _skipped(element: Any, before: int) -> int:
+    """How many empty cells or rows an element's index leaves out behind those before it."""
+    return min(max(0, int(element.get(f"{_SS}Index") or 0) - 1 - before), _MOST_SKIPPED)
 
 
 def _shown(book: Any, cell: Any) -> str:

@@ -16,6 +16,7 @@ from store.reading.formats.text import finished
 from store.reading.parts.characters import Character, lines_of
 from store.reading.parts.encoding import plausibility
 from store.reading.parts.layout import blocks_of_pages
+from store.reading.parts.open_tables import take_open_tables
 from store.reading.parts.ruled_tables import take_tables
 from store.reading.parts.text_columns import Line
 from store.reading.recognition import REMEDY, is_installed, recognise
@@ -101,7 +102,8 @@ def _read_page(document: Document, number: int, found: _Reading) -> None:
     if pictured:
         found.pictures.append(number)
     free, rows = take_tables(page.characters, page.rules)
-    found.add(number, lines_of(free) + rows)
+    free, open_rows = take_open_tables(free, page.rules)
+    found.add(number, lines_of(free) + rows + open_rows)
     if len(page.sideways) >= _LEAST_SIDEWAYS:
         found.add(number, lines_of(page.sideways))
 

@@ -134,6 +134,8 @@ def _is_heading(element: Element) -> bool:
 def is_furniture(element: Element, weights: Mapping[Element, float], total: float) -> bool:
     """Whether an element is named as what stands round the text, and holds little enough to believe it."""
     names = f"{element.tag} {element.get('class') or ''} {element.get('id') or ''}"
+    if element.tag == "div":  # as LibreOffice calls what stands on every page
+        names += f" {element.get('title') or ''}"
     if weights.get(element, 0.0) > (_ASIDE_SHARE if _ASIDE.search(names) else _FURNITURE_SHARE) * total:
         return False
     return bool(_FURNITURE.search(names))

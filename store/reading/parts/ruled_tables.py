@@ -11,11 +11,11 @@ from store.reading.parts.characters import Character, lines_of
 from store.reading.parts.text_columns import Line
 from store.text.sentences import needs_blank
 
-_NEAR = 3.0
+NEAR = 3.0
 """Points within which two ruling lines are one, or meet."""
 _STANDS_OUT = 10.0
 """Points by which lines go on behind the outermost line across them before there is a cell without an outer border."""
-_MOST_RULES = 4_000
+MOST_RULES = 4_000
 """Ruling lines of a page; what has more is a drawing."""
 _COLUMN_OF_TEXT = 12
 """Lines in one cell from which a table of a single row is text in two columns with a line between them."""
@@ -43,9 +43,9 @@ def take_tables(characters: Sequence[Character], rules: Sequence[Rule]) -> tuple
     """The characters outside all tables, and the rows of the tables as lines with cells."""
     rest = list(characters)
     rows: list[Line] = []
-    if not 3 <= len(rules) <= _MOST_RULES:
+    if not 3 <= len(rules) <= MOST_RULES:
         return rest, rows
-    for grid in _grids(_merged(rules)):
+    for grid in _grids(merged(rules)):
         inside: list[Character] = []
         outside: list[Character] = []
         for character in rest:
@@ -59,7 +59,7 @@ def take_tables(characters: Sequence[Character], rules: Sequence[Rule]) -> tuple
     return rest, rows
 
 
-def _merged(rules: Iterable[Rule]) -> list[Rule]:
+def merged(rules: Iterable[Rule]) -> list[Rule]:
     """The lines, pieces of one line put together: borders are drawn cell by cell, or as both edges of a thin box."""
     merged: list[Rule] = []
     for rule in sorted(rules, key=lambda rule: (rule.upright, round(rule.at / 2), rule.start)):
@@ -67,16 +67,16 @@ def _merged(rules: Iterable[Rule]) -> list[Rule]:
             other = merged[index]
             if (
                 other.upright == rule.upright
-                and abs(other.at - rule.at) < _NEAR
-                and rule.start <= other.end + _NEAR
-                and other.start <= rule.end + _NEAR
+                and abs(other.at - rule.at) < NEAR
+                and rule.start <= other.end + NEAR
+                and other.start <= rule.end + NEAR
             ):
                 start, end = min(other.start, rule.start), max(other.end, rule.end)
                 merged[index] = Rule(rule.upright, other.at, start, end)
                 break
         else:
             merged.append(rule)
-    return [rule for rule in merged if rule.end - rule.start > 2 * _NEAR]
+    return [rule for rule in merged if rule.end - rule.start > 2 * NEAR]
 
 
 def _grids(rules: Sequence[Rule]) -> list[_Grid]:
@@ -89,8 +89,7 @@ def _grids(rules: Sequence[Rule]) -> list[_Grid]:
         met = [
             index
             for index, other in enumerate(level)
-            if other.start - _NEAR <= rule.at <= other.end + _NEAR
-            and rule.start - _NEAR <= other.at <= rule.end + _NEAR
+            if other.start - NEAR <= rule.at <= other.end + NEAR and rule.start - NEAR <= other.at <= rule.end + NEAR
         ]
         touching.append(met)
         for index in met[1:]:
@@ -116,7 +115,7 @@ def _borders(places: Sequence[float], first: float, last: float) -> list[float]:
     """Where columns or rows begin, and where the last ends; `first` and `last` are the ends of the lines across."""
     borders: list[float] = []
     for place in sorted(places):
-        if not borders or place - borders[-1] > _NEAR:
+        if not borders or place - borders[-1] > NEAR:
             borders.append(place)
     if first < borders[0] - _STANDS_OUT:
         borders.insert(0, first)
@@ -144,7 +143,7 @@ def _table(grid: _Grid, characters: Sequence[Character]) -> list[Line]:
         if not shown:
             continue
         size = max(line.size for line in shown)
-        words = tuple(_text(texts.get(place, [])) for place in places)
+        words = tuple(text_of(texts.get(place, [])) for place in places)
         top, bottom = grid.tops[row], grid.tops[row + 1]
         found.append(Line(grid.lefts[0], top, grid.lefts[-1], bottom, size, "", words))
     return found
@@ -165,10 +164,10 @@ def _owners(grid: _Grid, columns: int, rows: int) -> dict[tuple[int, int], tuple
 
 
 def _drawn(rules: Iterable[Rule], at: float, across: float) -> bool:
-    return any(abs(rule.at - at) <= _NEAR and rule.start - _NEAR <= across <= rule.end + _NEAR for rule in rules)
+    return any(abs(rule.at - at) <= NEAR and rule.start - NEAR <= across <= rule.end + NEAR for rule in rules)
 
 
-def _text(lines: Sequence[Line]) -> str:
+def text_of(lines: Sequence[Line]) -> str:
     """The lines of a cell as one text: what stands side by side keeps a blank between."""
     text = ""
     for number, line in enumerate(lines):

@@ -119,7 +119,10 @@ def test_a_table_that_fails_in_one_part_fails_once() -> None:
     assert not parts.open
 
 
-@pytest.mark.parametrize("listed", [[("f.csv#1", "b"), ("f.csv#2", "a"), ("f.csv#3", "a")], [("f.csv#1", "x")], [("f.csv#2", "b")]])
+@pytest.mark.parametrize(
+    "listed",
+    [[("f.csv#1", "b"), ("f.csv#2", "a"), ("f.csv#3", "a")], [("f.csv#1", "x")], [("f.csv#2", "b")]],
+)
 def test_kept_documents_have_paths_of_their_own(library: Path, listed: list[tuple[str, str]]) -> None:
     from store.database.access.connection import connect_writer, transaction
     from store.database.schema import migrate
