@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
+from math import isfinite
 from types import SimpleNamespace
 from typing import Any, TextIO
 
@@ -78,7 +79,7 @@ def flat(record: Record) -> Record:
 
 def plain_number(value: float) -> int | float:
     """A number without a needless decimal point: 115000000.0 → 115000000."""
-    return int(value) if value == int(value) else value
+    return int(value) if isfinite(value) and value == int(value) else value
 
 
 _LEFT_OUT: dict[type, frozenset[str]] = {
@@ -100,7 +101,9 @@ def _plain(value: object) -> Any:
         return as_record(value)
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
-    return plain_number(round(value, 9)) if isinstance(value, float) else value
+    if not isinstance(value, float):
+        return value
+    return plain_number(round(value, 9)) if isfinite(value) else None  # JSON has no endless numbers
 
 
 def _write_ndjson(records: Iterable[Record], stream: TextIO) -> int:

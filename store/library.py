@@ -7,7 +7,7 @@ A `Library` holds one read-only connection.  What each call takes and gives, and
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +21,7 @@ from store.database.columns import Listing, Model
 from store.database.conditions import in_paragraphs, of_document
 from store.database.filtering import WHERE, paragraph_where, where_of_page
 from store.errors import Interrupted, UnknownName
-from store.library_reader import DOCUMENT_ORDER, NO_FILTERS, LibraryReader
+from store.library_reader import DOCUMENT_ORDER, NO_FILTERS, Calculations, LibraryReader
 from store.models import (
     Answer,
     Calculation,
@@ -38,6 +38,7 @@ from store.models import (
     Term,
     Theme,
 )
+from store.progress import Tell, silent
 
 if TYPE_CHECKING:
     from store.spans import ThemeScore
@@ -180,17 +181,17 @@ class Library(CitationPart, LibraryReader):
         with self._reading():
             return facets.mechanisms(self._connection, filters, limit, offset)
 
-    def calculations(self, filters: Filters = NO_FILTERS) -> Generator[Calculation, None, None]:
-        from store.database.derived.arithmetic import calculations
+    def calculations(self, filters: Filters = NO_FILTERS, progress: Tell = silent) -> Calculations:
+        from store.database.derived.arithmetic import calculations_in_turn
 
-        with self._reading():
-            yield from calculations(self._connection, paragraph_where(filters))
+        return calculations_in_turn(self._connection, self._path, paragraph_where(filters), progress)
 
     def calculations_in(self, document: int, first: int, last: int) -> list[Calculation]:
-        from store.database.derived.arithmetic import calculations
+        from store.database.derived.arithmetic import calculations, stating_paragraphs
 
         with self._reading():
-            return list(calculations(self._connection, in_paragraphs("p", document, first, last)))
+            stating = stating_paragraphs(self._connection, in_paragraphs("p", document, first, last))
+            return list(calculations(self._connection, stating))
 
     def themes(self, filters: Filters = NO_FILTERS) -> list[Theme]:
         with self._reading():

@@ -4,9 +4,10 @@ Threads.  A reader belongs to one thread.  Only `interrupt` may be called from a
 raises `Interrupted`, and the reader can be asked again.  A call raises a `LibraryError` with one sentence when the
 library cannot be read, and `UnknownName` for a name that it does not have.
 
-Whole answers and partial ones.  Each call answers for one moment of the library, or raises: its answer is whole.  The
-one exception is `search`, which stops when its time is over: `Answer.partial` is then true, the hits are those that
-were found until then, best first, and `total` counts no others.  A call that is cancelled gives nothing.
+Whole answers and partial ones.  Each call answers for one moment of the library, or raises: its answer is whole.  Of
+the exceptions, `calculations` comes in stretches of one moment each; `search` stops when its time is over:
+`Answer.partial` is then true, the hits are those that were found until then, best first, and `total` counts no others.
+A call that is cancelled gives nothing.
 
 Rows.  `limit` 0 means all rows; `offset` rows are left out before the first; `order` is the name of an order
 ("document": as the rows stand in the documents), `descending` turns it round.
@@ -36,12 +37,14 @@ from store.models import (
     Term,
     Theme,
 )
+from store.progress import Tell, silent
 
 if TYPE_CHECKING:
     from store.spans import ThemeScore
     from store.statements import Indicator, Statement
     from store.versions import Reuse, VersionPair
 
+Calculations = Generator[Calculation, None, None]
 NO_FILTERS = Filters()
 DOCUMENT_ORDER = "document"
 """the order in which rows stand in the documents"""
@@ -154,10 +157,11 @@ class LibraryReader(CitationReader, Protocol):
     def mechanisms(self, filters: Filters = NO_FILTERS, *, limit: int = 0, offset: int = 0) -> list[Mechanism]:
         """Mechanisms with those of their mentions that the filters leave, the most mentioned first."""
 
-    def calculations(self, filters: Filters = NO_FILTERS) -> Generator[Calculation, None, None]:
+    def calculations(self, filters: Filters = NO_FILTERS, progress: Tell = silent) -> Calculations:
         """The calculations (shares, sums, changes) that paragraphs state, each with whether it agrees, as found.
 
-        They come one by one over one moment of the library, which the generator holds until it is closed.
+        They come one by one; some hundred paragraphs at a time are of one moment of the library.  `progress` is told
+        the paragraphs that were looked at and their number.
         """
 
     def calculations_in(self, document: int, first: int, last: int) -> list[Calculation]:

@@ -12,10 +12,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from types import NoneType
 from typing import Any, Generic, TypeVar
+
+from store.database.value_types import ValueTypes
 
 DOCUMENT = "document"
 """the order in which rows stand in the documents, and the column that says which one"""
+
+LONGEST_NAME, LONGEST_TEXT = 5_000, 20_000
+"""Characters of a name or title, and of a paragraph, that are read: no jucuo writes any with more."""
 
 Model = TypeVar("Model")
 
@@ -36,6 +42,8 @@ class Column:
     """the order of the rows by this column, as users name it"""
     searched: bool = False
     """whether the filter for text looks into it"""
+    longest: int = LONGEST_NAME
+    """characters that are read of a text"""
 
     @property
     def attribute(self) -> str:
@@ -101,7 +109,9 @@ class Computed:
 
     sql: str
     make: Any = None
-    """a function of the value; None where the value is the field"""
+    """a function of the value, which is a text; None where the value is the field"""
+    longest: int = LONGEST_NAME
+    """characters that are read of a text"""
 
 
 @dataclass(frozen=True)
@@ -140,11 +150,13 @@ class Listing(Generic[Model]):
     @cached_property
     def selected(self) -> str:
         """The list for SELECT, in the order that `make` takes a row in."""
-        referred = [f"d.{f.name}" for f in fields(self.reference)] if self.reference else []
+        reference = self.reference
+        referred = [_read(f"d.{each.name}", reference, each.name) for each in fields(reference)] if reference else []
         return ", ".join([*map(self._expression, self._fields), *referred])
 
     def make(self, row: Sequence[Any]) -> Model:
-        """The model of a row that `selected` was asked for."""
+        """The model of a row that `selected` was asked for.  Raises TypeError for values of other kinds than these."""
+        self._types.check(row)
         if self.reference is None:
             if not self._made:
                 return self.model(*row)
@@ -155,6 +167,12 @@ class Listing(Generic[Model]):
         for position, make in self._made:
             values[position] = make(values[position])
         return self.model(*values)
+
+    @cached_property
+    def _types(self) -> ValueTypes:
+        made = {name for name, computed in self.computed.items() if computed.make}
+        of_model = ValueTypes.of(self.model, only=self._fields, any_of=made)
+        return of_model.followed_by(ValueTypes.of(self.reference)) if self.reference else of_model
 
     @cached_property
     def _split(self) -> tuple[int, int]:
@@ -169,4 +187,18 @@ class Listing(Generic[Model]):
 
     def _expression(self, name: str) -> str:
         computed = self.computed.get(name)
-        return computed.sql if computed else f"{self.alias}.{self.table.column(name).quoted}"
+        if computed is None:
+            column = self.table.column(name)
+            return _read(f"{self.alias}.{column.quoted}", self.model, name, column.longest)
+        if computed.make:
+            return f"substr({computed.sql}, 1, {computed.longest})"
+        return _read(computed.sql, self.model, name, computed.longest)
+
+
+def _read(expression: str, model: type[Any], name: str, longest: int = LONGEST_NAME) -> str:
+    """An expression for SELECT: a text is cut where no jucuo writes one so long, and "" where it may not be NULL."""
+    kinds = ValueTypes.of_field(model, name)
+    if str not in kinds or int in kinds:
+        return expression
+    filled = expression if NoneType in kinds else f"coalesce({expression}, '')"
+    return f"substr({filled}, 1, {longest})"

@@ -19,6 +19,7 @@ from store.database.filtering import (
     statement_where,
     where_to_count,
 )
+from store.database.value_types import checked
 from store.models import Filters, Matrix, Mechanism, Mention, Summary, Theme
 from store.statements import Indicator
 
@@ -83,7 +84,8 @@ def indicators(connection: sqlite3.Connection, *, counted: bool) -> list[Indicat
             ).fetchall()
         )
     found = connection.execute("SELECT id, zh, en, unit, better FROM indicators ORDER BY position").fetchall()
-    return [Indicator(name, zh, en, unit, better, counts.get(name, 0)) for name, zh, en, unit, better in found]
+    made = (Indicator(name, zh, en, unit, better, counts.get(name, 0)) for name, zh, en, unit, better in found)
+    return [checked(each) for each in made]
 
 
 def statement_counts(
@@ -115,7 +117,7 @@ def themes(connection: sqlite3.Connection, filters: Filters) -> list[Theme]:
         paragraphs = _by_theme(connection, "paragraph", "p", others)
         counted = {theme: (paragraphs.get(theme, 0), measures.get(theme, 0)) for theme in paragraphs | measures}
     return [
-        Theme(theme, name, color, *counted.get(theme, (0, 0)))
+        checked(Theme(theme, name, color, *counted.get(theme, (0, 0))))
         for theme, name, color in connection.execute("SELECT id, name, color FROM themes ORDER BY position").fetchall()
     ]
 
@@ -198,7 +200,7 @@ def mechanisms(connection: sqlite3.Connection, filters: Filters, limit: int, off
             mentions[mechanism].append(rows.MENTIONS.make(row))
         names = connection.execute(f"SELECT id, name, kind FROM mechanisms WHERE id IN ({marks})", chunk).fetchall()
         named = {number: (name, kind) for number, name, kind in names}
-        found += (Mechanism(number, *named[number], tuple(mentions[number])) for number in chunk)
+        found += (checked(Mechanism(number, *named[number], tuple(mentions[number]))) for number in chunk)
     return found
 
 

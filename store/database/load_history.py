@@ -14,6 +14,7 @@ from itertools import chain
 from sqlite_utils import Database
 
 from store.database.access.lock import user_name
+from store.database.value_types import checked
 from store.models import Load
 
 CANCELLED = "cancelled"
@@ -67,7 +68,7 @@ def _load(
     problems = connection.execute(
         "SELECT path, outcome, reason FROM load_files WHERE load = ? AND outcome IN ('failed', 'skipped')", [load]
     ).fetchall()
-    return Load(load, started_at, ended_at or "", user, host, pid, cancelled, counts, tuple(problems))
+    return checked(Load(load, started_at, ended_at or "", user, host, pid, cancelled, counts, tuple(problems)))
 
 
 def _now() -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from store.citations import Citation
 from store.database import tables
-from store.database.columns import DOCUMENT, Computed, Listing, Model
+from store.database.columns import DOCUMENT, LONGEST_TEXT, Computed, Listing, Model
 from store.database.conditions import Where
 from store.errors import UnknownName
 from store.models import Document, DocumentRef, Figure, Measure, Mention, Paragraph, Section
@@ -205,7 +205,7 @@ STATEMENTS = Listing(
         "period": Computed(PERIOD),
         "basis": Computed("nullif(st.basis, '')"),
         "text": Computed("f.text"),
-        "sentence": Computed("f.start || ':' || p.text", _sentence),
+        "sentence": Computed("f.start || ':' || p.text", _sentence, LONGEST_TEXT),
         "paragraph": _POSITION,
         "line": Computed("f.line"),
         "column": Computed('f."column"'),

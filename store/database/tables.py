@@ -8,7 +8,7 @@ migration adds it too.
 
 from __future__ import annotations
 
-from store.database.columns import Column, Table
+from store.database.columns import LONGEST_TEXT, Column, Table
 
 _ID = Column("id", int)
 _DOCUMENT = Column("document", int, refers="documents")
@@ -60,7 +60,7 @@ PARAGRAPHS = Table(
     (
         *(_ID, _DOCUMENT, Column("position", int, field="paragraph")),
         Column("section", int, refers="sections", guarded=False),
-        *(Column("kind", str), Column("text", str, searched=True), _LINE, _COLUMN, _PAGE),
+        *(Column("kind", str), Column("text", str, searched=True, longest=LONGEST_TEXT), _LINE, _COLUMN, _PAGE),
         Column("marks", str),  # where its parts stand in the file, as JSON, where one line and column do not say it
         Column("duplicate_of", int, refers="paragraphs", guarded=False),
         Column("confidence", float),  # of what was recognised in a picture, from 0 to 1

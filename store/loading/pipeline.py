@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.database.access import journal
-from store.database.access.connection import connect_writer, transaction, write_failure
+from store.database.access.connection import connect_writer, transaction
+from store.database.access.failures import write_failure
 from store.database.access.lock import only_load
 from store.database.corrections import corrected_dates
 from store.database.source_files import known_files
@@ -225,11 +226,17 @@ class _LoadRun:
                     elif "done" in answer:
                         order.close(answer["done"])
                         self._tell(self._progress(recorder, recorder.files[-1].path))
-                    if recorder.commit_if_due() and parts.open:
+                    if self._commit_if_due(recorder, cancelled) and parts.open:
                         self._tell(self._progress(recorder, jobs[order.next][0].path))
-                recorder.commit_if_due()
+                self._commit_if_due(recorder, cancelled)
             recorder.commit()
         return True
+
+    def _commit_if_due(self, recorder: Recorder, cancelled: Callable[[], bool]) -> bool:
+        due = recorder.commit_if_due()
+        if due:
+            journal.relieve(self._connection, self._library, cancelled)
+        return due
 
     def _publish(self) -> None:
         """Leave the library readable for all; what is wrong with the disk has been told already if this fails too."""

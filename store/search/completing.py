@@ -6,6 +6,7 @@ import re
 import sqlite3
 from collections import Counter
 
+from store.database.value_types import checked
 from store.index.folding import fold_text
 from store.index.pinyin import is_syllable, spelling_of, spellings
 from store.index.terms import KINDS
@@ -38,7 +39,7 @@ def complete(connection: sqlite3.Connection, typed: str, *, limit: int = 10) -> 
     terms: dict[str, Term] = {}
     for _, folded in sorted(_terms(connection, wanted, letters), key=lambda found: (-found[0], found[1]))[:limit]:
         row = connection.execute("SELECT text, kind, count FROM search_terms WHERE folded = ?", [folded]).fetchone()
-        terms[folded] = Term(row[0] or folded, spelling_of(folded), list(KINDS)[row[1]], row[2])
+        terms[folded] = checked(Term(row[0] or folded, spelling_of(folded), list(KINDS)[row[1]], row[2]))
     kept = limit - limit * KEPT // 10 if letters and len(wanted) > 2 else limit
     if len(terms) <= kept:
         kept = len(terms)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from store.database.access.guard import watch_again
 from store.models import Answer, Filters
 from store.search import presenting
 from store.search.candidates import Candidate
@@ -102,4 +103,4 @@ def _deadline(connection: sqlite3.Connection, at: float) -> Iterator[Callable[[]
     try:
         yield lambda: ran_out
     finally:
-        connection.set_progress_handler(None, 0)
+        watch_again(connection)

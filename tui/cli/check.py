@@ -11,6 +11,7 @@ import click
 
 from store.library import Library
 from tui.cli.options import filter_options, filters_of, library_option, output_options
+from tui.cli.output.progress_bar import steps_shown
 from tui.cli.rows import show_rows, theme_ids
 from tui.cli.translated_help import TranslatedCommand
 from tui.i18n.texts import _
@@ -23,9 +24,12 @@ from tui.i18n.texts import _
 @filter_options
 def check(everything: bool, db: Path, output: str, limit: int, **options: Any) -> None:
     """Check the shares, sums and changes that documents state; by default, list those that do not agree."""
-    with Library.open(db) as library, closing(library.calculations(theme_ids(library, filters_of(options)))) as found:
-        shown = (each for each in found if everything or not each.agrees)
-        rows = list(islice(shown, limit or None))
+    with Library.open(db) as library:
+        filters = theme_ids(library, filters_of(options))
+        with steps_shown(_("Checking")) as progress, closing(library.calculations(filters, progress)) as found:
+            shown = (each for each in found if everything or not each.agrees)
+            rows = list(islice(shown, limit or None))
+            more = bool(limit) and next(shown, None) is not None
         show_rows("calculations", rows, output)
-        if limit and next(shown, None) is not None:
+        if more:
             click.echo(_("more than {n} calculations; --limit 0 shows all").format(n=limit), err=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 DONE = 0
 PARTLY_FAILED = 1
-"""some files failed, or a check found something"""
+"""some files failed, a check found something, or jucuo itself has a fault: one line, and a log for its user alone"""
 BAD_USE = 2
 """what was asked cannot be done as it was asked; also a terminal that cannot show the explorer"""
 CANNOT_OPEN = 3
-"""the library cannot be opened"""
+"""the library, or another file, cannot be opened or written"""
 BUSY = 75
 """somebody else loads into the library; later it will work (EX_TEMPFAIL of sysexits.h)"""
 INTERRUPTED = 130

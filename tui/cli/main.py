@@ -14,7 +14,7 @@ from typing import Any, TextIO, cast
 import click
 
 from store.errors import JucuoError, LibraryError
-from tui.cli.exit_codes import BAD_USE, CANNOT_OPEN, DONE, INTERRUPTED
+from tui.cli.exit_codes import BAD_USE, CANNOT_OPEN, DONE, INTERRUPTED, PARTLY_FAILED
 from tui.cli.options import ambiguous_width_option
 from tui.cli.translated_help import TranslatedGroup, use_language
 from tui.i18n.texts import LANGUAGES, N_, _, error_sentence
@@ -129,6 +129,15 @@ def _run(arguments: list[str] | None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return DONE
+    except OSError as error:
+        what = N_("{path}: {reason}") if error.filename else N_("It failed: {reason}")
+        _complain(JucuoError(what, path=error.filename, reason=error.strerror or str(error)))
+        return CANNOT_OPEN
+    except Exception as error:
+        from tui.terminal.crash import crash_line
+
+        click.echo(crash_line(error), err=True)
+        return PARTLY_FAILED
 
 
 def _refuse_other_encodings(words: list[str]) -> None:

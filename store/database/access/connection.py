@@ -7,7 +7,6 @@ that turns into a write fails at once when another writer has committed in betwe
 from __future__ import annotations
 
 import os
-import shlex
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -15,13 +14,13 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from store.database.access.failures import busy, foreign, interrupted, missing, older, unreadable, unwritable
+from store.database.access.guard import Guarded, wrong_object
 from store.database.migrations import SCHEMA_VERSION
-from store.errors import LibraryBusy, LibraryError, MissingLibrary, NewerLibrary, NotALibrary, OlderLibrary, one_line
+from store.errors import LibraryError, NewerLibrary, NotALibrary
 
 APPLICATION_ID = 0x6A754375  # "juCu"
 BUSY_MS = 5000
-WRONG_VALUES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
-"""What values lead to that no jucuo has written: a library may come from anybody."""
 _CACHE_KIB = 65536
 _LARGEST_LOG = 8_000_000
 
@@ -39,12 +38,12 @@ def connect_reader(path: Path, *, also_older: bool = False) -> sqlite3.Connectio
             "Cannot open {path}: {reason}; check that you may read it", path=path, reason=error.strerror
         ) from error
     if not there:
-        raise MissingLibrary("There is no library at {path}; make one with: jucuo load PATH", path=path)
+        raise missing(path)
     connection = _open_to_read(path)
     if not also_older and version_of(connection) < SCHEMA_VERSION:
         version = version_of(connection)
         connection.close()
-        raise _older(path, version)
+        raise older(path, version, SCHEMA_VERSION)
     connection.execute("PRAGMA query_only=ON")
     return connection
 
@@ -105,26 +104,6 @@ def connect_plain(path: Path, *, create: bool = False) -> sqlite3.Connection:
     return _connect(path, "mode=rw" if create else "mode=ro")
 
 
-def write_failure(error: sqlite3.Error, path: Path) -> LibraryError:
-    """One sentence for what SQLite says when a write has failed."""
-    told = str(error)
-    if "full" in told:
-        return LibraryError("No room is left for {path}; make room, then load again: nothing is lost", path=path)
-    if "readonly" in told:
-        return LibraryError(
-            "{path} may not be written; check its permissions, or choose another file with --db", path=path
-        )
-    if "disk I/O" in told:
-        return LibraryError(
-            "Writing {path} failed ({reason}); check room and limits, then load again: nothing is lost",
-            path=path,
-            reason=told,
-        )
-    if "locked" in told:
-        return busy()
-    return LibraryError("Cannot write {path}: {reason}; check it with: jucuo doctor", path=path, reason=told)
-
-
 def _create(path: Path) -> None:
     """Make an empty file for its owner, and for the group where the folder hands its group on.
 
@@ -140,7 +119,7 @@ def _create(path: Path) -> None:
         os.close(descriptor)
 
 
-def _open_to_read(path: Path) -> sqlite3.Connection:
+def _open_to_read(path: Path) -> Guarded:
     """Read-only, or as a file that nobody writes where SQLite may not make the log's index beside it.
 
     That is safe only while there is no log with something in it.
@@ -154,12 +133,12 @@ def _open_to_read(path: Path) -> sqlite3.Connection:
         code = getattr(error.__cause__, "sqlite_errorcode", 0)
         if code == sqlite3.SQLITE_READONLY_ROLLBACK:
             if not _rolled_back(path):
-                raise _interrupted(path) from error
+                raise interrupted(path) from error
             return _open_to_read(path)
         if code not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY_DIRECTORY, sqlite3.SQLITE_READONLY_CANTINIT):
             raise
         if _size(f"{path.resolve()}-wal"):
-            raise _interrupted(path) from error
+            raise interrupted(path) from error
     connection = _connect(path, "mode=ro&immutable=1")
     try:
         _check_identity(connection, path)
@@ -185,20 +164,7 @@ def _is_empty(connection: sqlite3.Connection, path: Path) -> bool:
     try:
         return not connection.execute("PRAGMA page_count").fetchone()[0]
     except sqlite3.DatabaseError as error:
-        raise _unreadable(error, path) from error
-
-
-def _interrupted(path: Path) -> LibraryError:
-    import pwd
-
-    owner = path.stat().st_uid
-    try:
-        name = pwd.getpwuid(owner).pw_name
-    except KeyError:
-        name = str(owner)
-    return LibraryError(
-        "A load into {path} was interrupted; its owner, {name}, must run: jucuo doctor --fix", path=path, name=name
-    )
+        raise unreadable(error, path) from error
 
 
 def _size(path: str) -> int:
@@ -208,16 +174,17 @@ def _size(path: str) -> int:
         return 0
 
 
-def _connect(path: Path, how: str) -> sqlite3.Connection:
+def _connect(path: Path, how: str) -> Guarded:
     uri = f"file:{quote(os.fsencode(path.resolve()))}?{how}"
     try:
         connection = sqlite3.connect(
-            uri, uri=True, isolation_level=None, timeout=BUSY_MS / 1000, check_same_thread=False
+            uri, uri=True, isolation_level=None, timeout=BUSY_MS / 1000, check_same_thread=False, factory=Guarded
         )
     except sqlite3.OperationalError as error:
         raise LibraryError(
             "Cannot open {path}: {reason}; check that you may read it", path=path, reason=error
         ) from error
+    connection.limit(_size(str(path)), writes="mode=rw" in how)
     connection.execute("PRAGMA trusted_schema=OFF")
     connection.execute("PRAGMA cell_size_check=ON")
     connection.execute("PRAGMA mmap_size=0")
@@ -229,10 +196,18 @@ def _check_identity(connection: sqlite3.Connection, path: Path) -> None:
         application_id = connection.execute("PRAGMA application_id").fetchone()[0]
         version = version_of(connection)
         connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+        wrong = wrong_object(connection) if application_id == APPLICATION_ID else None
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        raise _unreadable(error, path) from error
+        raise unreadable(error, path) from error
     if application_id != APPLICATION_ID:
-        raise _foreign(path)
+        raise foreign(path)
+    if wrong:
+        raise NotALibrary(
+            "{path} holds a {kind} in the place of the table {name}, which jucuo did not make; it is not opened",
+            path=path,
+            kind=wrong[0],
+            name=wrong[1],
+        )
     if version > SCHEMA_VERSION:
         raise NewerLibrary(
             "{path} was written by a newer jucuo (library version {version}, this one reads {known}); "
@@ -241,49 +216,3 @@ def _check_identity(connection: sqlite3.Connection, path: Path) -> None:
             version=version,
             known=SCHEMA_VERSION,
         )
-
-
-def _older(path: Path, version: int) -> OlderLibrary:
-    """The error for a library that a migration would bring up to date, in its place or in that of a copy."""
-    made = {"path": path, "version": version, "known": SCHEMA_VERSION}
-    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        return OlderLibrary(
-            "{path} was made by an older jucuo (library version {version}, this one reads {known}); "
-            "bring it up to date with: jucuo doctor --fix --db {quoted}",
-            quoted=shlex.quote(str(path)),
-            **made,
-        )
-    return OlderLibrary(
-        "{path} was made by an older jucuo (library version {version}, this one reads {known}) and you may not write "
-        "it; copy it, then bring the copy up to date with: jucuo doctor --fix --db COPY",
-        **made,
-    )
-
-
-def _unreadable(error: Exception, path: Path) -> LibraryError:
-    if "not a database" in str(error):
-        return _foreign(path)
-    if "locked" in str(error):
-        return busy()
-    return LibraryError("Cannot read {path}: {reason}; check that you may read it", path=path, reason=one_line(error))
-
-
-def _foreign(path: Path) -> NotALibrary:
-    return NotALibrary("{path} is not a jucuo library; choose another file with --db", path=path)
-
-
-def unwritable(path: Path, error: OSError) -> LibraryError:
-    """The error for a library, or a file beside it, that cannot be written."""
-    return LibraryError(
-        "Cannot write {path}: {reason}; choose another file with --db", path=path, reason=error.strerror
-    )
-
-
-def damaged(path: Path, error: Exception) -> LibraryError:
-    """The error for a library whose pages or values make no sense."""
-    return LibraryError("{path} is damaged ({reason}); check it with: jucuo doctor", path=path, reason=one_line(error))
-
-
-def busy() -> LibraryBusy:
-    """The error for a library that another process does not let go."""
-    return LibraryBusy("The library is being written by another process; try again when it is done")

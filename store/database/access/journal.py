@@ -7,11 +7,17 @@ library goes back to a rollback journal: then people who may not write beside it
 from __future__ import annotations
 
 import sqlite3
+import time
+from collections.abc import Callable
 from pathlib import Path
 
-from store.database.access.connection import transaction
+from store.database.access.connection import BUSY_MS, transaction
 from store.database.access.mounts import file_system, is_network
 
+MOST_LOG = 48_000_000
+"""Bytes of the log from which a load waits for readers: with one more transaction it stays below 64 MB."""
+_PATIENCE = 60.0
+_RELIEF_MS = 500
 _ATTEMPTS = 12
 """Only here a reader is in the way, while it answers; to export a large library takes longer than one attempt."""
 
@@ -43,6 +49,30 @@ def publish(connection: sqlite3.Connection) -> None:
     except sqlite3.OperationalError as error:
         if "locked" not in str(error):
             raise
+
+
+def log_size(path: Path) -> int:
+    """The bytes of the write-ahead log beside a library; 0 where there is none."""
+    try:
+        return Path(f"{path.resolve()}-wal").stat().st_size
+    except OSError:
+        return 0
+
+
+def relieve(connection: sqlite3.Connection, path: Path, cancelled: Callable[[], bool]) -> None:
+    """Fold a log that has grown large into the file, once the readers are done that still need it.
+
+    The load waits for them meanwhile; one that is never done, since its process was stopped, is left alone in the end.
+    """
+    until = time.monotonic() + _PATIENCE
+    while log_size(path) > MOST_LOG and not cancelled() and time.monotonic() < until:
+        connection.execute(f"PRAGMA busy_timeout={_RELIEF_MS}")
+        try:
+            busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        finally:
+            connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+        if not busy:
+            return
 
 
 def begun(connection: sqlite3.Connection) -> bool:

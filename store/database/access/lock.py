@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from store.database.access.connection import unwritable
+from store.database.access.failures import unwritable
 from store.database.access.mounts import is_network
 from store.errors import LoadRunning
 

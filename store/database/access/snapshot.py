@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from store.database.access.connection import WRONG_VALUES, busy, damaged
-from store.errors import Interrupted, LibraryError, one_line
+from store.database.access.failures import WRONG_VALUES, busy, damaged, reason_of
+from store.database.access.guard import took_too_long
+from store.errors import Interrupted, LibraryError
 
 
 @contextmanager
@@ -23,12 +24,13 @@ def snapshot(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
             connection.execute("BEGIN")
         yield
     except sqlite3.OperationalError as error:
-        if "interrupted" in str(error):
+        if "interrupted" in str(error) and not took_too_long(connection):
             raise Interrupted from error
         if "locked" in str(error):
             raise busy() from error
+        reason = reason_of(error, connection)
         raise LibraryError(
-            "Cannot read {path}: {reason}; check it with: jucuo doctor", path=path, reason=one_line(error)
+            "Cannot read {path}: {reason}; check it with: jucuo doctor", path=path, reason=reason
         ) from error
     except (sqlite3.DatabaseError, *WRONG_VALUES) as error:
         raise damaged(path, error) from error

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from store.database import rows
+from store.database.access.snapshot import snapshot
 from store.database.columns import Listing
 from store.database.conditions import Where
 from store.database.tables import FIGURES
 from store.extraction.checking import check_paragraph
 from store.models import Calculation, Paragraph
+from store.progress import Tell
 from store.spans import FigureSpan
 
 FEWEST = 3
@@ -27,13 +30,33 @@ class _Stated(NamedTuple):
     span: FigureSpan
 
 
-def calculations(connection: sqlite3.Connection, where: Where) -> Iterator[Calculation]:
-    """The calculations that the paragraphs under `where` (aliases p, d) state, in reading order."""
+def calculations_in_turn(
+    connection: sqlite3.Connection, path: Path, where: Where, progress: Tell
+) -> Generator[Calculation, None, None]:
+    """The calculations that the paragraphs under `where` (aliases p, d) state, in reading order.
+
+    Some paragraphs at a time are of one moment of the library, so that a load beside this is not held up.
+    """
+    with snapshot(connection, path):
+        stating = stating_paragraphs(connection, where)
+    for start in range(0, len(stating), rows.CHUNK):
+        with snapshot(connection, path):
+            found = list(calculations(connection, stating[start : start + rows.CHUNK]))
+        progress(start, len(stating))
+        yield from found
+
+
+def stating_paragraphs(connection: sqlite3.Connection, where: Where) -> list[int]:
+    """The ids of the paragraphs under `where` (aliases p, d) that may state a calculation, in reading order."""
     held = f"SELECT 1 FROM figures held WHERE held.paragraph = p.id LIMIT {FEWEST}"
     where.add(f"(SELECT count(*) FROM ({held})) = {FEWEST}")
-    ids = rows.page_ids(connection, rows.PARAGRAPHS, where)
-    for start in range(0, len(ids), rows.CHUNK):
-        chunk = ids[start : start + rows.CHUNK]
+    return rows.page_ids(connection, rows.PARAGRAPHS, where)
+
+
+def calculations(connection: sqlite3.Connection, paragraphs: Sequence[int]) -> Iterator[Calculation]:
+    """The calculations that the paragraphs with these ids state, in their order."""
+    for start in range(0, len(paragraphs), rows.CHUNK):
+        chunk = paragraphs[start : start + rows.CHUNK]
         figures = _figures(connection, chunk)
         for paragraph in rows.by_ids(connection, rows.PARAGRAPHS, chunk):
             yield from _of_paragraph(paragraph, figures[paragraph.id])

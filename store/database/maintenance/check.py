@@ -6,16 +6,21 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-from store.database.access.connection import WRONG_VALUES, connect_reader, version_of
-from store.database.columns import Table
+from store.database.access import journal
+from store.database.access.connection import connect_reader, version_of
+from store.database.access.failures import WRONG_VALUES, reason_of
+from store.database.columns import LONGEST_TEXT, Table
 from store.database.migrations import SCHEMA_VERSION
 from store.database.schema import foreign_objects
 from store.database.tables import COUNTED, TABLES
-from store.errors import one_line
-from store.progress import Tell, silent
+from store.progress import Tell, part, silent
 
+_DAMAGE_PART, _ROWS_PART = 0.15, 0.2
+"""what of the whole time the check for damage takes, and of the rest that of the rows"""
+_KINDS = {str: ("text",), int: ("integer",), float: ("real", "integer"), bytes: ("blob",)}
 POINTERS = [(table.name, c.name, c.refers) for table in TABLES for c in table.columns if c.refers and not c.guarded]
 """References that the schema leaves unguarded, because guarding them would cost every load."""
 
@@ -31,30 +36,39 @@ class Problem:
 def check_library(path: Path, progress: Tell = silent) -> list[Problem]:
     """What is wrong with the library at `path`; [] when it is sound.
 
-    `progress` is told while the search index is compared with the text, which takes nearly all of the time.  Raises
-    LibraryError when the file cannot be opened at all.
+    Every look is a statement of its own, so that a load beside it is never held up for long; `progress` is told how far
+    it is.  Raises LibraryError when the file cannot be opened at all.
     """
     connection = connect_reader(path, also_older=True)
     # The file stays open read-only; the check of the index makes a temporary table.
     connection.execute("PRAGMA query_only=OFF")
     try:
-        found = list(_damage(connection))
+        found = list(_damage(connection, path, part(progress, 0, _DAMAGE_PART)))
         if not found and (version := version_of(connection)) < SCHEMA_VERSION:
             made = (
                 f"The library was made by an older jucuo (library version {version}, this one reads {SCHEMA_VERSION})"
             )
             found.append(Problem(made))
         elif not found:
-            for check in (_strangers, _references, _pointers, _counts, _mechanisms, _loading):
-                found += check(connection)
-            found += _index(connection, progress)
+            found += _contents(connection, part(progress, _DAMAGE_PART, 1))
         return [*found, *_permissions(path)]
     except (sqlite3.DatabaseError, *WRONG_VALUES) as error:
-        return [
-            Problem(f"The file is damaged: {one_line(error)}; restore it from a backup, or load into a new one", False)
-        ]
+        reason = reason_of(error, connection)
+        return [Problem(f"The file is damaged: {reason}; restore it from a backup, or load into a new one", False)]
     finally:
         connection.close()
+
+
+def _contents(connection: sqlite3.Connection, progress: Tell) -> Iterator[Problem]:
+    """What is wrong with the rows of a file that is not damaged."""
+    checks = (_strangers, _references, _pointers, _counts, _mechanisms, _loading)
+    for done, check in enumerate(checks):
+        yield from check(connection)
+        part(progress, 0, _ROWS_PART)(done + 1, len(checks))
+    if wrong := list(_values(connection)):  # the index of texts that no jucuo has written might take any time
+        yield from wrong
+        return
+    yield from _index(connection, part(progress, _ROWS_PART, 1))
 
 
 def notes_on(path: Path) -> list[str]:
@@ -79,11 +93,35 @@ def notes_on(path: Path) -> list[str]:
     return notes
 
 
-def _damage(connection: sqlite3.Connection) -> Iterator[Problem]:
-    for (line,) in connection.execute("PRAGMA integrity_check(20)").fetchall():
-        if line != "ok":
-            text = f"The file is damaged ({' '.join(line.split())}); restore it from a backup, or load into a new one"
-            yield Problem(text, False)
+def _damage(connection: sqlite3.Connection, path: Path, progress: Tell) -> Iterator[Problem]:
+    """Whole where nobody loads; beside a load, which would have to keep its log meanwhile, table by table."""
+    looks = ["PRAGMA integrity_check(20)"]
+    if journal.log_size(path):
+        tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+        looks = [f"PRAGMA integrity_check({_quoted(name)})" for (name,) in connection.execute(tables).fetchall()]
+    for done, look in enumerate(looks, 1):
+        for (line,) in connection.execute(look).fetchall():
+            if line != "ok":
+                text = (
+                    f"The file is damaged ({' '.join(line.split())}); restore it from a backup, or load into a new one"
+                )
+                yield Problem(text, False)
+        progress(done, len(looks))
+
+
+def _values(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Values of other kinds than their columns', and texts that are longer than any that jucuo writes."""
+    for table in TABLES:
+        for column in table.columns:
+            kinds = ", ".join(f"'{kind}'" for kind in (*_KINDS[column.type], "null"))
+            too_long = f" OR length({column.quoted}) > {LONGEST_TEXT}" if column.searched else ""
+            where = f"typeof({column.quoted}) NOT IN ({kinds}){too_long}"
+            if connection.execute(f"SELECT 1 FROM {table.name} WHERE {where} LIMIT 1").fetchone():
+                yield Problem(f"{table.name} holds something else in {column.name} than jucuo writes there", False)
+
+
+def _quoted(name: str) -> str:
+    return "'" + name.replace("'", "''") + "'"
 
 
 def _strangers(connection: sqlite3.Connection) -> Iterator[Problem]:
@@ -92,7 +130,8 @@ def _strangers(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 
 def _references(connection: sqlite3.Connection) -> Iterator[Problem]:
-    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
+    looks = [f"PRAGMA foreign_key_check({table.name})" for table in TABLES if any(c.refers for c in table.columns)]
+    for table, row, parent, _ in chain.from_iterable(connection.execute(look).fetchall() for look in looks):
         yield Problem(f"Row {row} of {table} belongs to a row of {parent} that is not there")
 
 

@@ -9,15 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from store.database.access import journal
-from store.database.access.connection import (
-    WRONG_VALUES,
-    connect_plain,
-    connect_reader,
-    connect_writer,
-    damaged,
-    transaction,
-    write_failure,
-)
+from store.database.access.connection import connect_plain, connect_reader, connect_writer, transaction
+from store.database.access.failures import WRONG_VALUES, damaged, missing, write_failure
 from store.database.access.lock import only_load
 from store.database.citing.linking import link_citations
 from store.database.derived.renewing_citations import renew_citations
@@ -41,6 +34,8 @@ def repair(path: Path, progress: Tell = silent) -> list[str]:
     from store.index import check_index, finish, rebuild
 
     done: list[str] = []
+    if not path.exists():  # a writer would make one
+        raise missing(path)
     with only_load(path):
         connection = connect_writer(path)
         try:

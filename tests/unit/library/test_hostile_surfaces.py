@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from store.database.access.connection import connect_reader
+from store.database.access.connection import connect_plain, connect_reader
 from store.database.maintenance.check import check_library
 from store.database.maintenance.repair import repair
-from store.errors import JucuoError
+from store.errors import JucuoError, NotALibrary
 from store.exporting import write_records
 from store.library import Library
 from store.loading import load
@@ -188,7 +188,9 @@ def test_reading_a_hostile_library_calls_nothing_of_its_schema(seeds_path: Path,
         "CREATE VIEW documents AS SELECT *, load_extension('/tmp/x') AS harm, writefile('/tmp/x', 'x') AS w FROM d2"
     )
     connection.close()
-    reader = connect_reader(path)
+    with pytest.raises(NotALibrary, match="holds a view in the place of the table documents"):
+        connect_reader(path)
+    reader = connect_plain(path)
     try:
         with pytest.raises(sqlite3.Error):
             reader.execute("SELECT harm FROM documents").fetchall()
