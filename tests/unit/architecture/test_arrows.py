@@ -38,6 +38,14 @@ def test_reading_a_document_brings_none_of_the_rules_that_loading_needs(seeds_pa
     assert done.stdout.strip() == "[]"
 
 
+def test_a_process_that_reads_files_starts_without_a_library() -> None:
+    script = (
+        "import sys\nimport store.loading.worker\n"
+        "assert not [name for name in sys.modules if name == 'sqlite_utils' or name.startswith('store.database')]"
+    )
+    assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0
+
+
 def test_only_the_gateway_and_the_command_line_open_a_library() -> None:
     openers = {path for path in TUI if "Library.open(" in path.read_text(encoding="utf-8")}
     assert {path.name for path in openers if "cli" not in path.parts} == {"gateway.py"}
