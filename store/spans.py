@@ -215,3 +215,17 @@ class CitationSpan:
     """第十二条第二款 where that much of it is meant, else "" """
     key: str
     """what mentions of the same document have in common; "" where the title says only what kind of document it is"""
+class DutySpan:
+    """A task with those who are to do it, said at `start:end` of a paragraph; names and deadline are as written."""
+
+    paragraph: int
+    start: int
+    end: int
+    task: str
+    lead: tuple[str, ...]
+    with_: tuple[str, ...]
+    deadline: str = ""
+    deadline_year: int | None = None
+    due: str = ""
+    """the last day in ISO 8601, "" where there is none or the task recurs"""
+    frequency: str = ""

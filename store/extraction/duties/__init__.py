@@ -1,0 +1,11 @@
+"""Who must do what by when: tasks with those who lead (牵头), those who take part (配合), and deadlines (时限).
+
+`find_duties` reads a document's paragraphs in order: brackets after a task, labelled lines below it, rows of tables,
+sentences with 由X会同Y, 牵头 or 负责, and deadlines that stand alone.
+"""
+
+from __future__ import annotations
+
+from store.extraction.duties.finding import find_duties
+
+__all__ = ["find_duties"]
