@@ -13,6 +13,7 @@ from types import SimpleNamespace
 from typing import Any, TextIO
 
 from store.citations import Citation, CitedDocument
+from store.duties import Duty
 from store.models import Answer, DocumentRef, Figure, Hit, Measure, Mechanism, Paragraph, Theme
 from store.statements import Statement
 
@@ -25,10 +26,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 def as_record(row: Any) -> Record:
     """The JSON object of a row of `store.models`: its fields in order, as docs/contract.md says for its kind.
 
-    Only what was recognised in a picture has a "confidence".
+    Only what was recognised in a picture has a "confidence"; a field that is a word of Python stands with its own name.
     """
     left_out = _LEFT_OUT.get(type(row), frozenset())
-    record = {f.name: _plain(getattr(row, f.name)) for f in fields(row) if f.name not in left_out}
+    record = {f.name.rstrip("_"): _plain(getattr(row, f.name)) for f in fields(row) if f.name not in left_out}
     if _CONFIDENCE in record and record[_CONFIDENCE] is None:
         del record[_CONFIDENCE]
     return record
@@ -89,6 +90,7 @@ _LEFT_OUT: dict[type, frozenset[str]] = {
     Figure: frozenset({"id"}),
     Citation: frozenset({"id"}),
     CitedDocument: frozenset({"cited"}),
+    Duty: frozenset({"id", "page"}),
     Statement: frozenset({"id", "page", "duplicate_of"}),
     Mechanism: frozenset({"id"}),
     Theme: frozenset({"color"}),

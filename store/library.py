@@ -19,6 +19,7 @@ from store.database.access.snapshot import data_version, snapshot
 from store.database.citing.part import CitationPart
 from store.database.columns import Listing, Model
 from store.database.conditions import in_paragraphs, of_document
+from store.database.duties import ReadsDuties
 from store.database.filtering import WHERE, paragraph_where, where_of_page
 from store.errors import Interrupted, UnknownName
 from store.library_reader import DOCUMENT_ORDER, NO_FILTERS, Calculations, LibraryReader
@@ -51,7 +52,7 @@ ORDERS = {what: tuple(listing.all_orders) for what, listing in rows.LISTINGS.ite
 """what the rows of a kind can be sorted by"""
 
 
-class Library(CitationPart, LibraryReader):
+class Library(CitationPart, ReadsDuties, LibraryReader):
     """One library file, open for reading."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:

@@ -21,6 +21,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
 from store.citations import CitationReader
+from store.duties import EVERY_DUTY, Duty, DutyFilters, DutyGroup
 from store.models import (
     Answer,
     Calculation,
@@ -150,6 +151,24 @@ class LibraryReader(CitationReader, Protocol):
 
         Those of no known period are left out where `by` has it or the year.  It is quick with `parts`.
         """
+
+    def duties(
+        self,
+        filters: Filters = NO_FILTERS,
+        asked: DutyFilters = EVERY_DUTY,
+        *,
+        limit: int = 0,
+        offset: int = 0,
+        order: str = DOCUMENT_ORDER,
+        descending: bool = False,
+    ) -> list[Duty]:
+        """Duties in reading order, or by deadline, task or lead."""
+
+    def duty_count(self, filters: Filters = NO_FILTERS, asked: DutyFilters = EVERY_DUTY) -> int:
+        """How many duties both kinds of filters leave."""
+
+    def duty_groups(self, by: str, filters: Filters = NO_FILTERS, asked: DutyFilters = EVERY_DUTY) -> list[DutyGroup]:
+        """Duties by body (the most first), month of the deadline (in order of time), or document."""
 
     def figures_in(self, document: int, first: int, last: int) -> list[Figure]:
         """The figures of paragraphs `first` to `last` (positions, inclusive) of one document."""

@@ -215,6 +215,9 @@ class CitationSpan:
     """第十二条第二款 where that much of it is meant, else "" """
     key: str
     """what mentions of the same document have in common; "" where the title says only what kind of document it is"""
+
+
+@dataclass(frozen=True, slots=True)
 class DutySpan:
     """A task with those who are to do it, said at `start:end` of a paragraph; names and deadline are as written."""
 
@@ -229,3 +232,11 @@ class DutySpan:
     due: str = ""
     """the last day in ISO 8601, "" where there is none or the task recurs"""
     frequency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BodySpan:
+    """A body with a duty: its name in one spelling, and whether it leads."""
+
+    name: str
+    leads: bool

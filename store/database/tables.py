@@ -116,6 +116,27 @@ STATEMENTS = Table(
     ),
     indexes=(("document",), ("paragraph",), ("duplicate", "indicator", "period_to", "status", "document")),
 )
+DUTIES = Table(
+    "duties",
+    (
+        *(_ID, _DOCUMENT, _PARAGRAPH, Column("measure", int, refers="measures", guarded=False), _START, _END),
+        Column("task", str, searched=True),
+        Column("lead", str, searched=True),  # the names as written, one a line
+        Column("partners", str, searched=True),
+        *(Column("deadline", str), Column("deadline_year", int)),
+        Column("due", str),  # the last day, "" where none is known
+        *(Column("frequency", str), _LINE, _COLUMN, _PAGE, _DUPLICATE),
+    ),
+    indexes=(("document",), ("paragraph",), ("duplicate", "due", "document")),
+)
+BODIES = Table("bodies", (_ID, Column("name", str)), unique=(("name",),), named="name")
+"""bodies that have duties, in one spelling"""
+DUTY_BODIES = Table(
+    "duty_bodies",
+    (Column("duty", int, refers="duties"), Column("body", int, refers="bodies"), Column("leads", int), _DUPLICATE),
+    key=(),
+    indexes=(("body", "duplicate", "leads"), ("duty",)),
+)
 INDICATORS = Table(
     "indicators",
     (
@@ -201,7 +222,7 @@ PROPERTIES = Table("properties", (Column("key", str), Column("value", str)), key
 
 CONTENTS = (
     *(SECTIONS, PARAGRAPHS, MEASURES, MECHANISMS, MENTIONS, FIGURES, STATEMENTS, PARAGRAPH_THEMES, MEASURE_THEMES),
-    *(CITED, CITATIONS),
+    *(CITED, CITATIONS, DUTIES, BODIES, DUTY_BODIES),
 )
 """What a document is made of, as the process that reads it hands it over; what is pointed to comes first."""
 TABLES = (

@@ -125,5 +125,6 @@ def count_themes(connection: sqlite3.Connection, document: int) -> None:
 
 
 def remove_unmentioned(connection: sqlite3.Connection) -> int:
-    """Delete the mechanisms that no document mentions any more; answers how many."""
+    """Delete the mechanisms and bodies that no document mentions any more; answers how many mechanisms."""
+    connection.execute("DELETE FROM bodies WHERE id NOT IN (SELECT body FROM duty_bodies)")
     return connection.execute("DELETE FROM mechanisms WHERE id NOT IN (SELECT mechanism FROM mentions)").rowcount

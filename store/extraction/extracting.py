@@ -1,4 +1,4 @@
-"""From a source to everything that is stored of it: structure, figures with what they state, and themes.
+"""From a source to everything that is stored of it: structure, figures with what they state, duties and themes.
 
 Pure and picklable: what `extract` answers depends on the source, the theme set and the catalogue alone, so that
 documents can be worked on in any order and in other processes.
@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from store.extraction.citations import find_citations
+from store.extraction.duties import find_duties
 from store.extraction.figures import find_figures, find_table_figures, unit_above
 from store.extraction.indicators import Finder
 from store.extraction.stating import built_in_finder, state
 from store.extraction.structure import outline
 from store.extraction.themes import ThemeSet
-from store.spans import CitationSpan, FigureSpan, MeasureSpan, Outline, Source, StatementSpan, ThemeScore
+from store.spans import CitationSpan, DutySpan, FigureSpan, MeasureSpan, Outline, Source, StatementSpan, ThemeScore
 from store.text.simplify import fold
 
 _ABOVE = 2
@@ -31,13 +32,14 @@ class Extract:
     outline: Outline
     figures: tuple[tuple[FigureSpan, ...], ...]
     statements: tuple[tuple[StatementSpan, ...], ...]
+    duties: tuple[tuple[DutySpan, ...], ...]
     paragraph_themes: tuple[tuple[ThemeScore, ...], ...]
     measure_themes: tuple[tuple[ThemeScore, ...], ...]
     citations: tuple[tuple[CitationSpan, ...], ...]
 
 
 def extract(source: Source, themes: ThemeSet, finder: Finder | None = None) -> Extract:
-    """Find sections, paragraphs, measures, mechanisms, figures, statements and themes in `source`.
+    """Find sections, paragraphs, measures, mechanisms, figures, statements, duties and themes in `source`.
 
     `finder` finds the statements of a catalogue's indicators, without one those of the built-in catalogue.
     """
@@ -49,6 +51,7 @@ def extract(source: Source, themes: ThemeSet, finder: Finder | None = None) -> E
         outline=found,
         figures=tuple(figures for figures, _ in stated),
         statements=tuple(statements for _, statements in stated),
+        duties=find_duties(found, folded),
         paragraph_themes=tuple(sort_paragraphs(found, themes)),
         measure_themes=tuple(sort_measures(found, themes)),
         citations=find_citations(found, folded),

@@ -123,11 +123,13 @@ def _catalogue(connection: sqlite3.Connection, options: LoadOptions, progress: C
     return chosen
 
 
-def _renew_citations(connection: sqlite3.Connection, progress: Callable[[Progress], None]) -> None:
-    """What is loaded already was read by other rules for citations, or by none: it is looked through first."""
+def _renew_relations(connection: sqlite3.Connection, progress: Callable[[Progress], None]) -> None:
+    """What is loaded already was read by other rules for citations or duties, or none: it is looked through first."""
     from store.database.derived.renewing_citations import renew_citations
+    from store.database.derived.renewing_duties import renew_duties
 
-    renew_citations(connection, lambda done, total: progress(Progress(done, total, "", 0, 0, restating=True)))
+    for renew in (renew_citations, renew_duties):
+        renew(connection, lambda done, total: progress(Progress(done, total, "", 0, 0, restating=True)))
 
 
 def _renew_index(connection: sqlite3.Connection) -> str:
@@ -156,7 +158,7 @@ class _LoadRun:
         self._options = options
         self._themes = _themes(connection, options)
         self._catalogue = _catalogue(connection, options, progress)
-        _renew_citations(connection, progress)
+        _renew_relations(connection, progress)
         self._plan: Plan = plan(with_dates(found, corrected_dates(connection)), known_files(connection), options)
         self._started = time.monotonic()
 

@@ -16,12 +16,16 @@ from typing import TYPE_CHECKING, Any
 
 from store.comparison.sketch import sketch
 from store.database import tables
+from store.database.duties import PARTED
 from store.extraction.citations.naming import number_key
+from store.extraction.duties import bodies_of
 from store.extraction.extracting import Extract, innermost
 from store.index.grams import grams_of
 from store.reading.head.front_matter import LONGEST_VALUE
 from store.spans import (
+    BodySpan,
     CitationSpan,
+    DutySpan,
     FigureSpan,
     Mark,
     MeasureSpan,
@@ -45,7 +49,7 @@ _Taker = Callable[[Any], Sequence[Any]]
 def prepare(extract: Extract) -> Prepared:
     """All rows of one document; see `Prepared` for their shape."""
     found = extract.outline
-    makers = (_sections, _paragraphs, _measures, _mentions, _figures, _statements, _themes, _citations)
+    makers = (_sections, _paragraphs, _measures, _mentions, _figures, _statements, _themes, _citations, _duties)
     return {
         "document": _document(extract),
         "tables": {rows.table.name: rows.handed for maker in makers for rows in maker(extract)},
@@ -74,7 +78,8 @@ def _parts(table: Table, span: type[Any], given: tuple[str, ...]) -> tuple[list[
     taken = [column for column in table.handed_over if column.name not in given]
     missing = {column.attribute for column in taken} - {each.name for each in fields(span)}
     assert not missing, f"nothing is given for {missing} of {table.name}"
-    attributes = attrgetter(*(column.attribute for column in taken))
+    names = [column.attribute for column in taken]
+    attributes: _Taker = attrgetter(*names) if len(names) > 1 else lambda span: [getattr(span, name) for name in names]
     values: _Taker = itemgetter(*given) if len(given) > 1 else lambda row: [row[name] for name in given]
     return [*(column.name for column in taken), *given], attributes, values
 
@@ -144,9 +149,7 @@ def _mentions(extract: Extract) -> Iterable[_Rows]:
 def _figures(extract: Extract) -> Iterable[_Rows]:
     given = ("paragraph", "measure", "line", "column", "page", "duplicate", "confidence")
     rows = _Rows(tables.FIGURES, FigureSpan, *given)
-    of_paragraph: dict[int, list[tuple[int, MeasureSpan]]] = defaultdict(list)
-    for index, measure in enumerate(extract.outline.measures):
-        of_paragraph[measure.paragraph].append((index, measure))
+    of_paragraph = measures_of_paragraphs(extract)
     for i, (paragraph, figures) in enumerate(zip(extract.outline.paragraphs, extract.figures, strict=True)):
         duplicate = _repeats(paragraph)
         for figure in figures:
@@ -155,6 +158,14 @@ def _figures(extract: Extract) -> Iterable[_Rows]:
             of_its_paragraph = {"duplicate": duplicate, "confidence": paragraph.confidence}
             rows.add(figure, paragraph=i, measure=measure_around, **place, **of_its_paragraph)
     yield rows
+
+
+def measures_of_paragraphs(extract: Extract) -> dict[int, list[tuple[int, MeasureSpan]]]:
+    """The measures of each paragraph, with their indexes."""
+    of_paragraph: dict[int, list[tuple[int, MeasureSpan]]] = defaultdict(list)
+    for index, measure in enumerate(extract.outline.measures):
+        of_paragraph[measure.paragraph].append((index, measure))
+    return of_paragraph
 
 
 def _statements(extract: Extract) -> Iterable[_Rows]:
@@ -189,6 +200,32 @@ def _citations(extract: Extract) -> Iterable[_Rows]:
             )
     yield cited
     yield citations
+
+
+def _duties(extract: Extract) -> Iterable[_Rows]:
+    """The duties, and the bodies that have them, each once."""
+    given = ("paragraph", "measure", "lead", "partners", "line", "column", "page", "duplicate")
+    rows = _Rows(tables.DUTIES, DutySpan, *given)
+    bodies, shares = _Rows(tables.BODIES, BodySpan), _Rows(tables.DUTY_BODIES, BodySpan, "duty", "body", "duplicate")
+    known: dict[str, int] = {}
+    of_paragraph = measures_of_paragraphs(extract)
+    number = 0
+    for i, (paragraph, duties) in enumerate(zip(extract.outline.paragraphs, extract.duties, strict=True)):
+        duplicate = _repeats(paragraph)
+        for duty in duties:
+            names = {"lead": PARTED.join(duty.lead), "partners": PARTED.join(duty.with_)}
+            measure = innermost(of_paragraph[i], duty.start)
+            place = _place(paragraph.marks, duty.start)
+            rows.add(duty, paragraph=i, measure=measure, duplicate=duplicate, **names, **place)
+            for body in bodies_of(duty, extract.outline.metadata.place):
+                if body.name not in known:
+                    known[body.name] = len(known)
+                    bodies.add(body)
+                shares.add(body, duty=number, body=known[body.name], duplicate=duplicate)
+            number += 1
+    yield rows
+    yield bodies
+    yield shares
 
 
 def _themes(extract: Extract) -> Iterable[_Rows]:

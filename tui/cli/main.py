@@ -36,6 +36,7 @@ _COMMANDS = {  # the module of each, and what it is called there where that is n
     "diff": "comparison.commands",
     "reuse": "comparison.commands",
     "citations": "citations",
+    "duties": "duties",
     "check": "check",
     "show": "show",
     "export": "rows",

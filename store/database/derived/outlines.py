@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from store.database import tables
 from store.database.columns import Computed, Listing
-from store.spans import MeasureSpan, Metadata, Outline, ParagraphSpan, SectionSpan
+from store.spans import Mark, MeasureSpan, Metadata, Outline, ParagraphSpan, SectionSpan
 
 Span = TypeVar("Span")
 _METADATA = Listing(tables.DOCUMENTS, alias="d", model=Metadata)
@@ -59,3 +60,11 @@ def spans_of(
         [document],
     ).fetchall()
     return [listing.make(row[1:]) for row in rows], [row[0] for row in rows]
+
+
+def marks_of(connection: sqlite3.Connection, paragraph: int) -> list[Mark]:
+    """Where the parts of the paragraph with that id stand in its file."""
+    marks, *place = connection.execute(
+        'SELECT marks, line, "column", page FROM paragraphs WHERE id = ?', [paragraph]
+    ).fetchone()
+    return [Mark(*each) for each in json.loads(marks)] if marks else [Mark(0, *place)]

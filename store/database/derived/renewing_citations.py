@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from typing import Any
 
 from store.database.access.connection import transaction
 from store.database.citing.linking import link_citations
-from store.database.derived.outlines import document_ids, stored_outline
+from store.database.derived.outlines import document_ids, marks_of, stored_outline
 from store.database.tables import CITATIONS
 from store.extraction.citations import RULES, find_citations
 from store.extraction.citations.naming import number_key
 from store.progress import Tell, silent
-from store.spans import CitationSpan, Mark, locate
+from store.spans import CitationSpan, locate
 from store.text.simplify import fold
 
 _KEY = "citations"
@@ -48,7 +47,7 @@ def _cite_document(connection: sqlite3.Connection, document: int) -> None:
         if not citations:
             continue
         number = stored.paragraphs[index]
-        marks = _marks(connection, number)
+        marks = marks_of(connection, number)
         duplicate = int(stored.outline.paragraphs[index].duplicate_of is not None)
         for citation in citations:
             mark = locate(marks, citation.start)
@@ -63,14 +62,6 @@ def _cite_document(connection: sqlite3.Connection, document: int) -> None:
                 "duplicate": duplicate,
             }
             _put(connection, citation, given)
-
-
-def _marks(connection: sqlite3.Connection, paragraph: int) -> list[Mark]:
-    """Where the parts of a stored paragraph stand in its file."""
-    marks, *place = connection.execute(
-        'SELECT marks, line, "column", page FROM paragraphs WHERE id = ?', [paragraph]
-    ).fetchone()
-    return [Mark(*each) for each in json.loads(marks)] if marks else [Mark(0, *place)]
 
 
 def _cited(connection: sqlite3.Connection, citation: CitationSpan) -> int | None:

@@ -9,8 +9,10 @@ from store.extraction.duties.words import ANY, GENERIC, STRONG, WORDS_BEFORE
 
 LONGEST = 40
 """Characters that a name has at most."""
-LONGEST_LIST = 120
-"""Characters that a list in running text has at most."""
+LONGEST_FREE = 120
+"""Characters that a list has at most that begins somewhere in running text."""
+LONGEST_LIST = 300
+"""Characters that a list has at most that ends before a verb."""
 MOST = 400
 """Characters of text that a list of names has at most."""
 _ENDING = 30
@@ -20,22 +22,34 @@ _REST = re.compile(
     "等(?:\\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:[省市县区州]?(?:级|直)?(?:有关|相关))?(?:部门|单位|机构|方面|部委|部门单位|部门和单位|地区)?$"
 )
 _TAIL = re.compile("等(?=.{2,})")
-_NO_NAME = re.compile("^(?:[为向从将把以按到使让给]|对(?!外)|在(?!线))|[\\d%。；!?“”《》<>:]|应当|必须|不得|进行|开展|负责|按照|根据|以下简称|可以|实行|明确")
-_CLAUSE = re.compile("[，,。；;：:!？?！“”\"》 \n]")
-ENUMERATOR = re.compile("(?:第[一二三四五六七八九十百零\\d]+条|[(]?(?:[一二三四五六七八九十]{1,3}|\\d{1,3})[)、.]|[①-⑳])+ *(?:[一二三四五六七八九十]+是)?|[一二三四五六七八九十]{1,2}是")
-_MARKED = re.compile("^.*(?:(?<![自理事])由|(?<!申)请(?![示求])|(?<![财神])经(?![济信贸营开合]))")
+_NO_NAME = re.compile(
+    "^(?:[为向从将把以按到使让给]|对(?!外)|在(?!线))|[\\d%。；!?“”《》<>:]|应当|必须|不得|进行|开展|负责|按照|根据|以下简称|可以|实行|明确"
+)
+_CLAUSE = re.compile('(?<=[底日月年末])前|[，,。；;：:!？?！“”"》 \n]')
+_NUMERAL = "[一二三四五六七八九十]"
+ENUMERATOR = re.compile(
+    f"(?:第[一二三四五六七八九十百零\\d]+条|[(]?(?:{_NUMERAL}{{1,3}}|\\d{{1,3}})[)、.]|[①-⑳])+ *(?:{_NUMERAL}+是)?"
+    f"|{_NUMERAL}{{1,2}}是"
+)
+_VERBS = ("会同", "牵头", "负责")
+"""no name holds one"""
+_MARKED = re.compile("^.*(?:(?<![自理事])由|(?<!申)请(?![示求])|(?<![财神])经(?![济信贸营开合])|建立|成立|组建)")
 _FOLLOWS = re.compile(
     "[要须需将在于对按依会负完印出提牵每从至把及，,是设]|以(?![外上下及])|应(?!急)|根据|制[定订]|建立|统[一筹]|开展|组织(?!部)|指导|结合|抓|做|加强|报|年底|\\d"
+    "|形成|进行|实施|推[进动]|编制|研究|组建|全[面部]|基本|实现|达到|落实|明确|公布|发布|启动|继续|力争|确保|汇总|自[查评]|审查"
 )
 _EXTENSION = re.compile("[\u4e00-\u9fff]{2,14}?(?:部门|机构|[厅局]|办公[厅室])")
 _NO_EXTENSION = re.compile("组织|会同|有关|相关|应|负责|根据|对|和|与|及|批准|制定|确定|要|将")
 _LEADING = re.compile("报(?![社业])|并(?!购)|同时")
 _SO_CALLED = re.compile("\\(以下[^()]*\\)$")
+_SHARED = re.compile("(?:部门|机关|机构|政府|委员会)$")
+_LEVELS = re.compile("(?:[省市县区州盟旗乡镇]|自治[区州县]|直辖市|民族乡|、)+")
 _JOINT = re.compile("、|以及|[和与及]")
 _NAMELESS = frozenset(("单位", "部门", "地方", "方面", "机构", "等", "政府", "机关", "各级"))
 _UNFINISHED = frozenset(("部门", "委员", "办公", "办事"))
 _FINAL = frozenset("门厅局署委会室办府组院行处道部关社队海事防联团地区市县省镇乡旗盟城份)专班")
 """The last characters of names that end strongly; asked first, because the rest costs more."""
+
 
 def parts_of(text: str, marks: str) -> list[str]:
     """`text` parted at `marks`, but not inside brackets."""
@@ -59,8 +73,7 @@ def is_generic(name: str) -> bool:
 def names_in(text: str) -> list[str]:
     """The names of a list: 教育部、文化和旅游部等国务院相关部门及各地区 → four names.
 
-    What is no body by its ending belongs to the next name (省、自治区、直辖市人民政府).  [] where the text is no list of
-    bodies.
+    What is no body by its ending belongs to the next name (省、自治区、直辖市人民政府).  [] where the text is none.
     """
     if len(text) > MOST:
         return []
@@ -70,11 +83,14 @@ def names_in(text: str) -> list[str]:
     for part in parts_of(text, "、"):
         for name in _apart(part.strip()):
             whole = f"{held}、{name}" if held else name
-            if ends_any(name) or is_generic(name):
-                found += [whole] if _fits(whole) else [name]
-                held = ""
-            else:
+            if not (ends_any(name) or is_generic(name)):
                 held = whole
+                continue
+            if held and not (_SHARED.search(name) or _LEVELS.fullmatch(held)):
+                found += held.split("、")
+                whole = name
+            found += [whole] if _fits(whole) else [name]
+            held = ""
     if held:
         if not (found or closed) or max(map(len, held.split("、"))) > 12:
             return []
@@ -107,13 +123,14 @@ def _apart(part: str) -> Iterable[str]:
 def names_before(text: str, end: int, *, strict: bool = False) -> tuple[list[str], int]:
     """The names of the list that ends at `end`, and where it begins; ([], end) where none does.
 
-    The list reaches back to a mark, or to 由, 请, 经.  Only bodies of state count, and after 由 and 请 others too unless
-    it is `strict`.
+    The list reaches back to a mark, or to 由, 请, 经.  Only bodies of state count; unless it is `strict`, others too
+    after 由 and 请.
     """
-    floor = max(0, end - MOST)
+    floor = max(0, end - LONGEST_LIST)
     begin = floor
     for mark in _CLAUSE.finditer(text, floor, end):
         begin = mark.end()
+    begin = max(begin, *(text.rfind(verb, begin, end) + len(verb) for verb in _VERBS if verb in text[begin:end]), 0)
     if numbered := ENUMERATOR.match(text, begin, end):
         begin = numbered.end()
     clause = _SO_CALLED.sub("", text[begin:end])
@@ -140,7 +157,7 @@ def names_after(text: str, start: int, end: int, *, trusted: bool = False) -> li
     Only bodies of state count unless the list is `trusted`.
     """
     ends = ends_any if trusted else ends_strongly
-    for at in range(start + 2, min(end, start + LONGEST_LIST) + 1):
+    for at in range(start + 2, min(end, start + LONGEST_FREE) + 1):
         if not ("\u4e00" <= text[at - 1] <= "\u9fff" or text[at - 1] in "、()"):
             break
         if (trusted or text[at - 1] in _FINAL) and _FOLLOWS.match(text, at) and ends(text[start:at]):
@@ -154,11 +171,11 @@ def names_from(text: str, start: int, end: int) -> tuple[list[str], int]:
     """The names of the list that begins at `start`, whatever follows it, and where it ends; ([], start) for none."""
     names: list[str] = []
     at = start
-    while (stop := _name_end(text, at, min(end, start + LONGEST_LIST))) > at:
+    while (stop := _name_end(text, at, min(end, start + LONGEST_FREE))) > at:
         names += names_in(text[at:stop])
         at = stop
         joint = _JOINT.match(text, stop, end)
-        if not joint or _name_end(text, joint.end(), min(end, start + LONGEST_LIST)) <= joint.end():
+        if not joint or _name_end(text, joint.end(), min(end, start + LONGEST_FREE)) <= joint.end():
             break
         at = joint.end()
     return names, at
@@ -170,7 +187,11 @@ def _name_end(text: str, start: int, end: int) -> int:
         char = text[at - 1]
         if not ("\u4e00" <= char <= "\u9fff" or char in "、()"):
             break
-        if char in _FINAL and text[at - 1 : at + 1] not in _UNFINISHED and (is_generic(text[start:at]) or ends_strongly(text[start:at])):
+        if (
+            char in _FINAL
+            and text[at - 1 : at + 1] not in _UNFINISHED
+            and (is_generic(text[start:at]) or ends_strongly(text[start:at]))
+        ):
             more = _EXTENSION.match(text, at, end) if text[at - 1] in "府院委" else None
             return more.end() if more and not _NO_EXTENSION.search(more[0]) else at
     return start

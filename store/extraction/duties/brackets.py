@@ -12,7 +12,24 @@ from store.extraction.duties.words import LABELLED, UNTIL
 _OPEN = "([〔【"
 _BRACKET = re.compile(r"[(\[〔【)\]〕】]")
 _LONGEST = 500
-_VERBS = ("负责", "牵头", "配合", "指导", "参与", "落实", "责任", "单位", "部门", "实施", "分工", "会同", "参加", "协助", "承担", "主办")
+_VERBS = (
+    "负责",
+    "牵头",
+    "配合",
+    "指导",
+    "参与",
+    "落实",
+    "责任",
+    "单位",
+    "部门",
+    "实施",
+    "分工",
+    "会同",
+    "参加",
+    "协助",
+    "承担",
+    "主办",
+)
 _VALUE_END = re.compile("[。\n]")
 _AFTER_ITEM = re.compile("[。；;!！.]$")
 
@@ -69,9 +86,8 @@ def behind_labels(text: str) -> list[Share]:
         end = stop.start() if stop else min(following, label.end() + _LONGEST)
         value = text[label.end() : end].strip(" ;；,，。)]")
         role = str(label.lastgroup)
-        if role == UNTIL:
-            shares = Shares(until=value)
-        elif not (shares := shares_of(value, role, sure=True)):
+        shares = Shares(until=value) if role == UNTIL else shares_of(value, role, sure=True)
+        if shares is None:
             continue
         if found and not text[found[-1].end : label.start()].strip(" ;；,，。") and _other(found[-1].shares, shares):
             found[-1] = Share(found[-1].start, end, joined(found[-1].shares, shares))
@@ -89,7 +105,9 @@ def joined(one: Shares, other: Shares) -> Shares:
 
 def _other(one: Shares, other: Shares) -> bool:
     """Whether the second says what the first does not."""
-    return not any(one.by_role[role] and other.by_role[role] for role in one.by_role) and not (one.until and other.until)
+    return not any(one.by_role[role] and other.by_role[role] for role in one.by_role) and not (
+        one.until and other.until
+    )
 
 
 def same_task(one: Shares, other: Shares) -> bool:

@@ -16,7 +16,8 @@ _WHEN = "(?:今年|本年度?|当年|明年|次年|翌年|每年度?|每个?月|
 _PART = "(?:上半年|下半年|第?[一二三四1-4]季度)"
 _BEFORE = "(?:以|之)?前"
 _GOAL = re.compile(
-    f"(?<![截自年])(?:到|至|力争|争取|确保)(?P<y>{_YEAR})年(?:(?P<m>{_MONTH})月|(?P<part>{_PART}))?(?P<end>底|末|初|年底)?(?!以来|起|间|{_BEFORE}|{_MONTH}|[-~至到])"
+    f"(?<![截自年])(?:到|至|力争|争取|确保)(?P<y>{_YEAR})年(?:(?P<m>{_MONTH})月|(?P<part>{_PART}))?(?P<end>底|末|初"
+    f"|年底)?(?!以来|起|间|{_BEFORE}|{_MONTH}|[-~至到])"
 )
 DEADLINE = re.compile(
     f"(?<!\\d)(?:(?P<y>{_YEAR})年(?:度)?|(?P<w>{_WHEN}))?(?:"
@@ -27,14 +28,25 @@ DEADLINE = re.compile(
     f"|(?P<bare>(?<=年){_BEFORE})"
     ")"
 )
-_WITHIN = re.compile(f"(?P<y>{_YEAR})年(?P<part>{_PART}|内|底|年底)(?!以来|[的至到-])|(?P<now>年底|[今本]年内?)(?=完成|实现|建成|达到)|年内(?=完成|实现|建成|[\u4e00-\u9fff])")
+_WITHIN = re.compile(
+    f"(?P<y>{_YEAR})年(?P<part>{_PART}|内|底|年底)(?!以来|[的至到-])|(?P<now>年底|[今本]年内?)(?=完成|实现|建成|达到)|年内(?=完成|实现|建成"
+    f"|[\u4e00-\u9fff])"
+)
 _SPAN = re.compile(f"(?P<y0>{_YEAR})年(?P<m0>{_MONTH})月?(?:-+|至|到|~)(?:(?P<y>{_YEAR})年)?(?P<m>{_MONTH})月")
-_NUDE = re.compile(f"(?:^|(?<=[，,。;；|] )|(?<=[，,。;； ])|(?<=力争))(?P<y>{_YEAR})年(?=[，,]|力争|达到|实现|完成|全面|基本|每)")
-_PAST = re.compile("(?:已|已经|成立|设立|登记|取得|发生|出生|建成|参加|入学|毕业|开工|立项|批准|施行|实施|注册|投产|形成|发布)[^，。；,;]{0,12}的(?![\u4e00-\u9fff]{0,4}(?:任务|目标))|有效|失效|出生|[，,]?已经?")
+_NUDE = re.compile(
+    f"(?:^|(?<=[，,。;；|] )|(?<=[，,。;； ])|(?<=力争))(?P<y>{_YEAR})年(?=[，,]|力争|达到|实现|完成|全面|基本|每)"
+)
+_PAST = re.compile(
+    "(?:已|已经|成立|设立|登记|取得|发生|出生|建成|参加|入学|毕业|开工|立项|批准|施行|实施|注册|投产|形成"
+    "|发布)[^，。；,;]{0,12}的(?![\u4e00-\u9fff]{0,4}(?:任务|目标))|有效|失效|出生|[，,]?已经?"
+)
 _CONDITION = re.compile("[\u4e00-\u9fff]{0,14}(?:的[，,]|的(?:企业|单位|人员|项目|学生|机构|医院|居民|房屋|建筑))")
 _FREQUENCY = re.compile(
-    "每(?:两|半|[二三四五2345])?个?(?:年度?|季度?|月份?|周|日|天|学期|学年)(?!提供|用水|用电|收入|工资|人均)|定期|按(?:月|季度?|年度?|周|旬)(?=[\u4e00-\u9fff])|半年一次|一年一度|逐年|逐月"
+    "每(?:两|半|[二三四五2345])?个?(?:年度?|季度?|月份?|周|日|天|学期|学年)(?!提供|用水|用电|收入|工资|人均)|定期|按(?:月|季度?|年度?|周"
+    "|旬)(?=[\u4e00-\u9fff])|半年一次|一年一度|逐年|逐月"
 )
+_MAY_BEGIN = frozenset(("", *"于在，。；,;(年"))
+LONGEST_SENTENCE = 1000
 _LAST_DAY = {"上旬": 10, "中旬": 20}
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 
@@ -83,10 +95,10 @@ def find_frequency(text: str) -> str:
 def _is_deadline(match: re.Match[str], text: str) -> bool:
     if match["bare"] and not match["y"]:
         return False
-    if match["m"] and not match["y"] and not match["w"] and not (match["d"] or match["third"] or match["mend"]):
+    if match["m"] and not any(match[part] for part in ("y", "w", "d", "third", "mend")):
         # 3月前 is a deadline, 12个月前 and 试用期3月前 are spans of time
-        if text[max(0, match.start() - 1) : match.start()] not in ("", "于", "在", "，", "。", "；", "(", ",", ";", "年"):
-            return False
+        before = text[max(0, match.start() - 1) : match.start()]
+        return before in _MAY_BEGIN
     if text.startswith("个", match.end()) or text.startswith("提", match.start() - 1):
         return False
     after = text[match.end() : match.end() + 24]
@@ -130,9 +142,9 @@ def _number(text: str | None) -> int:
 def stretches(text: str, found: list[Deadline]) -> Iterator[tuple[Deadline, int, int]]:
     """Each deadline with the stretch of text that it holds for: of its sentence what no other deadline has before."""
     for number, each in enumerate(found):
-        start = max((text.rfind(mark, 0, each.start) + 1 for mark in "。；;!！?？\n"), default=0)
-        ends = [end for mark in "。；;" if (end := text.find(mark, each.end)) >= 0]
-        end = min(ends, default=len(text))
+        floor, roof = max(0, each.start - LONGEST_SENTENCE), min(len(text), each.end + LONGEST_SENTENCE)
+        start = max(floor, *(text.rfind(mark, floor, each.start) + 1 for mark in "。；;!！?？\n"))
+        end = min((at for mark in "。；;" if (at := text.find(mark, each.end, roof)) >= 0), default=roof)
         if number and found[number - 1].end > start:
             start = each.start
         if number + 1 < len(found) and found[number + 1].start < end:

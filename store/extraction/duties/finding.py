@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 
 from store.extraction.duties.assigning import Shares
+from store.extraction.duties.bodies import is_generic
 from store.extraction.duties.brackets import Share, behind_labels, in_brackets, joined, same_task
 from store.extraction.duties.deadlines import Deadline, find_deadlines, find_frequency, phase, stretches
 from store.extraction.duties.rows import Head, head_of, row_of
 from store.extraction.duties.sentences import bound, divided, in_sentence, sentences_of
 from store.extraction.duties.tasks import task_at
 from store.extraction.duties.words import BY_ORDER, DUTY, LABELLED, TRIGGERS
-from store.spans import DutySpan, Outline
+from store.spans import BodySpan, DutySpan, Outline
+from store.text.body_names import body_name
+from store.text.simplify import fold
 
 _LAWS = frozenset({"regulation"})
 _DIVIDES = 3
@@ -35,6 +38,16 @@ def find_duties(found: Outline, folded: Sequence[str]) -> tuple[tuple[DutySpan, 
     return tuple(tuple(sorted(each, key=lambda duty: (duty.start, duty.end))) for each in division.duties)
 
 
+def bodies_of(duty: DutySpan, place: str) -> Iterable[BodySpan]:
+    """The bodies that have a duty in a document of `place`, each once; collective names (有关部门) are none."""
+    named: dict[str, bool] = {}
+    for names, leads in ((duty.lead, True), (duty.with_, False)):
+        for name in names:
+            if not is_generic(fold(name)):
+                named.setdefault(body_name(name, place), leads)
+    return [BodySpan(name, leads) for name, leads in named.items()]
+
+
 class _Division:
     """What is known while the paragraphs of one document are read."""
 
@@ -49,7 +62,7 @@ class _Division:
         self._item: int | None = None
         self._lines: tuple[int, int, Shares] | None = None
         self._shares = 0
-        self._covered: list[list[tuple[int, int]]] = [[] for _ in folded]
+        self._covered: dict[int, bytearray] = {}
 
     def read(self, number: int) -> None:
         """Find the duties of one paragraph."""
@@ -95,7 +108,7 @@ class _Division:
             return False
         self._end_lines()
         self._shares += 1
-        self._covered[number].append((0, len(text)))
+        self._cover(number, 0, len(text))
         self._put(number, row.start, row.last, row.shares, (number, row.start, row.end))
         return True
 
@@ -104,7 +117,7 @@ class _Division:
         found = behind_labels(text)
         if not found:
             return False
-        self._covered[number].append((0, len(text)))
+        self._cover(number, 0, len(text))
         first = found[0]
         if self._lines and len(found) == 1 and same_task(self._lines[2], first.shares):
             at, end, shares = self._lines
@@ -127,7 +140,7 @@ class _Division:
         self._shares += 1
         item = None if self._item is None else (self._item, 0, len(self._folded[self._item]))
         if item:
-            self._covered[item[0]].append((0, item[2]))
+            self._cover(item[0], 0, item[2])
         self._put(number, 0, end, shares, item)
 
     def _running(self, number: int, text: str) -> None:
@@ -141,16 +154,16 @@ class _Division:
             self._shares += 1
             item = self._item_before(number, before, each.start)
             self._put(number, each.start, each.end, each.shares, item)
-            self._covered[number].append((before, each.end))
+            self._cover(number, before, each.end)
             before = each.end
         for start, end in _between(text, shares):
             for duty in in_sentence(text, start, end, law=self._law):
                 self._put(number, duty.start, duty.end, duty.shares, (number, duty.start, duty.end), task=duty.task)
-                self._covered[number].append((duty.start, duty.end))
+                self._cover(number, duty.start, duty.end)
         for duty in divided(text, self._heading(number)):
-            if not any(a < duty.end and duty.start < b for a, b in self._covered[number]):
+            if not any(self._mask(number)[duty.start : duty.end]):
                 self._put(number, duty.start, duty.end, duty.shares, (number, duty.start, duty.end))
-                self._covered[number].append((duty.start, duty.end))
+                self._cover(number, duty.start, duty.end)
         began = phase(text, self._year)
         alone = find_deadlines(text, self._year)
         if began and (names := bound(text, 0, len(text), began.start, began.end)):
@@ -160,12 +173,22 @@ class _Division:
 
     def _alone(self, number: int, text: str, found: Iterable[Deadline]) -> None:
         """Deadlines that are not those of a bracket, line or row."""
-        free = [d for d in found if not any(a <= d.start < b for a, b in self._covered[number])]
+        mask = self._mask(number)
+        free = [each for each in found if not mask[each.start]]
         for each, begin, end in stretches(text, free):
-            start = max((b for _, b in self._covered[number] if begin < b <= each.start), default=begin)
+            start = max(begin, mask.rfind(1, begin, each.start) + 1)
             names = bound(text, start, end, each.start, each.end)
             self._put_deadline(number, each, start, end, _duty(names))
-            self._covered[number].append((each.start, each.end))
+            self._cover(number, each.start, each.end)
+
+    def _mask(self, number: int) -> bytearray:
+        """For each character of a paragraph 1 where a duty has it."""
+        if number not in self._covered:
+            self._covered[number] = bytearray(len(self._folded[number]))
+        return self._covered[number]
+
+    def _cover(self, number: int, start: int, end: int) -> None:
+        self._mask(number)[start:end] = b"\1" * (end - start)
 
     def _item_before(self, number: int, start: int, end: int) -> tuple[int, int, int] | None:
         """What a bracket is about: the text before it, or the paragraph above where there is none."""

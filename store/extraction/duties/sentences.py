@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from store.extraction.duties.assigning import Shares
-from store.extraction.duties.bodies import ENUMERATOR, LONGEST_LIST, is_generic, names_after, names_before, names_from, names_in
+from store.extraction.duties.bodies import (
+    ENUMERATOR,
+    LONGEST_FREE,
+    is_generic,
+    names_after,
+    names_before,
+    names_from,
+    names_in,
+)
 from store.extraction.duties.words import DUTY, JOIN, LEAD
 
 _SENTENCE = re.compile("[^。；;！!？?\n]+")
@@ -16,9 +25,12 @@ _PENAL = re.compile("罚|责令|处分|没收|吊销|赔偿|追究|修缮")
 _JOINT = re.compile("会同")
 _LEADING = re.compile("牵头(?!单位|部门|医院|人|作用|责任|企业|领导|处室|机构|学校|的(?:单位|部门))")
 _DUTY = re.compile(
-    "(?<!直接)(?<!双重)(?<!自)负责(?![人、]|同志|制|任(?!务)|起|地|部门|单位|的(?!是)|解释权)(?![^,，。；;:]{0,30}的(?:[\u4e00-\u9fff]{0,6})(?:部门|机构|机关|单位|人员|主管|行政)(?:应|要|可|依|按|在|对|会|负|$|,))"
+    "(?<!直接)(?<!双重)(?<!自)负责(?![人、]|同志|制|任(?!务)|起|地|部门|单位|的(?!是)"
+    "|解释权)(?![^,，。；;:]{0,30}的(?:[\u4e00-\u9fff]{0,6})(?:部门|机构|机关|单位|人员|主管|行政)(?:应|要|可|依|按|在|对|会|负|$|,))"
 )
-_PARTNERS = re.compile("[\u4e00-\u9fff、()]{2,120}?等(?:\\d+个|[一二三四五六七八九十]+个)?(?:有关|相关)?(?:部门|单位|方面|地区|机构)")
+_PARTNERS = re.compile(
+    "[\u4e00-\u9fff、()]{2,120}?等(?:\\d+个|[一二三四五六七八九十]+个)?(?:有关|相关)?(?:部门|单位|方面|地区|机构)"
+)
 _OTHERS = re.compile(
     "[\u4e00-\u9fff]{0,12}?[,，、](?:由)?(?P<list>[\u4e00-\u9fff、()]{2,120}?)(?:按照?职责(?:分工)?|分工|共同|积极|密切|协同){0,2}"
     "(?P<verb>配合|参与|参加|协助|支持|负责)"
@@ -28,9 +40,12 @@ _ASKED = re.compile("请(?![示求])")
 _SHARED_OUT = re.compile("(?:分别|统一|一律|具体|主要)(?=由)")
 _ELIDED = re.compile("(?:并|具体|统一|主要|同时)*$")
 _SET_UP = re.compile("设立|成立|设置|配备|确定|指定|委托|组建")
+_FIRST_SENTENCES = 4
 _STANDS_BACK = re.compile("(?:该项|此项|这项|上述|以上|各项|相关|有关)(?:工作|任务|事项)")
 _HOW = re.compile("(?:原则上|务必|要|应当?|须|必须|需|力争|确保|争取|请|在|于|统一|全部)+$")
-_DIVIDING = re.compile("(?:责任|职责|任务|工作|部门)(?:任务)?分工|部门职责|职责(?:任务|划分)|责任(?:划分|落实)|落实[\u4e00-\u9fff]{0,4}责任")
+_DIVIDING = re.compile(
+    "(?:责任|职责|任务|工作|部门)(?:任务)?分工|部门职责|职责(?:任务|划分)|责任(?:划分|落实)|落实[\u4e00-\u9fff]{0,4}责任"
+)
 _LONGEST_HEADING = 20
 
 
@@ -70,7 +85,7 @@ def in_sentence(text: str, start: int, end: int, *, law: bool) -> list[Said]:
 def _joint(text: str, start: int, end: int) -> Iterator[Said]:
     for verb in _JOINT.finditer(text, start, end):
         leads, begin = names_before(text, verb.start())
-        if not leads or _PENAL.search(text, verb.end(), end):
+        if not leads or _PENAL.search(text, verb.end(), min(end, verb.end() + 80)):
             continue
         partners, task = partners_after(text, verb.end(), end)
         shares = Shares()
@@ -95,7 +110,7 @@ def _leading(text: str, start: int, end: int) -> Iterator[Said]:
             continue
         shares = Shares()
         shares.add(LEAD, leads)
-        others = _OTHERS.match(text, verb.end(), min(end, verb.end() + LONGEST_LIST + 30))
+        others = _OTHERS.match(text, verb.end(), min(end, verb.end() + LONGEST_FREE + 30))
         if others:
             shares.add(JOIN, names_in(others["list"]))
         yield Said(max(begin, start), end, others.end() if others else verb.end(), shares)
@@ -111,7 +126,7 @@ def _charged(text: str, start: int, end: int, *, law: bool) -> Iterator[Said]:
         if names:
             shares = Shares()
             shares.add(DUTY, names)
-            others = _OTHERS.match(text, verb.end(), min(end, verb.end() + LONGEST_LIST + 30))
+            others = _OTHERS.match(text, verb.end(), min(end, verb.end() + LONGEST_FREE + 30))
             if others and others["verb"] != "负责" and (joining := names_in(others["list"])):
                 shares.add(JOIN, joining)
                 shares.contrast = True
@@ -123,7 +138,7 @@ def _ordered(text: str, start: int, end: int) -> Iterator[Said]:
     """请财政部…, and what is shared out: 统一由民政部门…, 分别由…办理."""
     asked = _ASKED.match(text, start, end)
     shared_out = None if asked else _SHARED_OUT.search(text, start, end)
-    if not asked and not shared_out or _PENAL.search(text, start, end):
+    if (not asked and not shared_out) or _PENAL.search(text, start, end):
         return
     begin = asked.end() if asked else shared_out.end() + 1 if shared_out else start
     names = _leading_names(text, begin, end)
@@ -135,7 +150,7 @@ def _ordered(text: str, start: int, end: int) -> Iterator[Said]:
 
 def _leading_names(text: str, start: int, end: int) -> list[str]:
     found = _PARTNERS.match(text, start, end)
-    return (names_in(found[0]) if found else []) or names_after(text, start, end)
+    return (names_in(found[0]) if found else []) or names_from(text, start, end)[0]
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -149,8 +164,10 @@ def subject(text: str, start: int, end: int) -> list[str]:
     if numbered := ENUMERATOR.match(text, start, end):
         start = numbered.end()
     start += len(text[start:end]) - len(text[start:end].lstrip(" 请由"))
-    colon = min((at for mark in ":：" if (at := text.find(mark, start, end)) >= 0), default=-1)
-    if 0 < colon - start <= LONGEST_LIST and (names := names_in(text[start:colon])):
+    colon = min(
+        (at for mark in ":：" if (at := text.find(mark, start, min(end, start + LONGEST_FREE))) >= 0), default=-1
+    )
+    if 0 < colon - start <= LONGEST_FREE and (names := names_in(text[start:colon])):
         return names
     return names_after(text, start, min(len(text), end + 1))
 
@@ -168,7 +185,7 @@ def bound(text: str, start: int, end: int, at: int, after: int) -> list[str]:
     if names := subject(text, start, at):
         return names
     if _STANDS_BACK.search(text, start, at):
-        for earlier in sentences_of(text[:start]):
+        for earlier in islice(sentences_of(text, 0, start), _FIRST_SENTENCES):
             if names := subject(text, *earlier):
                 return names
     return []
@@ -176,7 +193,9 @@ def bound(text: str, start: int, end: int, at: int, after: int) -> list[str]:
 
 def divided(text: str, heading: str) -> list[Said]:
     """The duties of a paragraph that divides work sentence by sentence: 落实责任分工。教育部门要…。民政部门要…"""
-    if not (len(heading) <= _LONGEST_HEADING and _DIVIDING.search(heading) or _DIVIDING.search(text[:_LONGEST_HEADING])):
+    if not (
+        (len(heading) <= _LONGEST_HEADING and _DIVIDING.search(heading)) or _DIVIDING.search(text[:_LONGEST_HEADING])
+    ):
         return []
     found = []
     for start, end in sentences_of(text):

@@ -1,0 +1,162 @@
+"""jucuo duties: rows, filters by body and deadline, counts, the calendar, and what is refused."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import openpyxl
+import pytest
+
+from store.loading import load
+from tui.cli.main import main
+
+TEXTS = {
+    "广东省推进数字政府建设分工方案": (
+        "广东省人民政府办公厅关于印发广东省推进数字政府建设分工方案的通知\n"
+        "粤府办〔2025〕7号\n"
+        "各地级以上市人民政府：\n"
+        "一、主要任务\n"
+        "1.建立清单。2025年6月底前公布清单。（教育厅牵头，省财政厅配合）\n"
+        "2.建成平台。2026年底前建成平台。（省发展和改革委员会、省财政厅负责）\n"
+        "3.加强督查。（各地、各部门负责）\n"
+        "4.每年3月底前报送总结。\n"
+        "广东省人民政府办公厅\n"
+        "2025年1月2日\n"
+    ),
+    "四川省推进数字政府建设分工方案": (
+        "四川省人民政府办公厅关于印发四川省推进数字政府建设分工方案的通知\n"
+        "川办发〔2025〕9号\n"
+        "1.建成平台。2025年底前建成平台。（省发改委负责）\n"
+        "2025年2月3日\n"
+    ),
+}
+KEYS = [
+    *("document", "paragraph", "line", "column", "start", "end", "text", "task", "lead", "with"),
+    *("deadline", "deadline_year", "due", "frequency", "measure"),
+]
+
+
+class Outcome(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+Jucuo = Callable[..., Outcome]
+
+
+@pytest.fixture(scope="module")
+def divided(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of two short divisions of work; tests only read it."""
+    folder = tmp_path_factory.mktemp("divided")
+    for title, text in TEXTS.items():
+        (folder / f"{title}.txt").write_text(text, "utf-8")
+    path = folder / "library.db"
+    assert load(sorted(folder.glob("*.txt")), path).count("loaded") == 2
+    return path
+
+
+@pytest.fixture
+def jucuo(divided: Path, capsys: pytest.CaptureFixture[str]) -> Jucuo:
+    """Runs `jucuo duties` on the library."""
+
+    def run(*arguments: str) -> Outcome:
+        with pytest.raises(SystemExit) as ended:
+            main(["--lang", "en", "duties", "--db", str(divided), *arguments])
+        out, err = capsys.readouterr()
+        code = ended.value.code
+        return Outcome(code if isinstance(code, int) else 1, out, err)
+
+    return run
+
+
+def test_rows_are_those_of_the_contract(jucuo: Jucuo) -> None:
+    rows = jucuo("--format", "ndjson", "--limit", "0").rows
+    assert all(list(row) == KEYS for row in rows)
+    first = next(row for row in rows if "教育厅" in row["lead"])
+    assert first["text"] == "（教育厅牵头，省财政厅配合）"
+    assert {key: first[key] for key in ("line", "task", "lead", "with", "deadline", "deadline_year", "due")} == {
+        "line": 5,
+        "task": "建立清单",
+        "lead": ["教育厅"],
+        "with": ["省财政厅"],
+        "deadline": "2025年6月底前",
+        "deadline_year": 2025,
+        "due": "2025-06-30",
+    }
+    recurring = next(row for row in rows if row["frequency"])
+    assert (recurring["deadline"], recurring["deadline_year"], recurring["due"]) == ("每年3月底前", None, None)
+
+
+def test_bodies_are_found_in_any_spelling(jucuo: Jucuo) -> None:
+    found = jucuo("--format", "ndjson", "--body", "省发改委").rows
+    assert sorted(row["with"] for row in found) == [["省发展和改革委员会", "省财政厅"], ["省发改委"]]
+    assert [row["lead"] for row in jucuo("--format", "ndjson", "--lead", "=省教育厅").rows] == [["教育厅"]]
+    assert jucuo("--format", "ndjson", "--lead", "财政厅").out == ""
+    nobody = jucuo("--body", "省水利厅")
+    assert (nobody.code, "No body called “省水利厅” has a duty" in nobody.err) == (0, True)
+
+
+def test_deadlines_before_and_overdue(jucuo: Jucuo) -> None:
+    assert [row["due"] for row in jucuo("--format", "ndjson", "--before", "2025-06").rows] == ["2025-06-30"]
+    assert len(jucuo("--format", "ndjson", "--before", "2025").rows) == 2
+    overdue = jucuo("--format", "ndjson", "--overdue", "2026-01-01").rows
+    assert [row["due"] for row in overdue] == ["2025-06-30", "2025-12-31"]
+    assert jucuo("--format", "ndjson", "--overdue", "2025-06-30").rows == []
+
+
+def test_counts(jucuo: Jucuo) -> None:
+    by_body = jucuo("--by", "body", "--format", "ndjson").rows
+    assert {row["name"]: (row["duties"], row["leads"]) for row in by_body} == {
+        "省发展改革委": (2, 0),
+        "省财政厅": (2, 0),
+        "省教育厅": (1, 1),
+    }
+    by_month = jucuo("--by", "month", "--format", "ndjson").rows
+    assert [(row["name"], row["duties"]) for row in by_month] == [("2025-06", 1), ("2025-12", 1), ("2026-12", 1)]
+    assert len(jucuo("--by", "document", "--format", "ndjson").rows) == 2
+
+
+def test_calendar(jucuo: Jucuo, tmp_path: Path) -> None:
+    file = tmp_path / "duties.ics"
+    done = jucuo("--output", str(file))
+    text = file.read_bytes().decode()
+    assert done.code == 0
+    assert text.startswith("BEGIN:VCALENDAR\r\n")
+    assert text.endswith("END:VCALENDAR\r\n")
+    assert text.count("BEGIN:VEVENT") == 3
+    assert "DTSTART;VALUE=DATE:20250630" in text
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    assert "SUMMARY:建立清单（教育厅、省财政厅）" in text.replace("\r\n ", "")
+    assert "2 duties without a last day are left out" in done.err
+
+
+def test_workbook(jucuo: Jucuo, tmp_path: Path) -> None:
+    file = tmp_path / "duties.xlsx"
+    assert jucuo("--output", str(file)).code == 0
+    rows = list(openpyxl.load_workbook(file).active.values)
+    assert len(rows) == 6
+    assert "lead" in rows[0]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--before", "soon"], "“soon” is no date"),
+        (["--overdue", "2025-13"], "“2025-13” is no date"),
+        (["--kind", "money"], "duties have no --kind"),
+        (["--format", "xlsx"], "A workbook goes into a file"),
+        (["--by", "body", "--format", "ics"], "cannot go together"),
+    ],
+)
+def test_what_is_refused(jucuo: Jucuo, arguments: list[str], sentence: str) -> None:
+    refused = jucuo(*arguments)
+    assert refused.code == 2
+    assert sentence in refused.err
