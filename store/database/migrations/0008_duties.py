@@ -1,4 +1,4 @@
-"""Version 7: tasks with those who are to do them and by when."""
+"""Version 8: tasks with those who are to do them and by when."""
 
 from __future__ import annotations
 
