@@ -14,12 +14,9 @@ from store.library_reader import NO_FILTERS
 from store.models import DocumentRef, Filters
 from store.text.body_names import body_name
 
-PARTED = "\n"
-"""between the names of a duty in one column"""
-
 
 def _names(text: str | None) -> tuple[str, ...]:
-    return tuple(text.split(PARTED)) if text else ()
+    return tuple(text.split(tables.PARTED)) if text else ()
 
 
 DUTIES = Listing(

@@ -116,6 +116,8 @@ STATEMENTS = Table(
     ),
     indexes=(("document",), ("paragraph",), ("duplicate", "indicator", "period_to", "status", "document")),
 )
+PARTED = "\n"
+"""between the names of a duty in one column"""
 DUTIES = Table(
     "duties",
     (

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 from store.comparison.sketch import sketch
 from store.database import tables
-from store.database.duties import PARTED
 from store.extraction.citations.naming import number_key
 from store.extraction.duties import bodies_of
 from store.extraction.extracting import Extract, innermost
@@ -213,7 +212,7 @@ def _duties(extract: Extract) -> Iterable[_Rows]:
     for i, (paragraph, duties) in enumerate(zip(extract.outline.paragraphs, extract.duties, strict=True)):
         duplicate = _repeats(paragraph)
         for duty in duties:
-            names = {"lead": PARTED.join(duty.lead), "partners": PARTED.join(duty.with_)}
+            names = {"lead": tables.PARTED.join(duty.lead), "partners": tables.PARTED.join(duty.with_)}
             measure = innermost(of_paragraph[i], duty.start)
             place = _place(paragraph.marks, duty.start)
             rows.add(duty, paragraph=i, measure=measure, duplicate=duplicate, **names, **place)
