@@ -43,7 +43,7 @@ class _Bar(NamedTuple):
 
 
 _OF_LIKE_TITLES = _Bar(0.13, 0.2, 0.3)
-_OF_OTHERS = _Bar(0.28, 0.34, 0.4)
+_OF_OTHERS = _Bar(0.33, 0.4, 0.5)
 
 
 def link_versions(connection: sqlite3.Connection) -> None:
@@ -89,7 +89,10 @@ def reuse(connection: sqlite3.Connection, document: int, limit: int) -> list[Reu
 
 
 def _versions_of(connection: sqlite3.Connection, documents: Sequence[int]) -> Iterator[tuple[int, int, float]]:
-    titles = {number: _bare(title) for number, title in connection.execute("SELECT id, title FROM documents")}
+    names = {
+        number: (_bare(title), place or "")
+        for number, title, place in connection.execute("SELECT id, title, place FROM documents")
+    }
 
     @lru_cache(maxsize=64)
     def texts(document: int) -> list[str]:
@@ -100,7 +103,10 @@ def _versions_of(connection: sqlite3.Connection, documents: Sequence[int]) -> It
         return shingles(texts(document))
 
     for one, other, sketched in sorted(_near(connection, documents)):
-        alike = fuzz.ratio(titles[one], titles[other]) >= _ALIKE_TITLES
+        (title, place), (other_title, other_place) = names[one], names[other]
+        if title != other_title and place and other_place and place != other_place:
+            continue  # what two places have in common is a pattern that both follow
+        alike = fuzz.ratio(title, other_title) >= _ALIKE_TITLES
         bar = _OF_LIKE_TITLES if alike else _OF_OTHERS
         if sketched < bar.sketched:
             continue
