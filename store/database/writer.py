@@ -5,20 +5,19 @@ Every function runs inside the caller's `transaction`.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 from itertools import chain, groupby
 
-from sqlite_utils import Database
-
 from store.database.columns import DOCUMENT, Table
 from store.database.corrections import kept
 from store.database.handed_over import Entry, Written, lead
 from store.database.sketches import forget_versions, keep_sketch
 from store.database.source_files import file_id
-from store.database.tables import CONTENTS, DOCUMENT_NAMES, DOCUMENT_THEMES
+from store.database.tables import CONTENTS, DOCUMENT_NAMES, DOCUMENT_THEMES, DOCUMENTS
 from store.index import forget_document, index_document
 
 _NUMBERED = tuple(table for table in CONTENTS if table.has("id") and not table.named)
@@ -29,7 +28,6 @@ class Writer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._db = Database(connection, execute_plugins=False)
 
     def put_all(self, documents: Sequence[Written]) -> list[int]:
         """Store documents, each replacing what was stored of its path under the same id; answers the ids."""
@@ -46,8 +44,8 @@ class Writer:
             for columns, some in groupby(entries, partial(Entry.columns, table=table)):
                 rows = chain.from_iterable(entry.rows(table) for entry in some)
                 self._connection.executemany(_insert(table, [*lead(table), *columns]), rows)
+        count_themes(self._connection, [entry.number for entry in entries])
         for entry in entries:
-            count_themes(self._connection, entry.number)
             index_document(self._connection, entry.number, entry.written.rows["grams"])
             keep_sketch(self._connection, entry.number, entry.written.rows["sketch"])
         return [entry.number for entry in entries]
@@ -79,13 +77,13 @@ class Writer:
         }
         row = self._connection.execute("SELECT id, corrected FROM documents WHERE path = ?", [written.path]).fetchone()
         values = kept(values, row and row[1])
-        table = self._db.table("documents")
         if row is None:
             number = self._next_id("documents")
-            table.insert({"id": number, **values})
+            self._connection.execute(_insert(DOCUMENTS, ["id", *values]), [number, *values.values()])
             return number
         self.remove_contents(row[0])
-        table.update(row[0], values)
+        assignments = ", ".join(f'"{name}" = ?' for name in values)
+        self._connection.execute(f"UPDATE documents SET {assignments} WHERE id = ?", [*values.values(), row[0]])
         return int(row[0])
 
     def _put_shared(self, table: Table, entries: Sequence[Entry]) -> None:
@@ -111,16 +109,17 @@ def _insert(table: Table, columns: Sequence[str], how: str = "INSERT") -> str:
     return f"{how} INTO {table.name} ({names}) VALUES ({', '.join('?' * len(columns))})"
 
 
-def count_themes(connection: sqlite3.Connection, document: int) -> None:
-    """Count the paragraphs and measures of each theme in a document that has no counts yet, without duplicates."""
+def count_themes(connection: sqlite3.Connection, documents: Sequence[int]) -> None:
+    """Count the paragraphs and measures of each theme in documents that have no counts yet, without duplicates."""
     connection.execute(
         "INSERT INTO document_themes (document, theme, paragraphs, measures) "
-        "SELECT ?1, theme, sum(paragraphs), sum(measures) FROM ("
-        "SELECT t.theme, 1 AS paragraphs, 0 AS measures FROM paragraphs p JOIN paragraph_themes t "
-        "ON t.paragraph = p.id WHERE p.document = ?1 AND p.duplicate_of IS NULL UNION ALL "
-        "SELECT t.theme, 0, 1 FROM measures m JOIN measure_themes t "
-        "ON t.measure = m.id WHERE m.document = ?1 AND m.duplicate = 0) GROUP BY theme",
-        [document],
+        "SELECT document, theme, sum(paragraphs), sum(measures) FROM ("
+        "SELECT p.document, t.theme, 1 AS paragraphs, 0 AS measures FROM json_each(?1) d "
+        "CROSS JOIN paragraphs p ON p.document = d.value CROSS JOIN paragraph_themes t "
+        "ON t.paragraph = p.id WHERE p.duplicate_of IS NULL UNION ALL "
+        "SELECT m.document, t.theme, 0, 1 FROM json_each(?1) d CROSS JOIN measures m ON m.document = d.value "
+        "CROSS JOIN measure_themes t ON t.measure = m.id WHERE m.duplicate = 0) GROUP BY document, theme",
+        [json.dumps(documents)],
     )
 
 

@@ -109,7 +109,7 @@ def sort_anew(
                     done += 1
                     if done % BATCH == 0:
                         progress(done, total)
-            count_themes(connection, document)
+            count_themes(connection, [document])
     progress(done, total)
     return done
 
