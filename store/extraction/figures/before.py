@@ -73,6 +73,8 @@ def lead_before(text: str, begin: int, stop: int, *, acts: bool = False) -> Lead
         return found
     while words and (words[0].text in JOINTS or words[0].text in _ENUMERATORS):
         words = words[1:]
+    if len(words) > 2 and words[0].tag == "m" and words[1].text == "、" and words[2].tag != "m":
+        words = words[2:]  # 一、规模工业增加值
     words = _without_yardstick(_without_base(_without_whole(words)))
     end = without_links(words, acts=acts)
     if end > 1 and words[end - 1].text == "、":  # 进出口总额由负转正、增长3.4%
@@ -126,9 +128,10 @@ def _plain(words: Sequence[Word], end: int, stop: int) -> Lead | None:
     span = words[first].start, _without_verb(head)
     if agent := agent_before(words, first):
         return Lead((agent, span))
-    aside = all(word.text in _ASIDE for word in words[first : end - 1])
     named = "".join(word.text for word in words[first:end])
-    return Lead((span,), side=named in lexicon().aspects or (aside and head.text in lexicon().aspects))
+    aside = head.text in lexicon().aspects and all(word.text in _ASIDE for word in words[first : end - 1])
+    alone = all(map(is_link, words[:first]))
+    return Lead((span,), side=alone and (aside or named in lexicon().aspects))
 
 
 def _owned(words: Sequence[Word], end: int) -> Lead | None:

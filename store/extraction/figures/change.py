@@ -20,16 +20,21 @@ _LEVEL = r"(?:达到|达|为|约|在|保持在|稳定在|控制在|高达|仅|�
 _VERB = re.compile(rf"(?:({_UP})|({_DOWN})){_BETWEEN} ?\Z")
 _RATE = re.compile(rf"(?:({_UP_RATE})|({_DOWN_RATE})){_LEVEL} ?\Z")
 # 比去年高0.2个百分点: a change in time, where 比全国高 is a distance.
-_THAN_BEFORE = re.compile(r"[比较](?:上年|去年|上月|前年|年初)(?:同期|预算|末|底)?(?:([多高快])|[少低慢])\Z")
+_THAN_BEFORE = re.compile(
+    r"[比较](?:上年|去年|上月|前年|年初|常年|历史同期|往年|多年平均|(?:近|前)[0-9一二三四五六七八九十]{1,2}年(?:均值|平均|同期))"
+    r"(?:同期|预算|末|底|均值)?(?:([多高快])|[少低慢])\Z"
+)
 _MONEY_MOVED = re.compile(r"(?:(增加)|减少|压减|缩减)(?:支出|投入|收入|补助|补贴|投资)(?:了|约|近|达)?\Z")
 # 拉动经济增长2个百分点, 负向拉动投资8.7个百分点: which way one thing moves another.
 _PULLED = re.compile(r"(?:(负向拉动|下拉|拖累|拉低|负拉动)|上拉|拉动|拉高)(?!贡献|作用|效应|[力率])[^,。;:]{1,20}\Z")
 # 调减玉米面积77万亩: the verb before its object.
 _MADE = re.compile(r"(?:(调增)|调减|压减|削减|核减|裁减|缩减|精简)[^,。;:、0-9]{2,12}\Z")
 _AFTER = re.compile(r"的?(?:(正增长|增长(?!率|点|极|速度)|增幅|涨幅)|负增长|降幅|跌幅)")
-# 降幅收窄 is no fall, unless it is said to be the fall that is smaller.
+# 降幅收窄 is no fall, and 降幅扩大 no rise; 涨幅 and 差距 may well become less.
 _NARROWED = re.compile(r"收窄[^,。;:]{0,3}\Z")
-_GAP = re.compile(r"幅|差|缺口|比[由从]")
+_GAP = re.compile(r"(?<![降跌减])幅|差|缺口|比[由从]")
+_FALL = re.compile(r"[降跌减]幅[^,。;:]*扩大")
+_ELSEWHERE = re.compile(r"[高低快慢优好]于[^,。;:]*\Z")
 _LIST = re.compile(r"[、和及与]|以及")
 _NOT_VERBS = ("新增", "外加", "净增", "抬升", "倍增", "人均增", "公升", "毫升")
 _REACH = 14
@@ -64,7 +69,11 @@ def _stated(text: str, figure: DetectedFigure) -> str | None:
         return None
     if match := _THAN_BEFORE.search(window) or _MONEY_MOVED.search(window) or _MADE.search(window):
         return "up" if match.group(1) else "down"
+    if _FALL.search(window):
+        return None
     if match := _RATE.search(window):
+        if _ELSEWHERE.search(window[: match.start()]):
+            return None  # 高于全省平均增速6.8个百分点
         return "up" if match.group(1) else "down"
     match = _VERB.search(window)
     if match is None or window[: match.end(1 if match.group(1) else 2)].endswith(_NOT_VERBS):

@@ -169,7 +169,7 @@ def _several(text: str, run: str, start: int, end: int) -> NumberCandidate | Non
         return _without_unit(text, numeral)
     if text.startswith("级", unit.end) or not _fits(text, start, unit):
         return None
-    if unit.name in words("chinese", "never") and not (unit.name in _SCORED and _is_great(numeral.run)):
+    if unit.name in words("chinese", "never") and not (_is_great(numeral.run, unit.name)):
         return None
     if numeral.run in ("十", "几") and not numeral.vague:
         limit = text.startswith(_LIMITS, unit.end)  # 三年以上十年以下
@@ -184,8 +184,10 @@ def _several(text: str, run: str, start: int, end: int) -> NumberCandidate | Non
     return _ranged(text, numeral, unit) or _made(numeral, unit)
 
 
-def _is_great(run: str) -> bool:
-    """Whether a numeral is of hundreds at least and no mere magnitude: 两千分, 两万字, not 十分 nor 千字."""
+def _is_great(run: str, unit: str) -> bool:
+    """Whether a numeral is of hundreds at least and no mere magnitude: 两千分, 两万字, 八亿度, not 十分 nor 千字."""
+    if unit not in _SCORED and not (unit == "度" and run[-1] in "万亿"):
+        return False
     return len(run) > 1 and any(char in DIGITS for char in run) and any(char in "百千万" for char in run)
 
 

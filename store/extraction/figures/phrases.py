@@ -10,7 +10,7 @@ from store.extraction.figures.words import NOUNS, Word
 
 Span = tuple[int, int]
 
-MEASURES = frozenset("率额量值数费价会段级期")
+MEASURES = frozenset("率额量值数费价会段级期类")
 """Single characters that end the name of a quantity."""
 _APIECE = frozenset(["人均", "户均", "亩均", "每", "再压缩", "再降低", "再减少"])
 _APIECE |= {"最高", "最低", "最长", "最短", "最大"}
@@ -21,6 +21,9 @@ JOINTS = frozenset(["、", "和", "与", "及", "以及", "暨", "或"])
 _REALISING = frozenset(["实现", "完成", "产出", "创造", "取得", "实现了", "完成了"])
 _BESIDE = frozenset(["累计", "共", "全年", "已", "已经", "预计", "合计", "总计", "实际", "分别", "共计"])
 _BESIDE |= {"可", "将", "年", "均"}
+_OTHERS = frozenset(["其他", "其它", "本科", "专科"])
+_EACH = frozenset(["各项", "各类"])
+_WORKING = frozenset(["开发", "更新", "购置", "收购", "勘探", "养护", "安装", "研究", "改造", "制造"])
 _TRADES = frozenset(["业", "产业", "行业", "加工业", "制造业", "工业", "类"])
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十两]+(?:大|类|次)?")
 
@@ -39,7 +42,7 @@ def left_edge(words: Sequence[Word], end: int) -> int:
     """The index of the first word of the noun phrase that ends before `end`; the members of a list belong to it."""
     first = end - 1
     while first:
-        if _continues(words[first - 1], words[first]):
+        if _continues(words[first - 1], words[first]) or (first > 1 and _binds(*words[first - 2 : first + 1])):
             first -= 1
         elif first > 1 and words[first - 1].text in JOINTS and _is_member(words[first - 2], words[first]):
             first -= 2
@@ -63,6 +66,8 @@ def agent_before(words: Sequence[Word], first: int) -> Span | None:
     if not verb or words[verb - 1].text not in _REALISING:
         return None
     end = without_links(words[: verb - 1])
+    if any(word.tag[0] == "v" and word.text not in lexicon().links for word in words[end : verb - 1]):
+        return None  # 全国人民相信到本世纪末实现总产值
     if not end or not is_subject(words[end - 1]) or words[end - 1].text == "、":
         return None
     begin = without_prefix(words, left_edge(words, end), end)
@@ -97,6 +102,8 @@ def _is_name(word: Word) -> bool:
 
 def _is_verbal_noun(word: Word, before: Word | None, acts: bool) -> bool:
     """Whether a verb at the end names what is counted: 易地扶贫搬迁280万人, 水库除险加固1.8万座."""
+    if acts and word.text in lexicon().events:
+        return True
     if word.tag != "v" or len(word.text) < 2 or word.text in lexicon().links:
         return False
     if acts:
@@ -137,7 +144,21 @@ def _continues(word: Word, following: Word) -> bool:
         return word.tag == "v" and word.text not in known.links and following.text.endswith(known.measures)
     if word.tag == "i":
         return following.text in known.measures  # 水土流失面积
-    return word.tag.startswith((*NOUNS, "a", "f", "bracket", "t", "m", "q"))
+    if word.tag == "t" and word.text.endswith(_TIMES):
+        return False  # 人口年末常住人口
+    return word.tag.startswith((*NOUNS, "a", "f", "bracket", "t", "m", "q")) or word.text in _OTHERS
+
+
+def _binds(before: Word, word: Word, following: Word) -> bool:
+    """Whether a word that begins no name stands inside one, between two nouns: 房地产开发投资."""
+    known = lexicon()
+    if not before.tag.startswith(("n", "j", "l")):
+        return False
+    if word.text in _EACH or (word.text == "基本" and following.tag.startswith("n")):
+        return True  # 金融机构各项贷款, 职工基本养老保险
+    if word.tag in ("d", "ad") and following.text.endswith("率"):
+        return True  # 工业用水重复利用率
+    return word.text in _WORKING and (following.text in known.sums or following.text in known.nominal)
 
 
 def _is_member(word: Word, following: Word) -> bool:

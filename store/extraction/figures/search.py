@@ -9,18 +9,14 @@ from store.extraction.figures.after import noun_phrase_after
 from store.extraction.figures.before import lead_before, noun_phrase_before, topic
 from store.extraction.figures.detect import DetectedFigure
 from store.extraction.figures.lexicon import lexicon
+from store.extraction.figures.nearby import CUT, MEASURED, REACH, Span, activity, bracketed, embedding, happening, names
 from store.extraction.figures.when import after_time, time_in
-from store.extraction.figures.words import NOUNS, Word, words_between
-from store.text.sentences import CLAUSE_STOPS
+from store.extraction.figures.words import words_between
 
-Span = tuple[int, int]
 Subject = tuple[Span, ...]
 """where a subject stands: one span, or two when a later clause names a side of it (装机达1.39亿千瓦，占比54%)"""
 
-_CUT = re.compile(rf"[{CLAUSE_STOPS}|]|--")  # | stands between the cells of a table
-_REACH = 48
 _CLAUSES = 3
-MEASURED = frozenset({"share", "money", "area", "length", "weight", "multiple", "duration"})
 _GRANTED = re.compile(r"的标准,?(?:给予|发放|支付|提供|予以)([^,。;:、()]{1,12}?)(?=[,。;:、()]|\Z)")
 _EXTENT = ("area", "length", "weight")
 _SPENT = re.compile(r"从(.{2,40}?)中(?:统筹)?(?:安排|拿出|提取|划出|支出|列支|筹集|切出)\Z")
@@ -29,6 +25,7 @@ _NAME = re.compile(r"[^达为共有约至到等]")
 _PEAKS = ("新高", "新台阶", "新水平", "最好水平", "首位")  # 粮食产量屡创历史新高，去年达到1.09万亿斤
 _RATES = ("增速", "增幅", "涨幅", "降幅", "跌幅", "占比", "比重", "比例", "贡献率")
 _UP_TO = ("到", "至", "为", "的")
+_ACCORDING = ("经", "据", "按", "初步", "截至", "截止")
 _HELD = re.compile(r"(?:以上)?(?:超过|高于|低于|快于|居|位居|排|列|保持|增长|下降|为正|为负|实现(?:正|负)?增长)")
 _SHORT = frozenset("省市县区乡镇村校户人国牛羊猪鸡鸭马驴兔蜂鱼桥路井渠塘坝树煤油电粮棉茶")
 _LED = re.compile(r"(?:增长|提高|下降|降低|减少|上升|增加|达到?|为|占|于|年均|上涨|控制在)\Z")
@@ -51,14 +48,20 @@ class Search:
     previous: DetectedFigure | None
     inherited: Subject
     owner: Subject
-    following: int
+    following: DetectedFigure | None
     sided: bool = False
+    aside: bool = False
+    """whether the figure stands in a bracket of its own, so that its subject is not gone on with"""
     whose: Subject = ()
     """whose share or rate the subject is, where the clause names both: 工业投资 in 工业投资占全部投资比重"""
 
     def run(self) -> Subject:
         """Where the figure's subject stands, () where nothing names one."""
         figure, text = self.figure, self.text
+        alone = text[figure.start - 1 : figure.start] == "(" and text[figure.end : figure.end + 1] == ")"
+        if alone and (span := bracketed(text, self._clause_start(), figure.start - 1)):
+            self.aside = True
+            return (span,)
         if figure.kind == "share" and (pulled := self._pulling()):
             return pulled
         if figure.kind in MEASURED:
@@ -66,9 +69,9 @@ class Search:
             if figure.kind in ("money", "area", "length", "weight") and not described and (span := self._after(True)):
                 return self._summed(span) or (span,)
             if figure.kind == "duration" and text[figure.start - 1 : figure.start] in ("用", "以"):
-                return _one(self._activity())
+                return _one(activity(self.text, figure.end))
             if figure.kind == "duration" and text.endswith("连续", 0, figure.start) and (span := self._lasting()):
-                return (span,) if text[slice(*span)] not in lexicon().wholes else _one(self._activity())
+                return (span,) if text[slice(*span)] not in lexicon().wholes else _one(activity(self.text, figure.end))
             before = self._before()
             listed = text[figure.start - 1 : figure.start] in ("和", "、", "及", "与")
             if figure.kind in _EXTENT and described and (listed or not before) and (span := self._after(True)):
@@ -83,7 +86,7 @@ class Search:
             if self.inherited and (lasting or figure.kind == "duration") and _HELD.match(text, figure.end):
                 return self._heir()  # 连续6个季度超过全国
             if lasting:
-                return _one(self._activity()) or self._heir()
+                return _one(activity(self.text, figure.end)) or self._heir()
             if described and figure.kind == "share" and not _LED.search(text, max(0, figure.start - 4), figure.start):
                 span = self._after(True)
                 if span and not text[slice(*span)].endswith(lexicon().goals) and not _is_goal(text[slice(*span)]):
@@ -100,10 +103,12 @@ class Search:
             if not before and after and self.inherited and text[slice(*after)].endswith(lexicon().goals):
                 return self._heir()  # 地震48次，高于年均19次的水平
             return before or _one(after) or self._heir()
-        found = _one(self._after()) or self._before() or self._earlier(":")
+        found = (
+            _one(self._after() or happening(text, figure, self._next_start())) or self._before() or self._earlier(":")
+        )
         found = found or (self._earlier() if self._moved() else ())
-        if not found and figure.kind == "frequency" and self.following > figure.end:
-            found = _one(self._activity())
+        if not found and figure.kind == "frequency" and self._next_start() > figure.end:
+            found = _one(activity(self.text, figure.end))
         return found or self._acted() or self._heir() or self._earlier()
 
     def _earlier(self, marks: str = ",:") -> Subject:
@@ -111,12 +116,14 @@ class Search:
 
         `marks` are the marks that may stand between the clauses.
         """
-        floor = max(0, self.figure.start - 2 * _REACH)
-        cuts = list(_CUT.finditer(self.text, floor, self.figure.start))
+        floor = max(0, self.figure.start - 2 * REACH)
+        cuts = list(CUT.finditer(self.text, floor, self.figure.start))
         for number in range(len(cuts) - 1, max(-1, len(cuts) - 1 - _CLAUSES), -1):
             if cuts[number].group() not in marks:
                 break
             begin = cuts[number - 1].end() if number else floor
+            if self.text.startswith(_ACCORDING, begin):
+                continue
             stop = cuts[number].start()
             span = topic(self.text, begin, stop) if self.text.endswith(_PEAKS, begin, stop) else None
             if span := span or noun_phrase_before(self.text, begin, stop):
@@ -130,15 +137,15 @@ class Search:
 
     def _moved(self) -> bool:
         """Whether the clause begins with where the quantity came from: 覆盖人数，由年初的400多万人扩大到1120万人."""
-        floor = max(0, self.figure.start - _REACH)
-        begin = max((cut.end() for cut in _CUT.finditer(self.text, floor, self.figure.start)), default=floor)
+        floor = max(0, self.figure.start - REACH)
+        begin = max((cut.end() for cut in CUT.finditer(self.text, floor, self.figure.start)), default=floor)
         return self.text.startswith(("由", "从"), begin)
 
     def _lasting(self) -> Span | None:
         """经济增速2022年以来连续16个季度: what went on for so long."""
         stop = self.figure.start - len("连续")
-        begin = max(self.previous.end if self.previous else 0, self.figure.start - _REACH)
-        for cut in _CUT.finditer(self.text, begin, stop):
+        begin = max(self.previous.end if self.previous else 0, self.figure.start - REACH)
+        for cut in CUT.finditer(self.text, begin, stop):
             begin = cut.end()
         stop = time_in(self.text, begin, stop)
         if not self.text.endswith(_RATES, begin, stop):
@@ -182,9 +189,12 @@ class Search:
             return ()
         return lead.spans if self.text[slice(*lead.spans[-1])].endswith(lexicon().sums) else ()
 
+    def _next_start(self) -> int:
+        return self.following.start if self.following else len(self.text)
+
     def _clause_start(self) -> int:
-        begin = max(self.previous.end if self.previous else 0, self.figure.start - _REACH)
-        for cut in _CUT.finditer(self.text, begin, self.figure.start):
+        begin = max(self.previous.end if self.previous else 0, self.figure.start - REACH)
+        for cut in CUT.finditer(self.text, begin, self.figure.start):
             begin = cut.end()
         return begin
 
@@ -196,36 +206,28 @@ class Search:
         self.sided = self.inherited != self.owner
         return self.inherited
 
-    def _activity(self) -> Span | None:
-        """用3个月左右时间集中深入贫困地区: what the time is spent on."""
-        begin = self.figure.end
-        for word in ("的时间", "时间", "左右时间"):
-            if self.text.startswith(word, begin):
-                begin += len(word)
-                break
-        begin += self.text.startswith((",", "的"), begin)  # 用三年时间，解决750万户家庭的住房问题
-        if self.text.startswith("、", begin):
-            return None  # 弃耕抛荒连续两年以上、给土地造成严重损害
-        cut = _CUT.search(self.text, begin, begin + 2 * _REACH)
-        stop = cut.start() if cut else min(len(self.text), begin + 2 * _REACH)
-        doing = self.text.rfind("进行", begin, stop)
-        begin = doing + 2 if doing > 0 else begin
-        return (begin, stop) if 2 <= stop - begin <= _REACH else None
-
     def _after(self, plain: bool = False) -> Span | None:
         """The noun phrase that the text goes on with after the figure; `plain`: only if it begins with a noun."""
         begin = self.figure.end
         begin += self.text.startswith("级", begin) and self.figure.unit not in ("个", "级")  # 7亿吨级矿床
         while self.text[begin : begin + 1] in ("的", " ") and begin < len(self.text):
             begin += 1
-        stop = min(self.following, begin + _REACH)
-        if cut := _CUT.search(self.text, begin, stop):
+        following = self._next_start()
+        stop = min(following, begin + REACH)
+        if cut := CUT.search(self.text, begin, stop):
             stop = cut.start()
         words = words_between(self.text, begin, stop)
-        if plain and words and not _names(words[0]):
+        if plain and words and not names(words[0]):
             return None
         span = noun_phrase_after(words, people=self.figure.kind == "people")
-        if span and stop == self.following < len(self.text) and not _NAME.search(self.text, span[1], stop):
+        if (
+            span
+            and span[1] == following
+            and self.following
+            and (whole := embedding(self.text, span[0], self.following))
+        ):
+            return whole
+        if span and stop == following < len(self.text) and not _NAME.search(self.text, span[1], stop):
             # 5支基金、总规模达13.5亿元: the last name of the list has a figure of its own
             own = max(self.text.rfind(joint, *span) for joint in "、和与及")
             return (span[0], own) if own > span[0] else span
@@ -233,9 +235,9 @@ class Search:
 
     def _before(self, acts: bool = False) -> Subject:
         """The noun phrase that leads up to the figure in its clause."""
-        floor = max(self.previous.end if self.previous else 0, self.figure.start - _REACH)
+        floor = max(self.previous.end if self.previous else 0, self.figure.start - REACH)
         begin = floor
-        for cut in _CUT.finditer(self.text, floor, self.figure.start):
+        for cut in CUT.finditer(self.text, floor, self.figure.start):
             begin = cut.end()
         if self.previous and begin == floor == self.previous.end:
             begin = self._own_start(begin)
@@ -259,7 +261,7 @@ class Search:
             return ()
         if attached and self.previous and self.inherited and self.inherited[-1][1] >= self.previous.start - 6:
             first = min(self.inherited[-1][0], span[0])
-            return ((first if span[1] - first <= 2 * _REACH else span[0], span[1]),)
+            return ((first if span[1] - first <= 2 * REACH else span[0], span[1]),)
         if lead.side and (sided := self._side(span)):
             return sided
         whole = span[1] == self.figure.start and self.text[span[1] - 1] == "的"
@@ -270,11 +272,6 @@ class Search:
 
 def _is_goal(phrase: str) -> bool:
     return phrase.startswith(("比例", "标准", "速度", "水平"))
-
-
-def _names(word: Word) -> bool:
-    """Whether a noun phrase may begin with the word, as against a clause."""
-    return word.tag.startswith((*NOUNS, "a")) or (word.tag == "d" and word.text in lexicon().modifiers)
 
 
 def _one(span: Span | None) -> Subject:

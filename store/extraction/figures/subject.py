@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from store.extraction.figures.detect import DetectedFigure
 from store.extraction.figures.lexicon import lexicon
+from store.extraction.figures.nearby import MEASURED, Span
 from store.extraction.figures.respective import joined, shared_out
-from store.extraction.figures.search import MEASURED, Search, Span, Subject
+from store.extraction.figures.search import Search, Subject
 from store.text.sentences import FULL_STOPS
 
 _SENTENCE = re.compile(rf"[{FULL_STOPS}|]")
@@ -23,11 +24,11 @@ _OFFICERS = re.compile(r"(?:主要)?(?:负责同志|负责人|干部|领导|工�
 def subjects(text: str, found: Sequence[DetectedFigure]) -> list[Subject]:
     """Where each figure's subject stands in the folded text, () where the sentence names none."""
     result: list[Subject] = []
+    inherited: Subject = ()
     owner: Subject = ()
     for number, figure in enumerate(found):
         previous = found[number - 1] if number else None
-        following = found[number + 1].start if number + 1 < len(found) else len(text)
-        inherited: Subject = result[-1] if result else ()
+        following = found[number + 1] if number + 1 < len(found) else None
         if previous and _SENTENCE.search(text, previous.end, figure.start):
             inherited = owner = ()
         measured = figure.kind in MEASURED and not text.startswith("的", figure.end)
@@ -36,6 +37,9 @@ def subjects(text: str, found: Sequence[DetectedFigure]) -> list[Subject]:
             continue
         search = Search(text, figure, previous, inherited, owner, following)
         result.append(search.run())
+        if search.aside:
+            continue  # 高于全国平均水平(-8.4%)9.2个百分点: the sentence goes on after the bracket
+        inherited = result[-1]
         owner = search.owner if search.sided else result[-1]
         owner = search.whose or owner
     for number in range(len(found) - 1, 0, -1):
