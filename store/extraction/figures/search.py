@@ -9,7 +9,8 @@ from store.extraction.figures.after import noun_phrase_after
 from store.extraction.figures.before import lead_before, noun_phrase_before, topic
 from store.extraction.figures.detect import DetectedFigure
 from store.extraction.figures.lexicon import lexicon
-from store.extraction.figures.nearby import CUT, MEASURED, REACH, Span, activity, bracketed, embedding, happening, names
+from store.extraction.figures.nearby import CUT, MEASURED, REACH, activity, bracketed, embedding, happening, names
+from store.extraction.figures.phrases import Span
 from store.extraction.figures.when import after_time, time_in
 from store.extraction.figures.words import words_between
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from store.extraction.figures.detect import DetectedFigure
 from store.extraction.figures.lexicon import lexicon
-from store.extraction.figures.nearby import MEASURED, Span
+from store.extraction.figures.nearby import MEASURED
+from store.extraction.figures.phrases import Span
 from store.extraction.figures.respective import joined, shared_out
 from store.extraction.figures.search import Search, Subject
 from store.text.sentences import FULL_STOPS
