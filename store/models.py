@@ -11,10 +11,7 @@ from dataclasses import dataclass
 
 from store.nearness import EXACT
 
-KINDS = (
-    *("money", "people", "households", "share", "multiple", "area"),
-    *("length", "weight", "duration", "frequency", "count"),
-)
+KINDS = tuple("money people households share multiple area length weight duration frequency count".split())
 BOUNDS = ("exact", "at_least", "at_most", "approx")
 
 
@@ -212,6 +209,7 @@ class Hit:
     measure: str
     heading: str = ""
     nearness: str = EXACT  # one of `store.nearness.NEARNESS`
+    why: str = ""  # what was found by meaning, and for what: 夜校 ≈ 晚上的学校
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,8 +231,8 @@ class Filters:
 
     `documents` holds ids, paths, or parts of a title; `places` parts of a place, or whole ones (=四川); `minimum` and
     `maximum` are in base units and compare with a figure's low and high; `text` must stand in the row (folded).
-    `statuses` (target, result, plan, history) hold for figures and statements; `indicators` (ids) and `periods` ("2025",
-    "2021-2025") for statements only, those of whole places unless `parts` are asked for; `relations` for citations.
+    `statuses` (target, result, plan, history) hold for figures and statements; `indicators` (ids) and `periods` (2025,
+    2021-2025) for statements only, those of whole places unless `parts` are asked for; `relations` for citations.
     """
 
     themes: tuple[str, ...] = ()

@@ -45,6 +45,8 @@ class Candidate:
     how: str = "exact"
     via: str = ""
     """the text that was found in place of what was typed"""
+    why: str = ""
+    """what was found by meaning, and what was asked: 夜校 ≈ 晚上的学校"""
     named: bool = False
     """whether a heading or a measure's name holds the words"""
 

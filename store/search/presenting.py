@@ -10,6 +10,7 @@ from store.index.folding import fold, fold_text
 from store.models import DocumentRef, Hit
 from store.nearness import EXACT, NEARNESS, RESEMBLES
 from store.search.candidates import Candidate
+from store.search.meaning import Meant
 
 REPEATED = 1.5
 """What a hit loses for each better one with the same reading of pinyin or initials: there may be other readings."""
@@ -56,6 +57,19 @@ def ranked(connection: sqlite3.Connection, found: Mapping[int, Candidate]) -> li
     resembling = [candidate for candidate in (*head, *tail) if candidate.nearness == RESEMBLES]
     kept = resembling[: MOST_RESEMBLING[any(candidate.nearness == EXACT for candidate in near)]]
     return sorted([*near, *kept], key=lambda candidate: nearness[candidate.id])
+
+
+def with_meant(found: Sequence[Candidate], meant: Meant) -> list[Candidate]:
+    """The ranked candidates with those found by meaning, which keep their order and stand in one place.
+
+    They come after what holds the query, and after what only resembles it unless they are `first`.
+    """
+    ids = {candidate.id for candidate in meant.candidates}
+    exact = [candidate for candidate in found if candidate.nearness == EXACT]
+    resembling = [candidate for candidate in found if candidate.nearness != EXACT and candidate.id not in ids]
+    if meant.first:
+        return [*exact, *meant.candidates, *resembling]
+    return [*exact, *resembling, *meant.candidates]
 
 
 def following(candidates: Iterable[Candidate], ranked_before: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -127,6 +141,7 @@ def hits(connection: sqlite3.Connection, candidates: Iterable[Candidate]) -> Ite
             measure=_measure(connection, candidate.id, spans),
             heading=heading,
             nearness=candidate.nearness,
+            why=candidate.why,
         )
 
 

@@ -39,7 +39,7 @@ def search(
     parsed = parse_query(query, filters)
     stages = Stages(connection, parsed)
     partial = not _in_time(connection, begin + seconds, stages.run)
-    found = presenting.ranked(connection, stages.found)
+    found = presenting.with_meant(presenting.ranked(connection, stages.found), stages.meant)
     page = found[offset : offset + limit] if limit else found[offset:]
     tail = _Tail(first=offset - len(found), end=offset + limit - len(found) if limit else None, counted=counted)
     if stages.capped and not partial:

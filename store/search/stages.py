@@ -1,7 +1,8 @@
 """The stages of a search, the surest first.
 
 Each stage adds what the ones before it did not find, and the later ones run only while little was found: the words as
-they are typed; figures of the value that is typed; numerals and pinyin; what sounds alike; what holds most of it.
+they are typed; figures of the value that is typed; numerals and pinyin; what sounds alike; what holds most of it;
+what means the like.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from store.search.candidates import (
     verify,
 )
 from store.search.decoding import decode_homophones, decode_letters, decode_swapped
+from store.search.meaning import NOTHING, by_meaning
 from store.search.number_queries import other_spellings
 from store.search.query import NO_FILTERS, Query, Word
 from store.search.scoping import Scope, make_scope
@@ -50,7 +52,8 @@ TITLE_MATCHES = 2000
 class Stages:
     """The stages of one query.
 
-    `found` holds what is ranked.  Where more hold what is asked than that, `capped` is true, and `rest` goes on.
+    `found` holds what is ranked, `meant` what was found by meaning.  Where more hold what is asked than are ranked,
+    `capped` is true, and `rest` goes on.
     """
 
     def __init__(self, connection: sqlite3.Connection, query: Query) -> None:
@@ -59,10 +62,16 @@ class Stages:
         self._titles: dict[tuple[str, int], list[int]] = {}
         self._wholes: dict[str, list[Callable[[], Iterator[Candidate]]]] = {}
         self.found: dict[int, Candidate] = {}
+        self.meant = NOTHING
         self.capped = False
 
     def run(self) -> None:
-        """Ask one stage after the other, from exact to approximate, until enough paragraphs are in `found`."""
+        """Ask one stage after the other, from exact to approximate to meaning, until enough is found."""
+        self._by_characters()
+        if self._query.words and not self.capped:
+            self.meant = by_meaning(self._connection, self._query, self._scope, self.found)
+
+    def _by_characters(self) -> None:
         words = self._query.words
         if not words and not _is_narrowed(self._query):
             return

@@ -223,10 +223,13 @@ class SearchPane(Pane[Hit]):
 
 
 def snippet(hit: Hit) -> Cell:
-    """The stretch of a hit's paragraph that begins shortly before its first match, the matches marked."""
+    """The stretch of a hit's paragraph that begins shortly before its first match, the matches marked.
+
+    What was found by meaning says first which words were found, and for which.
+    """
     first = hit.spans[0][0] if hit.spans else 0
     begin = 0 if first <= SNIPPET_LEAD + 4 else first - SNIPPET_LEAD
-    lead = "…" if begin else ""
+    lead = (f"〔{hit.why}〕" if hit.why else "") + ("…" if begin else "")
     shift = len(lead) - begin
     spans = tuple((start + shift, end + shift) for start, end in hit.spans if start >= begin)
     return Cell(lead + hit.text[begin : begin + 300], spans)
@@ -259,5 +262,6 @@ def how_name(how: str) -> str:
         "typo": _("similar"),
         "partial": _("parts"),
         "figure": _("value"),
+        "meaning": _("meaning"),
     }
     return names.get(how, how)
