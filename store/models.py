@@ -11,7 +11,10 @@ from dataclasses import dataclass
 
 from store.nearness import EXACT
 
-KINDS = tuple("money people households share multiple area length weight duration frequency count".split())
+KINDS = (
+    *("money", "people", "households", "share", "multiple", "area"),
+    *("length", "weight", "duration", "frequency", "count"),
+)
 BOUNDS = ("exact", "at_least", "at_most", "approx")
 
 
@@ -39,8 +42,7 @@ class Document:
     issuers: tuple[str, ...]
     url: str
     guessed: tuple[str, ...]
-    versions: int
-    """how many other documents are versions of it"""
+    versions: int  # how many other documents are versions of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,7 @@ class Paragraph:
     kind: str
     themes: tuple[str, ...]
     duplicate_of: int | None
-    confidence: float | None = None
-    """how sure recognition was of the least sure line, from 0 to 1; None where the file states its characters"""
+    confidence: float | None = None  # of recognition in the least sure line, from 0 to 1; None where there was none
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +205,7 @@ class Hit:
     text: str
     spans: tuple[tuple[int, int], ...]
     score: float
-    how: str
-    """exact | words | pinyin | initials | figure | typo | partial (it holds parts of what is asked) | meaning"""
+    how: str  # exact | words | pinyin | initials | figure | typo | partial (holds parts of what is asked) | meaning
     measure: str
     heading: str = ""
     nearness: str = EXACT  # one of `store.nearness.NEARNESS`
