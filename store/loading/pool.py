@@ -26,6 +26,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Self, cast
 
+from store.errors import LibraryError
 from store.loading import messages
 from store.loading.outcomes import Limits
 
@@ -55,6 +56,7 @@ class Pool:
     ) -> None:
         self._limits = limits
         self._most = processes
+        self._refused = ""
         self._hello = messages.pack(
             {
                 "limits": asdict(limits),
@@ -88,7 +90,9 @@ class Pool:
         """Queue the reading of one file for the next free process."""
         idle = min(self._processes, key=lambda p: len(p.jobs), default=None)
         if idle is None or (idle.jobs and len(self._processes) < self._most):
-            idle = self._start()
+            idle = self._started() or idle
+        if idle is None:
+            raise LibraryError("No process can be started to read files ({reason}); close others", reason=self._refused)
         idle.give(job)
         self._send_more(idle)
 
@@ -126,6 +130,15 @@ class Pool:
 
     def _patience(self, process: _Process) -> float:
         return self._limits.page_seconds if process.recognises else self._limits.seconds
+
+    def _started(self) -> _Process | None:
+        """A new process; none where the system gives no more, so that the others have to do."""
+        try:
+            return self._start()
+        except OSError as error:
+            self._most = len(self._processes)
+            self._refused = error.strerror or str(error)
+            return None
 
     def _start(self) -> _Process:
         process = _Process(self._folder, self._hello)

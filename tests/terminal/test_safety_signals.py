@@ -80,6 +80,8 @@ def assert_given_back(terminal: Terminal) -> None:
         (typing, signal.SIGTERM),
         (question, signal.SIGHUP),
         (palette, signal.SIGQUIT),
+        (palette, signal.SIGUSR1),
+        (idle, signal.SIGALRM),
         (loading, signal.SIGTERM),
         (loading, signal.SIGINT),
         (reader, signal.SIGINT),

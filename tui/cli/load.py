@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,6 +13,7 @@ import click
 
 from store.errors import LoadRunning
 from store.loading import EVERYTHING, LoadOptions, LoadReport, Scan, load_scan, scan
+from tui.cli.ending import end_at_last, hurry, no_hurry
 from tui.cli.exit_codes import BUSY, DONE, PARTLY_FAILED, of_signal
 from tui.cli.options import library_option
 from tui.cli.output.narration import JsonNarrator, Narrator, QuietNarrator, narrator_for, write_report
@@ -101,6 +103,10 @@ def load(
         except LoadRunning as error:
             narrator.problem(error_sentence(error))
             return BUSY
+        except KeyboardInterrupt:
+            if stop.status in (0, of_signal(signal.SIGINT)):
+                raise
+            narrator.problem(_("Broken off; the same command goes on from here."))
         return stop.status or _status(report)
 
 
@@ -158,6 +164,14 @@ def sample_paths() -> list[Path]:
     return [data_path("seeds")]
 
 
+_SECONDS = 0.7
+"""for a load to come to the end of what it is at, once it is told to end"""
+
+
+def _break_off() -> None:
+    raise KeyboardInterrupt
+
+
 class Stop:
     """Inside, a first Ctrl-C, hang-up or TERM asks the load to stop cleanly, and a second Ctrl-C breaks it off."""
 
@@ -169,7 +183,6 @@ class Stop:
         self._before: dict[int, Any] = {}
 
     def __enter__(self) -> Stop:
-        import signal
         import threading
 
         if threading.current_thread() is threading.main_thread():
@@ -178,8 +191,8 @@ class Stop:
         return self
 
     def __exit__(self, *_: object) -> None:
-        import signal
-
+        if self.status:
+            no_hurry()
         for number, handler in self._before.items():
             signal.signal(number, handler)
 
@@ -188,6 +201,9 @@ class Stop:
             raise KeyboardInterrupt
         self.status = of_signal(number)
         self.asked.set()
+        if number != signal.SIGINT:  # whoever sends another one will not wait long
+            end_at_last()
+            hurry(_SECONDS, _break_off)
 
     def cancelled(self) -> bool:
         """Was it asked to stop?  The first time it is, the narrator says so: a signal's handler may not write."""

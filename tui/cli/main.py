@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, TextIO, cast
 
 import click
 
 from store.errors import JucuoError, LibraryError
+from tui.cli.ending import ends_when_told
 from tui.cli.exit_codes import BAD_USE, CANNOT_OPEN, DONE, INTERRUPTED, PARTLY_FAILED
 from tui.cli.options import ambiguous_width_option
 from tui.cli.translated_help import TranslatedGroup, use_language
@@ -95,6 +97,7 @@ def jucuo(ctx: click.Context, ambiguous: int | None) -> Any:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with its exit code; every expected failure is one sentence on stderr."""
+    _fill_closed()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -108,7 +111,9 @@ def main(arguments: list[str] | None = None) -> None:
 def _run(arguments: list[str] | None) -> int:
     try:
         _refuse_other_encodings(sys.argv[1:] if arguments is None else arguments)
-        result: Any = jucuo.main(arguments, standalone_mode=False)
+        with ends_when_told():
+            result: Any = jucuo.main(arguments, standalone_mode=False)
+            sys.stdout.flush()  # while a full disk can still be told
         return result if isinstance(result, int) else DONE
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
@@ -131,6 +136,8 @@ def _run(arguments: list[str] | None) -> int:
         sys.stderr.close()
         return DONE
     except OSError as error:
+        with suppress(OSError):
+            sys.stdout.close()  # what is left in it would be tried again at the end, and fail again
         what = N_("{path}: {reason}") if error.filename else N_("It failed: {reason}")
         _complain(JucuoError(what, path=error.filename, reason=error.strerror or str(error)))
         return CANNOT_OPEN
@@ -139,6 +146,17 @@ def _run(arguments: list[str] | None) -> int:
 
         click.echo(crash_line(error), err=True)
         return PARTLY_FAILED
+
+
+def _fill_closed() -> None:
+    """Nothing that is opened later may take the place of a standard stream that was closed."""
+    for name, number, mode in (("stdin", 0, "r"), ("stdout", 1, "w"), ("stderr", 2, "w")):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            if nowhere != number:
+                os.dup2(nowhere, number)
+                os.close(nowhere)
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
 
 
 def _refuse_other_encodings(words: list[str]) -> None:
@@ -173,4 +191,5 @@ def _show(error: click.UsageError) -> None:
 def _complain(error: JucuoError) -> None:
     from tui.cli.output.plain_table import printable
 
-    click.echo(_("jucuo: {sentence}.").format(sentence=printable(error_sentence(error))), err=True)
+    with suppress(OSError):  # there may be no room for that either
+        click.echo(_("jucuo: {sentence}.").format(sentence=printable(error_sentence(error))), err=True)

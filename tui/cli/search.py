@@ -24,6 +24,10 @@ SECONDS = 60.0
 """How long one query may take, which is counted to the end."""
 
 
+_LONGEST = 10_000
+"""Characters of a query in a batch: a file that ends no line would fill the memory."""
+
+
 @click.command(cls=TranslatedCommand)
 @click.argument("query", required=False)
 @click.option(
@@ -51,7 +55,9 @@ def search(query: str | None, batch: TextIO | None, db: Path, output: str, limit
 
 
 def _answer_batch(library: LibraryReader, batch: TextIO, filters: Filters, limit: int) -> None:
-    for line in batch:
+    while line := batch.readline(_LONGEST + 1):
+        if len(line) > _LONGEST:
+            raise click.UsageError(_("A query has more than {n} characters").format(n=_LONGEST))
         answer = library.search(line.rstrip("\n"), filters, limit=limit, seconds=1.0 if limit else SECONDS)
         sys.stdout.write(json.dumps(answer_record(answer), ensure_ascii=False) + "\n")
         sys.stdout.flush()

@@ -8,6 +8,7 @@ from pathlib import Path
 import platformdirs
 
 from store.errors import JucuoError
+from store.resources import small_file
 from tui.i18n.texts import LANGUAGES
 
 COLOURS = ("auto", "dark", "light", "ansi")
@@ -50,14 +51,15 @@ def load_settings(path: Path | None = None) -> Settings:
     """
     path = path or settings_path()
     try:
-        text = path.read_text("utf-8")
+        text = small_file(path).decode("utf-8")
         import tomllib  # which most users do not need, because they have no settings
 
         values = tomllib.loads(text)
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError) as error:  # what is no UTF-8 or no TOML is a ValueError
-        raise SettingsError("Cannot read {path}: {reason}; correct or remove it", path=path, reason=error) from error
+    except (OSError, ValueError, RecursionError) as error:  # what is no UTF-8 or no TOML is a ValueError
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise SettingsError("Cannot read {path}: {reason}; correct or remove it", path=path, reason=reason) from error
     defaults = Settings()
     for name, value in values.items():
         if name not in {f.name for f in fields(Settings)}:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -19,11 +20,16 @@ from typing import Any
 import platformdirs
 
 from store.models import Filters
+from store.resources import small_file
 from tui.explorer.widgets.document_lines import ReaderPosition
 from tui.i18n.texts import _
 
 QUERIES = 100
 """Queries that are kept."""
+_LARGEST = 50_000_000
+"""Bytes of the file: some ten thousand bookmarks."""
+_PATIENCE, _PAUSE = 2.0, 0.05
+"""Seconds that another explorer of the same user may take to write, and between two looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +81,14 @@ def state_path() -> Path:
 def load_state(path: Path | None = None) -> State:
     """The state in `path`; an unreadable one counts as empty, because no visit should fail for it."""
     try:
-        values = json.loads((path or state_path()).read_text("utf-8"))
+        values = json.loads(small_file(path or state_path(), _LARGEST).decode("utf-8"))
         return State(
             places={library: visit_from_json(visit) for library, visit in dict(values["places"]).items()},
             bookmarks={
                 library: [Bookmark(**bookmark) for bookmark in kept] for library, kept in values["bookmarks"].items()
             },
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return State()
 
 
@@ -125,7 +131,15 @@ def state_lock(path: Path | None = None) -> Iterator[None]:
     flags = os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
     descriptor = os.open(path.with_suffix(".lock"), flags, 0o600)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        until = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > until:  # it was stopped while it wrote
+                    raise
+                time.sleep(_PAUSE)
         yield
     finally:
         os.close(descriptor)
@@ -192,11 +206,11 @@ class LibraryState:
 def _set_aside(path: Path) -> Path | None:
     """Move a state file out of the way that is broken, or of a newer jucuo: what is in it may be wanted again."""
     try:
-        if json.loads(path.read_bytes()) == asdict(State()):
+        if json.loads(small_file(path, _LARGEST)) == asdict(State()):
             return None
     except FileNotFoundError:
         return None
-    except ValueError:
+    except (ValueError, RecursionError):
         pass
     aside = path.with_name(f"{path.name}.{datetime.now():%Y%m%d-%H%M%S}")
     os.replace(path, aside)

@@ -29,7 +29,9 @@ from tui.terminal.textual_private import AppHooks, painted
 from tui.terminal.widths import cells, fit, set_ambiguous_width
 from tui.terminal.wrap import wrap
 
-_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
+_ENDING = ["TERM", "HUP", "QUIT", "INT", "USR1", "USR2", "ALRM", "VTALRM", "PROF", "IO", "PWR", "STKFLT", "XCPU"]
+_SIGNALS = tuple(getattr(signal, f"SIG{name}") for name in _ENDING if hasattr(signal, f"SIG{name}"))
+"""All that would end the process; some systems have not all of them."""
 _COLORS = {
     "none": None,
     "16": ColorSystem.STANDARD,

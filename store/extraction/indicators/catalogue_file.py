@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from store.extraction.indicators.catalogue import DIMENSIONS, MEASURES, Catalogue, CatalogueError, Indicator, Words
-from store.resources import data_path
+from store.resources import data_path, small_file
 
 BUILT_IN = "indicators.toml"
 """The catalogue that travels with jucuo, in the data files."""
@@ -44,7 +44,7 @@ class _File:
     def __init__(self, path: Path) -> None:
         self._path = path
         try:
-            self._text = path.read_text(encoding="utf-8-sig")
+            self._text = small_file(path).decode("utf-8-sig")
             self._data: dict[str, Any] = tomllib.loads(self._text)
         except OSError as error:
             self._fail(f"cannot be read ({error.strerror})", "name an existing catalogue file")

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 from store.extraction.themes.definitions import Scoring, ThemeDefinition, ThemesError
 from store.extraction.themes.matching import compile_expression
 from store.extraction.themes.theme_set import ThemeSet
-from store.resources import data_path
+from store.resources import data_path, small_file
 
 BUILT_IN = {"poverty": "themes.toml", "reports": "themes_reports.toml"}
 """The theme sets that travel with jucuo, by id, and their data files."""
@@ -46,7 +46,7 @@ class _File:
     def __init__(self, path: Path) -> None:
         self._path = path
         try:
-            self._data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+            self._data = tomllib.loads(small_file(path).decode("utf-8-sig"))
         except OSError as error:
             self._fail(f"cannot be read ({error.strerror})", "name an existing themes file")
         except UnicodeDecodeError:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from store.reading.parts.text_columns import Line
+from store.resources import small_file
 
 _KEPT_DAYS = 180
 
@@ -48,7 +49,7 @@ def pack(lines: Sequence[Line]) -> str:
 def read(key: str) -> list[Line] | None:
     """The lines that were found on the picture of that name; None when it is not known."""
     try:
-        rows = json.loads((folder() / f"{key}.json").read_text("utf-8"))
+        rows = json.loads(small_file(folder() / f"{key}.json").decode("utf-8"))
         return [_line(*row) for row in rows]
     except (OSError, ValueError, TypeError, LookupError):
         return None

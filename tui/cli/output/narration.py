@@ -17,6 +17,7 @@ import click
 
 from store.loading import OUTCOMES, LoadReport, Progress
 from store.models import Load
+from tui.cli.output.output_file import as_text, open_new
 from tui.cli.output.plain_table import printable
 from tui.cli.output.progress_bar import REDRAWN, progress_bar
 from tui.i18n.load_words import outcome_text
@@ -188,7 +189,7 @@ def unread_lines(report: LoadReport) -> Iterator[str]:
 
 def write_report(report: LoadReport, file: Path) -> None:
     """What became of each file, a line each: outcome, path and reason, parted by tabs."""
-    with file.open("w", encoding="utf-8", newline="") as stream:
+    with as_text(open_new(file, force=True)) as stream:
         rows = csv.writer(stream, dialect="excel-tab", lineterminator="\n")
         rows.writerow(("outcome", "path", "reason"))
         rows.writerows((each.outcome, printable(each.path), printable(each.reason)) for each in report.files)
