@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _WAIT, _SHORT_WAIT = 0.2, 0.05
 """seconds to wait for an answer, with nothing or something to commit"""
 _MOST_PROCESSES = 8
+_WORTH = 200_000
+"""Bytes of files for which another process is started: starting takes longer than reading them."""
 
 
 def load(
@@ -198,7 +200,8 @@ class _LoadRun:
         """Have all files of the plan read, and record them; answers whether it came to the end."""
         jobs, options = self._plan.jobs, self._options
         order, pages = InOrder(), Pages()
-        processes = min(options.processes or _processors(), _MOST_PROCESSES, max(len(jobs), 1))
+        worth = 1 + sum(file.size for file, _ in jobs) // _WORTH
+        processes = min(options.processes or min(_processors(), worth), _MOST_PROCESSES, max(len(jobs), 1))
         parts = Parts(2 * processes, recorder.keep_rows)
         with Pool(processes, options.limits, self._themes, self._catalogue, self._plan.orphans) as pool:
             given = 0
