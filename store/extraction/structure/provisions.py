@@ -39,6 +39,9 @@ _SETTING = re.compile(
 _OPENING = re.compile(
     "(?:[答问][：:])?(?:[^。，,：:]{2,30}(?:意见|建议|要求|表示|指出|提出|明确|如下)[：:](?P<told>)|(?:\\d{4}年|今年|下一步|同时|此外|另外|目前|届时|其中)?[，,]?)"
 )
+_MAY_ORDER = re.compile("[要应须将拟由：]|负责|不得|不准|严禁")
+"""No sentence without one of these orders anything."""
+_LABEL = 30
 _ASKS = re.compile("[？?]|哪些|如何|怎[么样]|什么|是否")
 _WE = re.compile("(?:我们|我[部委局厅办])?(?:还|也)?将")
 """Who answers a question: 答：下一步，我们将…"""
@@ -102,7 +105,9 @@ def ordered_sentences(text: str, start: int = 0, end: int | None = None) -> list
 
 def ordered_name(text: str, start: int, end: int) -> str:
     """What the sentence text[start:end] says that an organ is to do, "" if it names no organ."""
-    if labelled := LABELLED.match(text, start, end):
+    if _MAY_ORDER.search(text, start, end) is None:
+        return ""
+    if text.find("：", start, start + _LABEL) >= 0 and (labelled := LABELLED.match(text, start, end)):
         rest = _clauses(text, labelled.end(), end)
         return _to_do(rest[0], "") if rest and (rest[0].startswith("负责") or DOES.match(rest[0])) else ""
     if _ASKS.search(text, start, end):
@@ -117,7 +122,7 @@ def ordered_name(text: str, start: int, end: int) -> str:
     if text.startswith("答") and (we := _WE.match(clauses[0])):
         return _to_do(clauses[0][we.end() :], following)
     pairs = zip(clauses, [*clauses[1:], ""], strict=True)
-    return next((n for c, f in pairs if (BY.match(c) or not BY.search(c)) and (n := _by_organ(c, f))), "")
+    return next((n for c, f in pairs if (c[0:1] == "由" or "由" not in c) and (n := _by_organ(c, f))), "")
 
 
 def _main_clauses(text: str, start: int, end: int) -> list[tuple[str, str]]:
@@ -153,7 +158,7 @@ def _by_organ(clause: str, following: str) -> str:
     if modal and "是" not in clause[: modal.start()] and ORGAN_AT_END.search(clause, 0, modal.start()):
         kept = modal.start() if modal[0] in ("负责", "不得", "不准", "严禁") else modal.end()
         return _to_do(clause[kept:], following)
-    by = BY.search(clause)
+    by = BY.search(clause) if "由" in clause else None
     if by is None:
         return ""
     rest = clause[by.start("rest") :]
