@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +17,7 @@ import pytest
 
 from store.database.access.lock import lock_path
 from store.loading import LoadOptions, load
+from store.reading.recognition import is_installed
 from tests.helpers.canonical import assert_sound, digest, rows
 from tests.helpers.small_documents import Loads, make_forty
 
@@ -155,3 +158,40 @@ def test_an_empty_folder_that_others_could_fill_is_not_used(
     assert run().count("loaded") == 6
     assert [Path(folder).parent for folder in seen] == [tmp_path / "tmp"]
     assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def test_killed_within_the_rows_of_a_table_it_goes_on_with_the_others(
+    forty: Path, library: Path, tmp_path: Path, dying: Dying
+) -> None:
+    for path in forty.iterdir():
+        path.unlink()
+    texts = ({"标题": f"关于第{n}号工作的通知", "正文": f"一是推进{n}号工程。投入{n}万元。"} for n in range(80))
+    lines = "\n".join(json.dumps(each, ensure_ascii=False) for each in texts)
+    (forty / "rows.jsonl").write_text(lines, encoding="utf-8")
+    load([forty], tmp_path / "whole.db", options=ALL)
+    written = 0
+    for point in (6, 12):
+        dying(point)
+        assert_sound(library)
+        [(now,)] = rows(library, "SELECT count(*) FROM documents")
+        assert int(str(now)) > written, "rows that were committed stay, and the next load goes on behind them"
+        written = int(str(now))
+    assert written < 80
+    report = load([forty], library, options=ALL)
+    assert report.paragraphs == 80 - written
+    assert digest(library) == digest(tmp_path / "whole.db")
+    assert_sound(library)
+
+
+@pytest.mark.skipif(not is_installed(), reason="the optional part is not installed")
+def test_killed_while_a_page_is_recognised_it_is_recognised_by_the_next(
+    forty: Path, library: Path, dying: Dying
+) -> None:
+    for path in forty.iterdir():
+        path.unlink()
+    shutil.copy(TESTS / "data" / "formats" / "made_scan.png", forty)
+    assert dying(1) == 0, "the first that is told of the load is the page"
+    report = load([forty], library, options=ALL)
+    assert report.count("loaded") == 1
+    assert rows(library, "SELECT count(*) FROM paragraphs WHERE confidence IS NULL") == [(0,)]
+    assert_sound(library)

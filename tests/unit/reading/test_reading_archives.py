@@ -204,3 +204,17 @@ def test_an_archive_whose_first_member_is_a_stored_pdf_is_an_archive() -> None:
     found = {source.path: source for source in read_all_bytes(data.getvalue(), "all.zip")}
     assert [block.text for block in found["all.zip!b.txt"].blocks] == ["正文在此，完。"]
     assert found["all.zip!a.pdf"].notes
+
+
+def test_columns_that_are_named_hold_in_archives() -> None:
+    data = zipped([("表/a.csv", "甲栏,乙栏\n第一条说明文字,短\n第二条说明文字,长\n")])
+    assert [source.path for source in read_all_bytes(data, "库.zip")] == ["库.zip!表/a.csv"]
+    named = {"text": "甲栏", "title": "乙栏"}
+    found = [(source.path, source.metadata.title) for source in read_all_bytes(data, "库.zip", named)]
+    assert found == [("库.zip!表/a.csv#1", "短"), ("库.zip!表/a.csv#2", "长")]
+
+
+def test_a_web_archive_is_known_whatever_it_is_called() -> None:
+    page = "From: <Saved by Blink>\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
+    (source,) = sources(f"{page}<html><body><p>{TEXT}</p><p>{TEXT}</p></body></html>", "网页.doc")
+    assert [block.text for block in source.blocks] == [TEXT, TEXT]

@@ -159,3 +159,50 @@ def test_a_damaged_workbook_is_an_answer() -> None:
         with pytest.raises(Unreadable):
             read_bytes(data[: cut + 4], "a.xlsx")
     assert read(FORMATS / "made_table.xls").blocks
+
+
+WORKBOOK_XML = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+<Worksheet ss:Name="指标"><Table>
+<Row><Cell><Data>指标</Data></Cell><Cell ss:Index="3"><Data>2024年</Data></Cell></Row>
+<Row ss:Index="4"><Cell><Data>粮食</Data></Cell><Cell><Data>万吨</Data></Cell><Cell><Data>123.1</Data></Cell></Row>
+</Table></Worksheet></Workbook>"""
+
+
+def test_the_xml_of_excel_2003_is_a_workbook() -> None:
+    (source,) = sources(WORKBOOK_XML, "导出.xls")
+    assert [(block.text, block.marks[0].line) for block in source.blocks] == [
+        ("指标", 1),
+        ("指标 |  | 2024年", 1),
+        ("粮食 | 万吨 | 123.1", 4),
+    ]
+
+
+def sheet_of(*rows: tuple[str, ...]) -> bytes:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_a_sheet_of_texts_beside_titles_is_documents() -> None:
+    heads = ("序号", "文件名称", "发布时间", "文件内容")
+    rows = (
+        ("1", "关于甲事的通知", "2024年5月6日", "第一条。\n第二条。"),
+        ("2", "关于乙事的通知", "2024-06-07", "乙事。"),
+    )
+    first, second = sources(sheet_of(("政策文件汇总表",), heads, *rows, ("注：截至6月。",)), "库.xlsx")
+    assert (first.path, second.path) == ("库.xlsx#1", "库.xlsx#2")
+    assert [(block.text, block.marks[0].line) for block in first.blocks] == [("第一条。", 3), ("第二条。", 3)]
+    assert (second.metadata.title, second.metadata.published_on) == ("关于乙事的通知", "2024-06-07")
+
+
+def test_a_sheet_of_tasks_stays_a_table() -> None:
+    task = "推进老旧小区改造，新增养老床位，完善社区服务设施，提升物业管理水平。"
+    rows = (("1", "民生", f"{task}改造{n}个。", "市住建局") for n in range(3))
+    (source,) = sources(sheet_of(("序号", "类别", "工作内容", "责任单位"), *rows), "任务.xlsx")
+    assert [block.kind for block in source.blocks] == ["table"] * 4

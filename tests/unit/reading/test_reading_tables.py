@@ -208,3 +208,25 @@ def test_lines_with_tabs_are_rows_of_a_table() -> None:
         ("text", "说明只有缩进。"),
     ]
     assert misplaced(source.blocks, text) == []
+
+
+def test_an_object_of_documents_under_their_titles_is_rows() -> None:
+    data = json.dumps(
+        {f"关于第{n}项工作的意见": {"content": PROSE, "date": f"2024-0{n}-01"} for n in (1, 2)}, ensure_ascii=False
+    )
+    found = sources(data, "库.json")
+    assert [(s.path, s.metadata.title, s.metadata.published_on) for s in found] == [
+        ("库.json#1", "关于第1项工作的意见", "2024-01-01"),
+        ("库.json#2", "关于第2项工作的意见", "2024-02-01"),
+    ]
+    assert [block.text for block in found[0].blocks] == [PROSE]
+    assert all(misplaced(source.blocks, data) == [] for source in found)
+
+
+def test_paragraphs_that_are_objects_of_a_list_are_the_text() -> None:
+    row = {
+        "meta": {"docTitle": "关于甲事的通知"},
+        "paragraphs": [{"no": n, "p": f"{PROSE}第{n}段。"} for n in range(3)],
+    }
+    for found in (sources(json.dumps(row, ensure_ascii=escaped), "a.jsonl") for escaped in (True, False)):
+        assert [block.text for block in found[0].blocks] == [f"{PROSE}第{n}段。" for n in range(3)]
