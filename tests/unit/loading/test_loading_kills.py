@@ -170,7 +170,7 @@ def test_killed_within_the_rows_of_a_table_it_goes_on_with_the_others(
     (forty / "rows.jsonl").write_text(lines, encoding="utf-8")
     load([forty], tmp_path / "whole.db", options=ALL)
     written = 0
-    for point in (6, 12):
+    for point in (16, 16):
         dying(point)
         assert_sound(library)
         [(now,)] = rows(library, "SELECT count(*) FROM documents")
