@@ -67,7 +67,9 @@ def scan(paths: Sequence[Path], options: LoadOptions = EVERYTHING) -> Scan:
             files.setdefault(file.raw, file)
         for each in (*walk.refused, *walk.unread):
             refused.setdefault(each.path, each)
-        if not found and not walk.refused:
+        # A table that describes the files beside it is named with them by a glob, and is no reason to load none.
+        beside = bool(walk.unread) and not os.path.isdir(root) and len(paths) > 1
+        if not found and not walk.refused and not beside:
             raise NothingToLoad(
                 "{path} holds no document to load; it can read {endings}",
                 path=path,

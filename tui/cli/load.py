@@ -49,7 +49,12 @@ class LoadCommand(TranslatedCommand):
 )
 @click.option("--name", default="stdin", metavar="NAME", help="The name of what comes on standard input (PATH -).")
 @click.option("--watch", is_flag=True, help="Stay, and load what changes until Ctrl-C.")
-@click.option("--columns", default="", metavar="FIELD=COLUMN,…", help="What columns of rows hold: title=…,text=….")
+@click.option(
+    "--columns",
+    default="",
+    metavar="FIELD=COLUMN,…",
+    help="What columns of rows hold: title=…,text=…; it is remembered, auto takes it back.",
+)
 @click.option("--dry-run", is_flag=True, help="Only list what would be read, and as what.")
 @click.option(
     "--report",

@@ -117,3 +117,11 @@ def test_files_of_other_kinds_are_named_with_the_reason(folder: Path) -> None:
         "SOURCES.tsv": "describes the files beside it",
     }
     assert "统计.tsv" in names(found)
+
+
+def test_a_table_that_describes_the_files_beside_it_may_be_named_with_them(folder: Path) -> None:
+    (folder / "SOURCES.tsv").write_text("file\ttitle\n1.txt\t甲\n2.txt\t乙\n", encoding="utf-8")
+    found = scan([folder / "SOURCES.tsv", folder / "1.txt"])
+    assert (names(found), reasons(found)) == (["1.txt"], {"SOURCES.tsv": "describes the files beside it"})
+    with pytest.raises(NothingToLoad):
+        scan([folder / "SOURCES.tsv"])
