@@ -121,7 +121,7 @@ def test_a_load_that_is_killed_leaves_no_folder_behind(
     temporary.mkdir()
     monkeypatch.setenv("TMPDIR", str(temporary))
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
-    for point in (9, 12):
+    for point in (20, 26):
         dying(point)
         assert list(temporary.iterdir()) == []
         assert [path.relative_to(cache).as_posix() for path in sorted(cache.rglob("*"))] == ["jucuo", "jucuo/empty"]
