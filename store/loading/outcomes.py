@@ -52,6 +52,8 @@ class LoadOptions:
     """
 
     themes: str = ""
+    new_themes: str = ""
+    """the theme set of a library that has none yet; "" or "auto" for the built-in one that fits what is loaded"""
     indicators: str = ""
     exclude: tuple[str, ...] = ()
     follow_links: bool = False

@@ -39,6 +39,9 @@ _WAIT, _SHORT_WAIT = 0.2, 0.05
 _MOST_PROCESSES = 8
 _WORTH = 200_000
 """Bytes of files for which another process is started: starting takes longer than reading them."""
+_AUTO = "auto"
+_SOON_SORTED = 50_000
+"""So many paragraphs are sorted anew at the end of the first load if another set fits them; more would take long."""
 
 
 def load(
@@ -92,24 +95,33 @@ def _check(options: LoadOptions) -> None:
     from store.database.derived.theming import chosen_themes
     from store.extraction.indicators import load_catalogue
 
-    if options.themes:
-        chosen_themes(options.themes)
+    for name in (options.themes, options.new_themes):
+        if name not in ("", _AUTO):
+            chosen_themes(name)
     if options.indicators:
         load_catalogue(Path(options.indicators))
 
 
-def _themes(connection: sqlite3.Connection, options: LoadOptions) -> ThemeSet:
-    """The theme set to sort by; what is loaded already is sorted by one that was asked for before the load begins."""
+def _themes(connection: sqlite3.Connection, options: LoadOptions, found: Scan) -> tuple[ThemeSet, bool]:
+    """The theme set to sort by, and whether it is but a guess.
+
+    What is loaded already is sorted by a set that was asked for before the load begins.  A library that has none yet
+    gets the user's, or else the built-in one that the files tell.
+    """
     from store.database.derived.theming import chosen_themes, library_themes, sort_anew
     from store.extraction.themes import load_themes
+    from store.loading.theme_choice import set_for_files
 
     kept = library_themes(connection)
+    if kept is not None and not options.themes:
+        return kept, False
     if not options.themes:
-        return kept or load_themes()
+        name = options.new_themes if options.new_themes not in ("", _AUTO) else set_for_files(found.files)
+        return (chosen_themes(name), False) if name else (load_themes(), True)
     chosen = chosen_themes(options.themes)
     if kept is not None and kept != chosen:
         sort_anew(connection, chosen)
-    return chosen
+    return chosen, False
 
 
 def _catalogue(connection: sqlite3.Connection, options: LoadOptions, progress: Callable[[Progress], None]) -> Catalogue:
@@ -158,7 +170,7 @@ class _LoadRun:
         self._tell = progress
         self._library = library
         self._options = options
-        self._themes = _themes(connection, options)
+        self._themes, self._guessed = _themes(connection, options, found)
         self._catalogue = _catalogue(connection, options, progress)
         _renew_relations(connection, progress)
         self._plan: Plan = plan(with_dates(found, corrected_dates(connection)), known_files(connection), options)
@@ -182,6 +194,8 @@ class _LoadRun:
             complete = self._read(recorder, cancelled)
             self._tell(replace(self._progress(recorder, ""), finishing=True))
             recorder.finish(cancelled=not complete)
+            if self._guessed and recorder.paragraphs <= _SOON_SORTED:
+                self._sort_by_what_was_read()
         finally:
             self._publish()
         report = LoadReport.of(
@@ -242,6 +256,15 @@ class _LoadRun:
         if due:
             journal.relieve(self._connection, self._library, cancelled)
         return due
+
+    def _sort_by_what_was_read(self) -> None:
+        """Files that are no plain text tell only now which of the built-in theme sets fits them."""
+        from store.database.derived.theming import chosen_themes, sort_anew
+        from store.loading.theme_choice import set_for_library
+
+        name = set_for_library(self._connection)
+        if name and name != self._themes.id:
+            sort_anew(self._connection, chosen_themes(name))
 
     def _publish(self) -> None:
         """Leave the library readable for all; what is wrong with the disk has been told already if this fails too."""

@@ -89,8 +89,10 @@ def load(
         return apply_file(Path(options["indicators"]), db)
     if not paths and not samples:
         raise click.UsageError(_("Give files or folders to load, - for standard input, or --samples"))
+    from tui.explorer.settings import load_settings
+
     narrator = JsonNarrator(db) if as_json else QuietNarrator(db) if quiet else narrator_for(db)
-    chosen = LoadOptions(**options)
+    chosen = LoadOptions(**options, new_themes=load_settings().themes)
     files = [*expand(tuple(p for p in paths if p != STANDARD_INPUT)), *(sample_paths() if samples else [])]
     with ExitStack() as stack:
         stop = stack.enter_context(Stop(narrator))

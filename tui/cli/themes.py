@@ -21,21 +21,26 @@ from tui.i18n.texts import _
 @filter_options
 @click.pass_context
 def themes(ctx: click.Context, /, db: Path, output: str, limit: int, **options: Any) -> None:
-    """List the themes (主题) with their counts under the other filters."""
+    """List the themes (主题) with their counts under the other filters, and say by which set they sort."""
     if ctx.invoked_subcommand is not None:
         return
     with Library.open(db) as library:
         rows = library.themes(theme_ids(library, filters_of(options)))
+        name = library.theme_set
         shown = rows[: limit or None]
         show_rows("themes", shown, output)
         note_cut("themes", len(shown), len(rows))
+    if name:
+        click.echo(
+            _("Sorted by {name}; another set: jucuo themes apply poverty|government|FILE").format(name=name), err=True
+        )
 
 
 @themes.command(cls=TranslatedCommand)
 @click.argument("name", metavar="FILE|SET")
 @library_option
 def apply(name: str, db: Path) -> None:
-    """Sort the library by a themes file, or by a built-in set (poverty, reports), without loading again."""
+    """Sort the library by a themes file, or by a built-in set (poverty, government), without loading again."""
     from store.database.derived.theming import apply_themes, chosen_themes
 
     chosen = chosen_themes(name)

@@ -32,6 +32,8 @@ class Settings:
     """begin where the last visit ended"""
     mouse: bool = False
     """let the program have the mouse; off, the terminal's own selection works"""
+    themes: str = "auto"
+    """what a new library is sorted by: poverty, government, a themes file, or auto: by what is loaded"""
     ambiguous: int = 0
     """cells of characters such as “ … ① in your terminal: 1, or 2 in some Chinese ones; 0 asks the terminal"""
     keys: dict[str, str] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from store.extraction.themes.matching import compile_expression
 from store.extraction.themes.theme_set import ThemeSet
 from store.resources import data_path, small_file
 
-BUILT_IN = {"poverty": "themes.toml", "reports": "themes_reports.toml"}
+BUILT_IN = {"poverty": "themes.toml", "government": "themes_government.toml"}
 """The theme sets that travel with jucuo, by id, and their data files."""
 
 COLORS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
@@ -27,7 +27,7 @@ _COLOR = re.compile("#[0-9a-fA-F]{6}")
 
 
 def load_themes(path: Path | None = None, *, base: str = "poverty") -> ThemeSet:
-    """Read the themes file at `path`, or without one the built-in set `base` ("poverty" or "reports").
+    """Read the themes file at `path`, or without one the built-in set `base` ("poverty" or "government").
 
     A file replaces the built-in sets; with `extends = "poverty"` it adds to one: a theme with a known id adds
     its terms (and `remove = […]` takes some away), a new id adds a theme, `without = ["…"]` leaves themes out,

@@ -35,11 +35,11 @@ def test_sorting_again_by_the_same_set_changes_nothing(copy: Path) -> None:
 def test_another_set_replaces_themes_and_counts_and_back(copy: Path) -> None:
     before = sorted_rows(copy)
     told: list[tuple[int, int]] = []
-    done = apply_themes(copy, chosen_themes("reports"), lambda *state: told.append(state))
+    done = apply_themes(copy, chosen_themes("government"), lambda *state: told.append(state))
     assert told[-1] == (done, done)
     with Library.open(copy) as library:
-        assert library.theme_set == "reports"
-        assert {theme.id for theme in library.themes()} == {t.id for t in chosen_themes("reports").themes}
+        assert library.theme_set == "government"
+        assert {theme.id for theme in library.themes()} == {t.id for t in chosen_themes("government").themes}
         assert sum(theme.measures for theme in library.themes()) > 50
     apply_themes(copy, chosen_themes("poverty"))
     assert sorted_rows(copy) == before

@@ -76,7 +76,7 @@ def test_a_theme_set_can_be_sent_to_another_process_after_it_was_used() -> None:
         ("schema = 9\n" + MINIMAL, "schema = 1"),
         ("", "no theme"),
         ("theme = 3\n", "[[theme]]"),
-        ('extends = "wealth"\n', "poverty, reports"),
+        ('extends = "wealth"\n', "poverty, government"),
         ('extends = "poverty"\nwithout = ["nothing"]\n', "'nothing'"),
         (MINIMAL + MINIMAL, "'a' again"),
         (MINIMAL.replace('"a"', '"甲 乙"'), "small letters"),
@@ -123,7 +123,7 @@ def test_a_missing_file_a_folder_and_a_file_that_is_not_text_are_told_as_such(tm
 
 
 def test_an_unknown_built_in_set_is_told_with_the_ones_that_exist() -> None:
-    with pytest.raises(ThemesError, match="poverty, reports"):
+    with pytest.raises(ThemesError, match="poverty, government"):
         load_themes(base="weather")
 
 
