@@ -43,6 +43,7 @@ _COMMANDS = {  # the module of each, and what it is called there where that is n
     "show": "show",
     "export": "rows",
     "doctor": "doctor",
+    "mcp": "mcp_server",
     "settings": "settings",
 }
 

@@ -97,17 +97,19 @@ def _compared(db: Path, first: str, second: str) -> Comparison:
 def _text(comparison: Comparison, output: str, by: str | None, unchanged: bool) -> str:
     from io import StringIO
 
-    from tui.cli.comparison import records
+    from tui.cli.comparison import lines
 
     if output == "html":
         from tui.cli.comparison.pages import as_html
 
         return as_html(comparison)
     if output == TABLE:
-        lines = records.group_lines(comparison, by) if by else records.text_lines(comparison)
-        return "".join(f"{line}\n" for line in lines)
+        shown = lines.group_lines(comparison, by) if by else lines.text_lines(comparison)
+        return "".join(f"{line}\n" for line in shown)
+    from store.differences import records
+
     written = StringIO()
-    write_records(records.records(comparison, unchanged=unchanged), output, written)
+    write_records(records(comparison, unchanged=unchanged), output, written)
     return written.getvalue()
 
 

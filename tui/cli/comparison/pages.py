@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, BinaryIO
 
 from store.versions import Comparison, ParagraphPair
-from tui.cli.comparison.records import name_of
+from tui.cli.comparison.lines import name_of
 from tui.i18n.texts import _
 
 if TYPE_CHECKING:
