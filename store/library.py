@@ -290,8 +290,7 @@ class Library(CitationPart, ReadsDuties, LibraryReader):
         offset: int,
     ) -> list[Model]:
         with self._reading():
-            in_order = order == DOCUMENT_ORDER
-            where = where_of_page(self._connection, what, filters, in_order=in_order, offset=offset)
+            where = where_of_page(self._connection, what, filters, in_order=order == DOCUMENT_ORDER, offset=offset)
             found = rows.page(
                 self._connection, listing, where, order=order, descending=descending, limit=limit, offset=offset
             )
