@@ -21,6 +21,8 @@ from store.database.columns import Listing, Model
 from store.database.conditions import in_paragraphs, of_document
 from store.database.duties import ReadsDuties
 from store.database.filtering import WHERE, paragraph_where, where_of_page
+from store.database.mechanisms import ORDERS as MECHANISM_ORDERS
+from store.database.mechanisms import ReadsMechanisms
 from store.errors import Interrupted, UnknownName
 from store.library_reader import DOCUMENT_ORDER, NO_FILTERS, Calculations, LibraryReader
 from store.models import (
@@ -32,7 +34,6 @@ from store.models import (
     Load,
     Matrix,
     Measure,
-    Mechanism,
     Paragraph,
     Section,
     Summary,
@@ -49,10 +50,11 @@ if TYPE_CHECKING:
 __all__ = ["NO_FILTERS", "ORDERS", "Interrupted", "Library"]
 
 ORDERS = {what: tuple(listing.all_orders) for what, listing in rows.LISTINGS.items()}
+ORDERS["mechanisms"] = MECHANISM_ORDERS
 """what the rows of a kind can be sorted by"""
 
 
-class Library(CitationPart, ReadsDuties, LibraryReader):
+class Library(CitationPart, ReadsDuties, ReadsMechanisms, LibraryReader):
     """One library file, open for reading."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -177,10 +179,6 @@ class Library(CitationPart, ReadsDuties, LibraryReader):
     def measures_in(self, document: int, first: int, last: int) -> list[Measure]:
         with self._reading():
             return list(rows.page(self._connection, rows.MEASURES, in_paragraphs("m", document, first, last)))
-
-    def mechanisms(self, filters: Filters = NO_FILTERS, *, limit: int = 0, offset: int = 0) -> list[Mechanism]:
-        with self._reading():
-            return facets.mechanisms(self._connection, filters, limit, offset)
 
     def calculations(self, filters: Filters = NO_FILTERS, progress: Tell = silent) -> Calculations:
         from store.database.derived.arithmetic import calculations_in_turn

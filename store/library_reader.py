@@ -173,8 +173,19 @@ class LibraryReader(CitationReader, Protocol):
     def figures_in(self, document: int, first: int, last: int) -> list[Figure]:
         """The figures of paragraphs `first` to `last` (positions, inclusive) of one document."""
 
-    def mechanisms(self, filters: Filters = NO_FILTERS, *, limit: int = 0, offset: int = 0) -> list[Mechanism]:
-        """Mechanisms with those of their mentions that the filters leave, the most mentioned first."""
+    def mechanisms(
+        self,
+        filters: Filters = NO_FILTERS,
+        *,
+        limit: int = 0,
+        offset: int = 0,
+        order: str = "mentions",
+        descending: bool = False,
+    ) -> list[Mechanism]:
+        """Mechanisms with those of their mentions that the filters leave.
+
+        The most mentioned come first; by "coinage" those first that the fewest places and documents use; by "name".
+        """
 
     def calculations(self, filters: Filters = NO_FILTERS, progress: Tell = silent) -> Calculations:
         """The calculations (shares, sums, changes) that paragraphs state, each with whether it agrees, as found.

@@ -1,15 +1,13 @@
-"""Counts over the library: totals, facets of the filters, themes × columns, mechanisms with their mentions."""
+"""Counts over the library: totals, facets of the filters, themes × columns."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from store.database import rows
-from store.database.conditions import Where
 from store.database.filtering import (
     WHERE,
     document_where,
@@ -19,8 +17,9 @@ from store.database.filtering import (
     statement_where,
     where_to_count,
 )
+from store.database.mechanisms import mentions_source
 from store.database.value_types import checked
-from store.models import Filters, Matrix, Mechanism, Mention, Summary, Theme
+from store.models import Filters, Matrix, Summary, Theme
 from store.statements import Indicator
 
 FIELDS = {
@@ -51,7 +50,7 @@ def count(connection: sqlite3.Connection, what: str, filters: Filters) -> int:
         source = "documents d"
     elif what == "mechanisms":
         where = mention_where(filters)
-        expression, source = "count(DISTINCT mention.mechanism)", _mentions(where)
+        expression, source = "count(DISTINCT mention.mechanism)", mentions_source(where)
     else:
         where = where_to_count(what, filters)
         listing = rows.LISTINGS[what]
@@ -174,36 +173,6 @@ def matrix(connection: sqlite3.Connection, columns: str, filters: Filters) -> Ma
     )
 
 
-def mechanisms(connection: sqlite3.Connection, filters: Filters, limit: int, offset: int) -> list[Mechanism]:
-    """Mechanisms with their mentions, the most mentioned first."""
-    where = mention_where(filters)
-    ids = [
-        row[0]
-        for row in connection.execute(
-            f"SELECT mention.mechanism FROM {_mentions(where)} WHERE {where.sql} GROUP BY mention.mechanism "
-            "ORDER BY count(*) DESC, mention.mechanism LIMIT ? OFFSET ?",
-            [*where.params, limit or -1, offset],
-        ).fetchall()
-    ]
-    found: list[Mechanism] = []
-    for start in range(0, len(ids), rows.CHUNK):
-        chunk = ids[start : start + rows.CHUNK]
-        marks = ", ".join("?" * len(chunk))
-        mentions: dict[int, list[Mention]] = defaultdict(list)
-        for mechanism, *row in connection.execute(
-            f"SELECT mention.mechanism, {rows.MENTIONS.selected} FROM {rows.MENTIONS.source} "
-            f"JOIN mechanisms mechanism ON mechanism.id = mention.mechanism {rows.MENTIONS.joins} "
-            f"WHERE mention.mechanism IN ({marks}) AND {where.sql} "
-            "ORDER BY mention.document, p.position, mention.start",
-            [*chunk, *where.params],
-        ):
-            mentions[mechanism].append(rows.MENTIONS.make(row))
-        names = connection.execute(f"SELECT id, name, kind FROM mechanisms WHERE id IN ({marks})", chunk).fetchall()
-        named = {number: (name, kind) for number, name, kind in names}
-        found += (checked(Mechanism(number, *named[number], tuple(mentions[number]))) for number in chunk)
-    return found
-
-
 def _is_of_documents(filters: Filters, what: str) -> bool:
     """Whether the filters choose whole documents, so that their stored counts of `what` can be added up."""
     rows_alone = replace(filters, documents=(), places=(), years=() if what != "figures" else filters.years)
@@ -232,9 +201,3 @@ def _by_theme(connection: sqlite3.Connection, owner: str, alias: str, filters: F
         where.params,
     )
     return dict(found.fetchall())
-
-
-def _mentions(where: Where) -> str:
-    documents = "JOIN documents d ON d.id = mention.document" if where.needs("d") else ""
-    names = "JOIN mechanisms mechanism ON mechanism.id = mention.mechanism" if where.needs("mechanism") else ""
-    return f"{rows.MENTIONS.source} {names} {documents}"

@@ -81,10 +81,10 @@ def order_options(orders: Collection[str]) -> Callable[[Command], Command]:
     def options(command: Command) -> Command:
         if len(orders) < 2:
             return command
+        first = "document" if "document" in orders else next(iter(orders))
+        sentence = "Default: reading order." if first == "document" else "Default: the first."
         command = click.option("--reverse", "descending", is_flag=True, help="The other way round.")(command)
-        return click.option(
-            "--sort", "order", type=click.Choice(list(orders)), default="document", help="Default: reading order."
-        )(command)
+        return click.option("--sort", "order", type=click.Choice(list(orders)), default=first, help=sentence)(command)
 
     return options
 

@@ -65,9 +65,10 @@ class ThemesPane(Pane[Theme]):
 
 
 class MechanismsPane(Pane[Mechanism]):
-    """Coined names, the most mentioned first."""
+    """Coined names, the most mentioned first, or those that the fewest places and documents use."""
 
     id: ClassVar = "mechanisms"
+    orders: ClassVar[tuple[str, ...]] = ("mentions", "coinage", "name")
     label: ClassVar = N_("Mechanisms")
     digit: ClassVar = "6"
     what: ClassVar = "mechanisms"
@@ -83,11 +84,14 @@ class MechanismsPane(Pane[Mechanism]):
         return (
             Field("name", _("Mechanism")),
             Field("mentions", _("Mentions"), 6, right=True),
-            Field("documents", _("Documents"), 30),
+            Field("coinage", _("Documents"), 30),
         )
 
     def page(self, library: LibraryReader, query: Query, offset: int, limit: int) -> Page[Mechanism]:
-        return Page(library.mechanisms(query.filters, limit=limit, offset=offset))
+        # A page may have been left while it was sorted as other panes are.
+        order = query.order if query.order in self.orders else self.orders[0]
+        found = library.mechanisms(query.filters, limit=limit, offset=offset, order=order, descending=query.descending)
+        return Page(found)
 
     def cells(self, row: Mechanism, display: Display) -> Sequence[str | Cell]:
         places = dict.fromkeys(place_of(mention.document) for mention in row.mentions)
