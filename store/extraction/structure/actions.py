@@ -43,6 +43,8 @@ SETTING = re.compile(
     "按(?![时期揭])|根据|依据|遵循|针对|围绕|紧紧围绕|聚焦|着眼|立足|适应|为了?|在|以(?!上|下|内|外)|面对|结合|紧扣|通过|采取"
 )
 DISPOSAL = re.compile("(?:我省|我市|我县)?[把将]")
+_REGULATES = ("明确", "规范", "规定")
+"""Verbs whose object may hold any other verb: 明确科研人员获得收益的办法."""
 _ORGAN_NAME = re.compile(
     "(?:督查|检查|督导|考核|监督|监管|管理|发展改革|教育|规划|审计|统计|指挥|宣传|保障|服务|扶贫|建设|监督管理)(?:室|局|厅|委|办(?![理好法公学事实成])|组|[主有]?[管关]?部门)"
 )
@@ -108,7 +110,7 @@ def is_action_from(text: str, start: int) -> bool:
         and not _NOT_ACTION.search(text)
         and not _ORGAN_NAME.match(text, start)
         and (not _RESULT.match(text, start) or verb_start(text, start) < start)
-        and not tells_fact(text)
+        and (not tells_fact(text) or text.startswith(_REGULATES, start))
         and text.count("“") == text.count("”")
         and text.count("《") == text.count("》")
     )

@@ -49,7 +49,7 @@ _SHAM = re.compile("(?:形象|政绩|面子|豆腐渣|半拉子|烂尾|胡子)�
 _TELLING_END = re.compile(
     "(?:车间|超市|银行|书记|副县长|副乡长|副镇长|副总|科长|村长|镇长团|服务团|工作队|服务队|突击队|先锋队|小分队|讲堂|学堂|党校|夜校|课堂|先锋|家园|中心户|示范户|爱心岗|示范岗"
     "|先锋岗|责任区|驿站|热线|直通车|大赛|之家|小屋|管家|明白人|带头人|特派员|指导员|联络员|合伙人|红黑榜|光荣榜|评议会|院坝会|恳谈会|画廊|示范带|专班|庭院"
-    "|帮扶|服务日|党日|一码通|一卡通|一网通办|码上办|工作室|工作站|服务站|联盟|基金|专列|路长|街长|楼长|网格长)$"
+    "|帮扶|服务日|党日|一码通|一卡通|一网通办|码上办|经验|工作室|工作站|服务站|联盟|基金|专列|路长|街长|楼长|网格长)$"
 )
 """What a name that says what it is ends with."""
 _SET_UP = re.compile(
@@ -58,7 +58,7 @@ _SET_UP = re.compile(
     "(?:了|出|好|以|一批|一个|系列|全省|全市|全县|各类|各种|特色|党员|的)?$"
 )
 _CALLED = re.compile(
-    "(?:等|的)?[\u4e00-\u9fff]{0,4}?(?:机制|制度|体系|举措|模式|做法|品牌|平台|载体|原则|活动|试点|示范带|示范点|大赛|队员|队伍|工作法|帮扶|党建|服务队|网格|工作站|积分)"
+    "(?:等|的)?[\u4e00-\u9fff]{0,4}?(?:机制|制度|体系|举措|模式|做法|品牌|平台|载体|原则|活动|试点|示范带|示范点|大赛|队员|队伍|工作法|服务区|专区|街区|帮扶|党建|服务队|网格|工作站|积分)"
 )
 """What is said after a name of what it is: “科技镇长团”等模式, “轮战”队员."""
 _FAULT = re.compile(
@@ -72,6 +72,8 @@ _SHIFTS = re.compile('[”」』"](?:向|转|到|变)')
 _GLOSS = re.compile("[，,]?(?:即|是指|指的是|就是)")
 _BETWEEN = re.compile("[、和与及]?$|以及$")
 _LONGEST_BARE = 20
+_KNOWN = 1000
+"""So many characters of the names before a gloss are remembered."""
 _LOOK = 12
 
 
@@ -99,7 +101,7 @@ def quoted_names(paragraph: int, text: str) -> list[MentionSpan]:
             name = _named(text, quotation, set_up)
             if name is None or (_GLOSS.match(text, quotation.close) and quotation.inner in known):
                 continue
-            known += text[quotation.start : quotation.end]
+            known = (known + text[quotation.start : quotation.end])[-_KNOWN:]
             end, kind = name
             found.append(MentionSpan(paragraph, quotation.start, end, text[quotation.start : end], kind))
     return found

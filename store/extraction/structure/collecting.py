@@ -11,7 +11,7 @@ from store.extraction.structure.measures import MeasureCandidate, announces_no_a
 from store.extraction.structure.numbered import numbered_names
 from store.extraction.structure.numbering import Enumerator
 from store.extraction.structure.paragraph_facts import ParagraphFacts
-from store.extraction.structure.provisions import article_name, ordered_sentences
+from store.extraction.structure.provisions import article_name, decisions, ordered_sentences
 from store.extraction.structure.sections import Heading
 from store.extraction.structure.skeleton import Skeleton
 from store.extraction.structure.tasks import listed_tasks, table_tasks
@@ -32,6 +32,8 @@ _LISTS_TASKS = re.compile(
     "(?:职责|措施|任务|工作|制度|机制|办法|政策|义务|扶持|支持|服务)[^，,。；;]{0,8}[：:]$|(?:应当|负责|要)[：:]$"
 )
 """The items after it say what is to be done, not in which cases or with which papers."""
+_LABELLED = re.compile("[^，,。；;：:]{2,8}[：:].{1,20}$")
+"""A line after the last article: 公开方式：主动公开."""
 _PROSE_GATE = 2
 """A document without sections needs this many topic sentences before any of them counts as a measure."""
 
@@ -140,7 +142,7 @@ class _Collector:
         if heading is not None:
             self._article = None
         listed = heading is None and enumerator is not None
-        if listed and not self._article_lists:
+        if (listed and not self._article_lists) or _LABELLED.match(text):
             return
         start = enumerator.end if enumerator is not None else 0
         name = item_name(text, start, len(text)) if listed else article_name(text, start, len(text))
@@ -156,7 +158,8 @@ class _Collector:
     def _numbered(self, i: int, text: str, enumerator: Enumerator) -> None:
         start, section = enumerator.end, self.skeleton.section_of[i]
         name = self._numbered_names.get(i, "")
-        if not name or is_label(self._title_above(section)):
+        title = self._title_above(section)
+        if not name or (is_label(title) and not title.startswith("关于")):
             return
         measure = self._add(
             i,
@@ -256,6 +259,9 @@ class _Collector:
         """Add what organs are to do by the sentences from `start` on, each as far as the next."""
         text = self.texts[paragraph]
         found = ordered_sentences(text, start)
+        if self._title_above(self.skeleton.section_of[paragraph]).startswith("关于"):
+            # What is said about a question is the decision: 关于资金问题, 国家每年仍继续拨付…
+            found = found or decisions(text, start)
         stops = [s for s, _ in found[1:]] + [len(text)]
         for (s, name), stop in zip(found, stops, strict=False):
             self._add(paragraph, MeasureCandidate(s, stop, name), parent, 1 if parent is None else DEEPEST)

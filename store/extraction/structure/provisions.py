@@ -25,6 +25,10 @@ _CASE = re.compile(
     "对于?(?!.*(?:给予|予以|进行|实行|加强|开展|实施))|凡|因(?!地制宜|时制宜|村|户)|经(?!常|费|营|济)|如|若|遇|除|自(?![觉愿我])|从(?!严|快|重)|根据|按照|依据|依照|遵照|结合|围绕|针对"
     "|鉴于|符合|其中|同时$|此外|届时|会同|在(?!.{0,24}(?:建立|设立|开展|实行|设置))|以[^，,]{1,16}为|\\d|由于"
 )
+_PLACED = re.compile(f"(?:在|从|对)[^，,]{{2,20}}?{VERB}(?!的)[^，,]{{2}}")
+"""A phrase that belongs to the action: 在各个领域开展实践活动."""
+_APPLIES = re.compile("申请|符合|取得|发生|提出|办理|持有|有|未|经|因")
+"""Begins a case that goes on to 的: 申请临时救助，材料齐全的，…"""
 _CASE_ENDS = re.compile("(?:[的时后前期中外内]|之日起|以前|基础上|情况下|前提下|过程中|方面)$")
 _NO_ORDER = re.compile(
     "所称|所指|是指|指的是|(?:不?适用于?|不适用)(?:本|于)|适用本|制定本|起(?:施行|实施|执行|生效)|负责解释|(?:下列|以下)(?:情形|情况|条件|材料|行为|人员|文件|事项的|主要条款)"
@@ -43,6 +47,8 @@ _MAY_ORDER = re.compile("[要应须将拟由：]|负责|不得|不准|严禁")
 """No sentence without one of these orders anything."""
 _LABEL = 30
 _ASKS = re.compile("[？?]|哪些|如何|怎[么样]|什么|是否")
+_ASKED_FOR = re.compile("请求|你[省市县区]建议|希望|申请|提出了|收悉")
+"""What was asked, and that it was looked into, before what is decided."""
 _WE = re.compile("(?:我们|我[部委局厅办])?(?:还|也)?将")
 """Who answers a question: 答：下一步，我们将…"""
 _MANNER = re.compile("(?:根据|按照|结合|依据|按)[^，,]{0,8}(?:情况|实际|要求|规定|需要|程序)(?=[^，,]{4})")
@@ -69,6 +75,8 @@ def provision_name(text: str, start: int, end: int) -> str:
             return name
         if action_start(clause) != 0 and (name := _performed(clause)):
             return name
+        if _PLACED.match(clause) and not tells_fact(clause):
+            return _bounded(clause)
         acts = action_start(clause) == 0 and (not tells_fact(clause) or _CLAUSE_VERB.match(clause) is not None)
         if acts or MODAL.search(clause, 2) or (MAY.search(clause) and not tells_fact(clause)):
             modal = LEADING_MODAL.match(clause)
@@ -91,16 +99,30 @@ def article_name(text: str, start: int, end: int) -> str:
     if _SANCTION.search(text, start, min(end, start + _READ)):
         return ""
     for clause, following in _main_clauses(text, start, end):
-        if name := _ordered(clause, following) or _performed(clause):
+        if name := _by_organ(clause, following) or _performed(clause):
             return name
         if MODAL.search(clause):
             return ""
+        if name := _ordered(clause, following):
+            return name
     return ""
 
 
 def ordered_sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, str]]:
     """(start, name) of the sentences that say what an organ is to do: 科技部门要安排…, 发展改革委将会同…研究…."""
     return [(s, name) for s, e in sentences(text, start, end) if (name := ordered_name(text, s, e))]
+
+
+def decisions(text: str, start: int) -> list[tuple[int, str]]:
+    """As `ordered_sentences`, for what is decided on a question, in the words of a provision: 继续免征增值税."""
+    asked = (span for span in sentences(text, start) if not _ASKED_FOR.search(text, *span))
+    named = ((s, article_name(text, s, e) or _granted(text, s, e)) for s, e in asked)
+    return [(s, name) for s, name in named if name]
+
+
+def _granted(text: str, start: int, end: int) -> str:
+    clauses = _main_clauses(text, start, end)
+    return next((_bounded(c) for c, _ in clauses if MAY.search(c) and not tells_fact(c)), "")
 
 
 def ordered_name(text: str, start: int, end: int) -> str:
@@ -131,6 +153,9 @@ def _main_clauses(text: str, start: int, end: int) -> list[tuple[str, str]]:
     if _NO_ORDER.search(text, start, stop):
         return []
     clauses = _clauses(text, start, stop)
+    case = max((n for n, clause in enumerate(clauses[:-1]) if clause.endswith("的")), default=-1)
+    if case > 0 and _APPLIES.match(clauses[0]):
+        clauses = clauses[case + 1 :]
     pairs = zip(clauses, [*clauses[1:], ""], strict=True)
     return [(c, f) for n, (c, f) in enumerate(pairs) if f == "" or not _sets_case(c, n == 0)]
 

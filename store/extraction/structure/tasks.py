@@ -30,6 +30,7 @@ _FULFILS = re.compile("完成|制订|制定|编制|确保|做到|达到|新[建�
 _SHORTEST_TASK, _LONGEST_TASK = 5, 60
 _FEWEST_UNNAMED = 1
 """A column without a head that says so needs more tasks than this."""
+_MOST_COLUMNS = 12
 _BLANK = re.compile("[ 　]")
 
 
@@ -78,7 +79,7 @@ def _tasks_of(texts: Sequence[str], rows: Sequence[int]) -> dict[int, MeasureCan
     if not named and not any(_DUTY_HEAD.search(head) for head in heads):
         return {}
     # The last of several columns that say 任务 and 措施 is the one that goes into particulars.
-    for column in reversed(named or range(len(heads))):
+    for column in reversed((named or list(range(len(heads))))[:_MOST_COLUMNS]):
         tasks = {row: task for row in rows[1:] if (task := _task(texts[row], column, bool(named))) is not None}
         acting = sum(1 for task in tasks.values() if action_start(task.name) == 0 or _FULFILS.match(task.name))
         if acting > _FEWEST_UNNAMED * (not named) and 2 * acting > len(rows) - 1:

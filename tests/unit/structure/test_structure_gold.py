@@ -64,10 +64,15 @@ def test_measures_of_all_documents_of_other_kinds() -> None:
     assert found.levels / found.found >= 0.97
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in KINDS.glob("*.jsonl")))
-def test_measures_of_rules_notices_replies_and_answers(name: str) -> None:
-    found = score(marked(KINDS / f"{name}.jsonl"), outline_of((KINDS / f"{name}.txt").read_text(encoding="utf-8")))
-    assert found.recall >= 0.95
-    assert found.precision >= 0.95
-    assert found.headings >= 0.95 * found.found
+def test_measures_of_rules_notices_replies_and_answers() -> None:
+    texts = sorted(KINDS.glob("*.jsonl"))
+    found = sum(
+        (score(marked(path), outline_of(path.with_suffix(".txt").read_text(encoding="utf-8"))) for path in texts),
+        Score(),
+    )
+    assert found.required >= 110
+    assert found.recall >= 0.97
+    assert found.precision >= 0.97
+    assert found.names >= 0.93 * found.found
+    assert found.headings >= 0.97 * found.found
     assert found.levels >= 0.95 * found.found
