@@ -35,6 +35,9 @@ class Citation:
     article: str
     target: DocumentRef | None
     duplicate_of: int | None
+    full_title: str | None = None
+    """the title that a short name or a bare number stands for"""
+    full_number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,18 @@ class Superseded:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A document of the library under one of its names."""
+
+    document: DocumentRef
+    number: str
+    date: str
+    """as precise as known"""
+    by_number: bool
+    """found by its number, not by its title"""
+
+
 class CitationReader(Protocol):
     """The part of a library that answers about citations."""
 
@@ -97,8 +112,14 @@ class CitationReader(Protocol):
     def citations_in(self, document: int, first: int, last: int) -> list[Citation]:
         """The citations in paragraphs `first` to `last` (positions, inclusive) of one document."""
 
-    def citing(self, document: int, *, limit: int = 0) -> list[Citation]:
-        """The mentions of the document with that id in others, repeals and amendments first."""
+    def citing(self, document: int, *, cited: int = 0, limit: int = 0) -> list[Citation]:
+        """The mentions of the document with that id in others, repeals and amendments first.
+
+        With document 0, those of the document outside the library that `CitedDocument.cited` names.
+        """
+
+    def own_articles(self, document: int) -> list[Citation]:
+        """The articles of itself that a document mentions (本办法第五条), as citations without title and number."""
 
     def cited(
         self, filters: Filters = _ALL, *, missing: bool = False, limit: int = 0, offset: int = 0
@@ -110,6 +131,15 @@ class CitationReader(Protocol):
 
     def superseded(self, documents: Sequence[int] = ()) -> dict[int, Superseded]:
         """Which documents others repeal or amend, by id: of `documents`, or of all; a repeal before an amendment."""
+
+    def named(self, title: str | None, number: str | None) -> list[Named]:
+        """The documents that a citation with this title or number may mean, those with the number first."""
+
+    def nearly_named(self, title: str | None, number: str | None) -> list[Named]:
+        """The documents whose title or number differs from this by a slip of the pen, the nearest first.
+
+        There is none for a title that other documents cite as it is: it is right, and not in the library.
+        """
 
     def article(self, document: int, article: str) -> tuple[int, int] | None:
         """The first and last paragraph (positions) of an article (第十二条第二款) of a document; None if absent."""

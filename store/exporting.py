@@ -84,11 +84,11 @@ def plain_number(value: float) -> int | float:
 
 
 _LEFT_OUT: dict[type, frozenset[str]] = {
-    DocumentRef: frozenset({"place", "year"}),
+    DocumentRef: frozenset({"place", "year", "superseded"}),
     Paragraph: frozenset({"id", "kind"}),
     Measure: frozenset({"id"}),
     Figure: frozenset({"id"}),
-    Citation: frozenset({"id"}),
+    Citation: frozenset({"id", "full_title", "full_number"}),
     CitedDocument: frozenset({"cited"}),
     Duty: frozenset({"id", "page"}),
     Statement: frozenset({"id", "page", "duplicate_of"}),

@@ -1,7 +1,6 @@
 """The library in one SQLite file: the implementation of `LibraryReader` that the command line and the explorer open.
 
-A `Library` holds one read-only connection.  What each call takes and gives, and how it is cancelled, is said in
-`store.library_reader`.
+A `Library` holds one read-only connection; `store.library_reader` says what each call takes and gives.
 """
 
 from __future__ import annotations
@@ -25,13 +24,13 @@ from store.database.mechanisms import ORDERS as MECHANISM_ORDERS
 from store.database.mechanisms import ReadsMechanisms
 from store.errors import Interrupted, UnknownName
 from store.library_reader import DOCUMENT_ORDER, NO_FILTERS, Calculations, LibraryReader
+from store.loads import Load
 from store.models import (
     Answer,
     Calculation,
     Document,
     Figure,
     Filters,
-    Load,
     Matrix,
     Measure,
     Paragraph,

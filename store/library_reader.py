@@ -22,13 +22,13 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 from store.citations import CitationReader
 from store.duties import EVERY_DUTY, Duty, DutyFilters, DutyGroup
+from store.loads import Load
 from store.models import (
     Answer,
     Calculation,
     Document,
     Figure,
     Filters,
-    Load,
     Matrix,
     Measure,
     Mechanism,

@@ -43,6 +43,8 @@ class Document:
     url: str
     guessed: tuple[str, ...]
     versions: int  # how many other documents are versions of it
+    superseded: str
+    """what repeals or amends it, as in `DocumentRef`"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class DocumentRef:
     title: str
     place: str = ""
     year: int | None = None
+    superseded: str = ""
+    """ "repeals" or "amends", the date and the title of the document that does it, parted by blanks; or "" """
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,23 +276,6 @@ class Summary:
     measures: int
     figures: int
     mechanisms: int
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
-    """One load: when (ISO 8601, UTC), by whom, how many files came out how, and the files that were not read."""
-
-    id: int
-    started_at: str
-    ended_at: str
-    """"" for a load that was cut off or is under way"""
-    user: str
-    host: str
-    pid: int
-    cancelled: bool
-    counts: dict[str, int]
-    problems: tuple[tuple[str, str, str], ...]
-    """(path, failed or skipped, reason)"""
 
 
 @dataclass(frozen=True, slots=True)

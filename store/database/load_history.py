@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from store.database.access.lock import user_name
 from store.database.value_types import checked
-from store.models import Load
+from store.loads import Load
 
 CANCELLED = "cancelled"
 

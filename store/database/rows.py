@@ -231,10 +231,13 @@ CITATIONS = Listing(
     computed={
         "paragraph": _POSITION,
         "target": Computed(
-            "(SELECT json_array(t.id, t.path, t.title, t.place, t.year) FROM documents t WHERE t.id = c.target)",
+            "(SELECT json_array(t.id, t.path, t.title, t.place, t.year, t.superseded) FROM documents t "
+            "WHERE t.id = c.target)",
             _reference,
         ),
         "duplicate_of": _DUPLICATE_OF,
+        "full_title": Computed("(SELECT cited.title FROM cited WHERE cited.id = c.cited)"),
+        "full_number": Computed("(SELECT cited.number FROM cited WHERE cited.id = c.cited)"),
     },
     orders={
         DOCUMENT: ("c.document", "c.id"),

@@ -42,6 +42,7 @@ DOCUMENTS = Table(
         *(Column("kind", str), Column("url", str), Column("guessed", str)),
         Column("corrected", str),  # what a user corrected, see `corrections`
         Column("digest", str),  # of the rows that it was read from, where its file holds several documents
+        Column("superseded", str),  # by what it is repealed or amended, see `DocumentRef`
     ),
     indexes=(("sha256",), ("file",)),
     unique=(("path",),),

@@ -73,6 +73,7 @@ class Writer:
             "size": written.stamp.size,
             "mtime": written.stamp.mtime,
             "status": "loaded",
+            "superseded": "",
             "loaded_at": datetime.now(UTC).isoformat(timespec="seconds"),
         }
         row = self._connection.execute("SELECT id, corrected FROM documents WHERE path = ?", [written.path]).fetchone()

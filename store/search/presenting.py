@@ -122,7 +122,8 @@ def hits(connection: sqlite3.Connection, candidates: Iterable[Candidate]) -> Ite
     """The hits that are shown for these candidates."""
     for candidate in candidates:
         row = connection.execute(
-            "SELECT p.position, p.line, p.page, coalesce(s.title, ''), d.id, d.path, d.title, d.place, d.year "
+            "SELECT p.position, p.line, p.page, coalesce(s.title, ''), d.id, d.path, d.title, d.place, d.year, "
+            "d.superseded "
             "FROM paragraphs p JOIN documents d ON d.id = p.document LEFT JOIN sections s ON s.id = p.section "
             "WHERE p.id = ?",
             [candidate.id],

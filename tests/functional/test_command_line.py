@@ -89,6 +89,7 @@ DOCUMENT_KEYS = [
     "url",
     "guessed",
     "versions",
+    "superseded",
 ]
 
 

@@ -39,6 +39,7 @@ _COMMANDS = {  # the module of each, and what it is called there where that is n
     "reuse": "comparison.commands",
     "citations": "citations",
     "duties": "duties",
+    "verify": "verifying.command:verify_draft",
     "check": "check",
     "show": "show",
     "export": "rows",

@@ -40,6 +40,7 @@ _COLUMNS = {
     "mechanisms": ("name", "kind", "mentions", "documents"),
     "themes": ("id", "name", "paragraphs", "measures"),
     "citations": ("document", "paragraph", "relation", "title", "number", "article", "target"),
+    "verdicts": ("line", "text", "result", "near", "target"),
     "cited": ("mentions", "documents", "title", "number", "target"),
     "calculations": ("agrees", "working", "document", "paragraph", "line"),
     "duties": ("deadline", "lead", "with", "task", "document", "paragraph"),

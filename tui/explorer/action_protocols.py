@@ -61,6 +61,9 @@ class NavigationActions(Protocol):
     def show_outline(self) -> None:
         """Show the sections of the document in the source."""
 
+    def show_citations(self) -> None:
+        """Show what the document in the source cites and what cites it, or the most cited documents."""
+
     def show_versions(self) -> None:
         """Show the versions of the document in the source, or of all documents."""
 

@@ -1,20 +1,18 @@
-"""Who cites whom, which documents are cited most, which are repealed or amended, and where an article stands."""
+"""Who cites whom, which documents are cited most, and where an article stands."""
 
 from __future__ import annotations
 
-import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from store.citations import RELATIONS, CitedDocument, Link, Superseded
+from store.citations import RELATIONS, Citation, CitedDocument, Link
 from store.database import rows
 from store.database.conditions import Where, marks
 from store.database.filtering import citation_where
 from store.models import DocumentRef, Filters
 
-_REFERENCE = "{0}.id, {0}.path, {0}.title, {0}.place, {0}.year"
+REFERENCE = "{0}.id, {0}.path, {0}.title, {0}.place, {0}.year, {0}.superseded"
 _COUNTS = ", ".join(f"total(c.relation = '{relation}')" for relation in RELATIONS)
-_OF_CHANGE = re.compile("修改|修正|修订")
 _MOST_PARAMETERS = 500
 
 
@@ -64,42 +62,50 @@ def links(connection: sqlite3.Connection, filters: Filters) -> Iterator[Link]:
         yield Link(documents[source][0], of_library and of_library[0], title, number, relation, mentions)
 
 
-def superseded(connection: sqlite3.Connection, documents: Sequence[int]) -> dict[int, Superseded]:
-    """What other documents repeal or amend, by id; a repeal counts more than an amendment, a later one more."""
-    chosen = f" AND c.target IN ({marks(documents)})" if documents else " AND c.target IS NOT NULL"
+def citing_ids(connection: sqlite3.Connection, document: int, outside: int, limit: int) -> list[int]:
+    """The ids of the citations that mean a document, or one `outside` the library, without those in itself.
+
+    What changes the document comes first.
+    """
+    which = "c.target = ?1 AND c.document <> ?1" if document else "c.cited = ?2 AND c.target IS NULL"
     found = connection.execute(
-        f"SELECT c.target, c.relation, c.title, coalesce(d.published_on, ''), p.position, c.start, c.\"end\", "
-        f"{_REFERENCE.format('d')} FROM citations c JOIN documents d ON d.id = c.document "
-        "JOIN paragraphs p ON p.id = c.paragraph "
-        f"WHERE c.relation IN ('repeals', 'amends') AND c.duplicate = 0 AND c.target <> c.document{chosen}",
-        list(documents),
-    ).fetchall()
-    answer: dict[int, Superseded] = {}
-    for target, relation, title, date, position, start, end, *by in found:
-        made = Superseded(relation, DocumentRef(*by), date, position, start, end)
-        # 正在修订 somewhere in a plan changes nothing yet: what amends says so in its title.  And a text that was
-        # amended by a decision does not amend that decision.
-        if relation == "amends" and (not _OF_CHANGE.search(made.by.title) or _OF_CHANGE.search(title or "")):
-            continue
-        held = answer.get(target)
-        if held is None or (held.relation, held.on) < (relation, date):
-            answer[target] = made
-    return answer
-
-
-def citing_order() -> str:
-    """The order in which the mentions of a document are shown: what changes it first."""
-    return "CASE c.relation WHEN 'repeals' THEN 0 WHEN 'amends' THEN 1 ELSE 2 END, c.document, c.id"
-
-
-def citing_ids(connection: sqlite3.Connection, document: int, limit: int) -> list[int]:
-    """The ids of the citations that mean a document, those in itself left out."""
-    found = connection.execute(
-        f"SELECT c.id FROM citations c WHERE c.target = ?1 AND c.document <> ?1 AND c.duplicate = 0 "
-        f"ORDER BY {citing_order()} LIMIT ?2",
-        [document, limit or -1],
+        f"SELECT c.id FROM citations c WHERE {which} AND c.duplicate = 0 AND ?1 + ?2 > 0 "
+        "ORDER BY CASE c.relation WHEN 'repeals' THEN 0 WHEN 'amends' THEN 1 ELSE 2 END, c.document, c.id LIMIT ?3",
+        [document, outside, limit or -1],
     )
     return [row[0] for row in found.fetchall()]
+
+
+def own_article_mentions(connection: sqlite3.Connection, document: int) -> Iterator[Citation]:
+    """The articles of itself that a document mentions, in reading order."""
+    from store.extraction.citations.articles import own_articles
+
+    found = connection.execute(
+        f'SELECT p.position, p.line, p."column", p.page, p.text, {REFERENCE.format("d")} FROM paragraphs p '
+        "JOIN documents d ON d.id = p.document "
+        "WHERE p.document = ? AND instr(p.text, '本') AND instr(p.text, '条') ORDER BY p.position",
+        [document],
+    )
+    for position, line, column, page, text, *reference in found.fetchall():
+        itself = DocumentRef(*reference)
+        for start, end, article in own_articles(text):
+            yield Citation(
+                id=0,
+                document=itself,
+                paragraph=position,
+                line=line,
+                column=column + start,
+                page=page,
+                start=start,
+                end=end,
+                text=text[start:end],
+                title=None,
+                number=None,
+                relation="reference",
+                article=article.text,
+                target=itself,
+                duplicate_of=None,
+            )
 
 
 def article_place(connection: sqlite3.Connection, document: int, article: str) -> tuple[int, int] | None:
@@ -123,7 +129,7 @@ def _documents(connection: sqlite3.Connection, ids: set[int]) -> dict[int, tuple
     answer: dict[int, tuple[DocumentRef, str]] = {}
     for chunk in _chunks(ids):
         found = connection.execute(
-            f"SELECT {_REFERENCE.format('d')}, coalesce(d.number, '') FROM documents d WHERE d.id IN ({marks(chunk)})",
+            f"SELECT {REFERENCE.format('d')}, coalesce(d.number, '') FROM documents d WHERE d.id IN ({marks(chunk)})",
             chunk,
         )
         answer |= {row[0]: (DocumentRef(*row[:-1]), row[-1]) for row in found.fetchall()}

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from store.database.citing.superseding import mark_superseded
 from store.extraction.citations.naming import names_of, number_key
 
 _PENDING = "(SELECT document FROM search_pending)"
@@ -54,6 +55,7 @@ def link_citations(connection: sqlite3.Connection, *, every: bool = False) -> No
     for key, number, mentions in _affected(connection, new):
         changed += _found(connection, key, number, mentions)
     connection.executemany("UPDATE citations SET target = ? WHERE id = ?", changed)
+    mark_superseded(connection)
 
 
 def _name_documents(connection: sqlite3.Connection, new: str) -> None:

@@ -7,7 +7,7 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 
-from store.citations import Citation, CitationReader, CitedDocument, Link, Superseded
+from store.citations import Citation, CitationReader, CitedDocument, Link, Named, Superseded
 from store.database import rows
 from store.database.conditions import in_paragraphs
 from store.database.filtering import citation_where
@@ -43,11 +43,17 @@ class CitationPart(CitationReader):
         with self._reading():
             return list(rows.page(self._connection, rows.CITATIONS, in_paragraphs("c", document, first, last)))
 
-    def citing(self, document: int, *, limit: int = 0) -> list[Citation]:
+    def own_articles(self, document: int) -> list[Citation]:
+        from store.database.citing.answers import own_article_mentions
+
+        with self._reading():
+            return list(own_article_mentions(self._connection, document))
+
+    def citing(self, document: int, *, cited: int = 0, limit: int = 0) -> list[Citation]:
         from store.database.citing.answers import citing_ids
 
         with self._reading():
-            ids = citing_ids(self._connection, document, limit)
+            ids = citing_ids(self._connection, document, cited, limit)
             chunks = (ids[start : start + rows.CHUNK] for start in range(0, len(ids), rows.CHUNK))
             return [each for chunk in chunks for each in rows.by_ids(self._connection, rows.CITATIONS, chunk)]
 
@@ -66,10 +72,22 @@ class CitationPart(CitationReader):
             return list(links(self._connection, filters))
 
     def superseded(self, documents: Sequence[int] = ()) -> dict[int, Superseded]:
-        from store.database.citing.answers import superseded
+        from store.database.citing.superseding import superseded
 
         with self._reading():
             return superseded(self._connection, documents)
+
+    def named(self, title: str | None, number: str | None) -> list[Named]:
+        from store.database.citing.names import named
+
+        with self._reading():
+            return named(self._connection, title, number)
+
+    def nearly_named(self, title: str | None, number: str | None) -> list[Named]:
+        from store.database.citing.names import nearly_named
+
+        with self._reading():
+            return nearly_named(self._connection, title, number)
 
     def article(self, document: int, article: str) -> tuple[int, int] | None:
         from store.database.citing.answers import article_place

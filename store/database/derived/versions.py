@@ -155,7 +155,7 @@ def _references(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int,
     for first in range(0, len(wanted), rows.CHUNK):
         chunk = wanted[first : first + rows.CHUNK]
         for each in rows.by_ids(connection, rows.DOCUMENTS, chunk):
-            found[each.id] = DocumentRef(each.id, each.path, each.title, each.place, each.year)
+            found[each.id] = DocumentRef(each.id, each.path, each.title, each.place, each.year, each.superseded)
     return found
 
 

@@ -53,6 +53,12 @@ _CODE = re.compile(r"^ ?\((?:[A-Z]{1,5}[ /][A-Z0-9 ]|[A-Z]{2,6} ?[0-9])")
 _PART = re.compile("(?:标准|规范|导则|规程|指南|要求|术语|分类)(?:[ :—-]|第[0-9一二三四五六七八九十]+部分)")
 
 
+def is_certainly_other(title: str) -> bool:
+    """Whether `title` (folded, without its marks) can be that of no document, whatever stands around it."""
+    bare = _bare(title)
+    return len(bare) < 4 or bool(_OTHER.search(bare) and not _KEPT_BOOK.search(bare)) or _is_form(bare, "")
+
+
 def is_document(title: str, before: str = "", after: str = "") -> bool:
     """Whether `title` (folded, without its marks) names a document; `before` and `after` are the text around it."""
     bare = _bare(title)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from store.extraction.citations.kinds import is_document
+from store.extraction.citations.kinds import is_certainly_other, is_document
 from store.extraction.citations.naming import is_generic, number_key, title_key
 from store.extraction.citations.numbers import Number, numbers_in
 from store.extraction.citations.titles import quoted_spans
@@ -24,6 +24,8 @@ _SHORT_NAME = re.compile(
     '[(,][^《》。]{0,90}?(?:简|统|合|下)称(?:为|作)?[^《》“”"。()]{0,8}'
     '(?:[“"]?《(?P<title>[^《》]{1,40})》|[“"](?P<quoted>[^“”"《》]{2,40})[”"])'
 )
+_LISTED = re.compile("(?:第[一二三四五六七八九十百零0-9]{1,6}[条款项]){0,3}(?:、|和|及|与|或|以及)?")
+"""What stands between two documents of a list."""
 _AROUND = 40
 """Characters before and behind a title by which it is told whether it is a document's."""
 NO_DOCUMENT = "-"
@@ -72,7 +74,8 @@ def mentions_in(text: str, folded: str, known: Known) -> list[Mention]:
             defined.add(short.start("title") - 1)
         beside = _beside(folded, start, end, following, numbers)
         mention = Mention(start, end, text[start + 1 : end - 1].strip(), title_end=end)
-        mention.key = _key(mention.title, folded, start, end, sure=bool(beside), known=known)
+        sure = bool(beside) or _goes_on(made, folded, start, mention.title)
+        mention.key = _key(mention.title, folded, start, end, sure=sure, known=known)
         if short:
             names = known.short if short["title"] else known.quoted
             names[_plain(short["title"] or short["quoted"])] = mention.key
@@ -90,6 +93,12 @@ def mentions_in(text: str, folded: str, known: Known) -> list[Mention]:
             made.append(Mention(*number, number=written, key=known.numbers.get(key) or key))
     made += _by_quoted_names(text, folded, quoted)
     return sorted(made, key=lambda mention: mention.start)
+
+
+def _goes_on(made: list[Mention], folded: str, start: int, title: str) -> bool:
+    """Whether a title goes on a list of documents, so that it is one even if its last word is misspelt."""
+    listed = bool(made) and _LISTED.fullmatch(folded, made[-1].end, start)
+    return bool(listed) and not is_certainly_other(fold(title))
 
 
 def _key(title: str, folded: str, start: int, end: int, *, sure: bool, known: Known) -> str:

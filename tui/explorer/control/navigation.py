@@ -15,6 +15,7 @@ from tui.explorer.control.visited import Place
 from tui.explorer.panes import (
     ChartPane,
     Choice,
+    CitationsPane,
     IndicatorBarsPane,
     IndicatorsPane,
     OutlinePane,
@@ -143,6 +144,15 @@ class Navigation:
         if document is not None:
             self.remember()
             self.open(Position(ReusePane(document), Query(self._filters.current)))
+
+    def show_citations(self) -> None:
+        """Show what the document in the source cites and what cites it; shown already, the most cited documents."""
+        document, shown = self._lists.source.document, self._lists.main.pane
+        if document is None or isinstance(shown, CitationsPane):
+            self.show_pane("cited")
+            return
+        self.remember()
+        self.open(Position(CitationsPane(document), Query(self._filters.current)))
 
     def show_similar(self) -> None:
         """Show measures that are like the one in the row."""

@@ -12,6 +12,7 @@ from store.models import Document, Filters
 from tui.explorer.gateway import Channel, Gateway, Lane
 from tui.explorer.page_sizes import AROUND
 from tui.explorer.panes.pane import Target
+from tui.explorer.panes.standing import long_mark, short_mark
 from tui.explorer.widgets.document_lines import ReaderParagraph, Span
 from tui.explorer.widgets.reader import Reader, ReaderPosition
 
@@ -119,8 +120,9 @@ class Source:
 def title_of(document: Document) -> str:
     """The title of a document with its place and date, as it stands over the reader."""
     title = f"{document.title} {document.subtitle}".strip()
-    parts = (document.place if document.place and document.place not in title else "", title)
-    return " ".join(part for part in (*parts, document.published_on) if part)
+    place = document.place if document.place and document.place not in title else ""
+    parts = (place, short_mark(document.superseded) + title, long_mark(document.superseded), document.published_on)
+    return " ".join(part for part in parts if part)
 
 
 def paragraph_count(library: LibraryReader, document: Document) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 
 from tui.explorer.panes.bookmarks import BookmarksPane
 from tui.explorer.panes.chart import ChartPane
+from tui.explorer.panes.citations import CitationsPane, CitedPane
 from tui.explorer.panes.compare import ComparePane
 from tui.explorer.panes.indicator_bars import IndicatorBarsPane
 from tui.explorer.panes.indicators import IndicatorsPane
@@ -30,6 +31,7 @@ PANES: dict[str, Pane[Any]] = {
         SearchPane(),
         ComparePane(),
         IndicatorsPane(),
+        CitedPane(),
     )
 }
 """The panes that are opened by a key, by their ids."""
@@ -39,6 +41,8 @@ __all__ = [
     "BookmarksPane",
     "ChartPane",
     "Choice",
+    "CitationsPane",
+    "CitedPane",
     "ComparePane",
     "Display",
     "Field",

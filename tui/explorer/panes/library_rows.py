@@ -9,6 +9,7 @@ from store.library_reader import LibraryReader
 from store.models import Document, Figure, Filters, Hit, Measure
 from tui.explorer.panes.number_format import BOUND_SIGNS, value
 from tui.explorer.panes.pane import Display, Field, Page, Pane, Query, Room, Target, place_of, plain, toggled
+from tui.explorer.panes.standing import short_mark, sign
 from tui.explorer.widgets.cells import Cell
 from tui.i18n.nearness_words import nearness_text
 from tui.i18n.texts import N_, _
@@ -34,6 +35,7 @@ class DocumentsPane(Pane[Document]):
         "outline": "",
         "versions": "",
         "reuse": "",
+        "cites": "",
         "open": "",
         "load": "",
         "export": N_("all rows as .csv, .md, .json …"),
@@ -62,10 +64,17 @@ class DocumentsPane(Pane[Document]):
 
     def cells(self, row: Document, display: Display) -> Sequence[str | Cell]:
         if display.room is Room.SIDE:
-            return (row.place, row.title)
+            return (row.place, sign(row.superseded) + row.title)
         versions = _("〔{n} versions〕").format(n=row.versions + 1) if row.versions else ""
         date = row.published_on or (str(row.year) if row.year else "")
-        return (row.place, versions + row.title, date, str(row.paragraphs), str(row.measures), str(row.figures))
+        return (
+            row.place,
+            short_mark(row.superseded) + versions + row.title,
+            date,
+            str(row.paragraphs),
+            str(row.measures),
+            str(row.figures),
+        )
 
     def target(self, row: Document) -> Target:
         return Target(row.id, 1)

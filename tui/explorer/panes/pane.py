@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from store.exporting import Record, as_record
 from store.library_reader import LibraryReader
 from store.models import DocumentRef, Filters
+from tui.explorer.panes.standing import sign
 from tui.explorer.widgets.cells import Cell, Column
 from tui.i18n.texts import _
 
@@ -225,8 +226,8 @@ class Pane(ABC, Generic[R]):
 
 
 def place_of(document: DocumentRef) -> str:
-    """The shortest name of a document: its place and year, or its title."""
-    return document.place or document.title
+    """The shortest name of a document: its place, or its title; ✗ or △ before one that is repealed or amended."""
+    return sign(document.superseded) + (document.place or document.title)
 
 
 def toggled(values: tuple[str, ...], value: str) -> tuple[str, ...]:

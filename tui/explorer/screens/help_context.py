@@ -17,6 +17,7 @@ READER: dict[str, str] = {
     "next_figure": "",
     "previous_figure": "",
     "outline": N_("the sections of this document"),
+    "cites": N_("what it cites and what cites it"),
     "enter": N_("the source alone; again: both"),
     "leave": N_("back to the list"),
     "back": N_("to where you were"),

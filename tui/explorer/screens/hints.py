@@ -12,7 +12,9 @@ PLACES: dict[str, tuple[str, ...]] = {
         *("documents", "themes", "search", "measures", "figures", "compare", "indicators", "enter", "back", "help"),
         *("toggle", "filter", "sort", "quit"),
     ),
-    "reader": ("back", "next_match", "next_figure", "outline", "zoom", "copy", "help", "bookmark", "open", "quit"),
+    "reader": (
+        *("back", "next_match", "next_figure", "outline", "cites", "zoom", "copy", "help", "bookmark", "open", "quit"),
+    ),
     "prompt": ("down", "enter", "leave", "palette"),
     "compare": ("left", "right", "compare", "enter", "chart", "export", "back", "help", "reverse", "filter", "quit"),
     "indicators": (
