@@ -99,7 +99,8 @@ def _citations(text: str, plain: str, known: Known, inherited: str, *, heading: 
         beyond = _without_bracket(plain[ends:following])[:_REACH]
         after = _STOP.split(beyond, maxsplit=1)[0]
         titles = "".join(mention.title for mention in group)
-        relation = relation_of(before, after, beyond, titles=titles, heading=heading)
+        followed = len(after) == len(beyond) and following < len(plain)
+        relation = relation_of(before, after, beyond, titles=titles, heading=heading, followed=followed)
         if relation == REFERENCE and inherited and _ITEM_START.fullmatch(plain, 0, begins):
             relation = inherited
         for mention in group:

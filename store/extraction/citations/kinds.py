@@ -43,6 +43,8 @@ _MADE_TO_READ = re.compile(
 _READ_AFTER = re.compile(
     "^(?:等)?(?:的?(?:电影|影片|歌曲|小说|电视剧|纪录片|专题片|节目|栏目|话剧|京剧|歌剧|舞剧|图书|一书|杂志|丛书|绘本|专著|诗集|文艺作品|记者|记载|书中|剧组|上映|演唱))"
 )
+_ISSUE = re.compile("^(?:[0-9]{4}年)?第[0-9]+期|^上?(?:全文)?刊[登载]")
+"""Behind the name of a periodical: 2020年第3期."""
 _LEGAL = re.compile("(?:法|条例|规定|办法|细则|决定|通知|意见|方案|规划|批复|公告|规范|标准|导则)$")
 _CUED = re.compile(
     "(?:根据|依据|按照|依照|遵照|执行|落实|贯彻|符合|违反|印发|制定|出台|废止|修订|修改|遵守|颁布|发布|实施)[^,。;:、]{0,12}$"
@@ -67,6 +69,8 @@ def is_document(title: str, before: str = "", after: str = "") -> bool:
     if _OTHER.search(bare) and not _KEPT_BOOK.search(bare):
         return "关于" in title and bool(_DOCUMENT.search(bare))
     legal = _LEGAL.search(bare) and len(bare) > 4
+    if _ISSUE.match(after):
+        return False
     if not legal and (_MADE_TO_READ.search(before[-24:]) or _READ_AFTER.match(after)):
         return False
     if "关于" in title or _PART.search(title) or _CODE.match(after):

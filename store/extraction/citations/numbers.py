@@ -26,6 +26,10 @@ MAYBE_NUMBER = re.compile(r"[0-9一二三四五六七八九十] ?号")
 _REACH = 60
 """Characters before the year or the word 令 in which the letters or the body are looked for."""
 _LETTERS = re.compile("[\u4e00-\u9fff〇]{1,20}$")
+_SPREAD = re.compile(r"(?<=\()[\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){1,9}$")
+"""The letters in a bracket, which a line break may have parted."""
+_OFFICE = re.compile("^.*(?:办公厅|办公室|人民政府|委员会|国务院|[省市县区州党]委)(?=.{2})")
+"""Who gave the number, before its letters: 省委办公厅粤办发〔2019〕3号."""
 _BODIES = re.compile("(?:[\u4e00-\u9fff]{2,24}[、 ])*[\u4e00-\u9fff]{1,30}$")
 _WORDS = (
     "根据|依据|按照|依照|遵照|参照|对照|比照|落实|贯彻|执行|实施|印发|转发|批转|下发|颁发|颁布|发布|公布|出台|废止|停止|修改|修订"
@@ -75,10 +79,11 @@ def numbers_in(folded: str) -> Iterator[Number]:
 
 def _letters_before(before: str) -> str | None:
     """The letters of a number without the words before them, None where there are none."""
-    run = _LETTERS.search(before)
+    run = _SPREAD.search(before) or _LETTERS.search(before)
     if not run:
         return None
     kept = _DATED.sub("", _BEFORE.sub("", run[0]))
+    kept = _OFFICE.sub("", kept)
     if run.start() == 0 or before[run.start() - 1] in "号》)":
         kept = _AND.sub("", kept)
     return kept if 0 < len(kept) <= _LONGEST_LETTERS else None

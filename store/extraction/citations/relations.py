@@ -19,7 +19,7 @@ _WAS_REPEALED = re.compile(
     rf"(?:已经?|被|业已)[^,。;]{{0,16}}(?:{_ENDS})|(?:{_ENDS})(?:的|后|前)|(?:许可证|证书|证件|执照|登记|资格)[^,。;]{{0,10}}(?:{_ENDS})"
 )
 _REPEALING = re.compile(
-    rf"(?:{_ENDS}|撤销|废除|取消)(?:了|下列|以下|原|由)?(?!后|的(?:决定|通知|规定|情形))"
+    rf"(?:{_ENDS}|撤销|废除)(?:了|下列|以下|原|由)?(?!后|的(?:决定|通知|规定|情形))"
     "(?:(?!不符合|违反|抵触|不一致)[^,。;:《]){0,40}:?$"
 )
 _ALTER = "修改|修订|修正|修改完善|修订完善|修改和完善|调整完善"
@@ -34,6 +34,7 @@ _AMENDED = re.compile(
 )
 _CHANGED_TEXT = re.compile(r"^[^。;]{0,60}?(?:修改为|改为|修正为|删去|删除|增加一|之后增加|后增加)")
 _PLACED = re.compile(r"(?:将|把|在|对|删去|删除)[^,。;:《]{0,16}$")
+_DELETING = re.compile("(?:删去|删除)$")
 _NTH_REVISION = re.compile(r"^[^,。;:]{0,6}(?:第[一二三四五六七八九十]+次)?(?:修正|修订|修改)(?![后为])")
 _OF_CHANGE = re.compile(r"(?:修改|修正|修订)")
 _SEND = "印发|转发|批转|公布|发布|发给|下发|颁布|颁发|印送|下达|公告|刊发"
@@ -58,8 +59,8 @@ _CARRIED_OUT = re.compile(
     "|^为(?:主要)?(?:依据|遵循|指导|准绳)"
 )
 _AND = re.compile(
-    r"^(?:等)?(?:\([^()]{0,120}\))?(?:(?:的)?(?:有关|相关)?(?:规定|精神|要求|部署|文件|决定)?(?:、|和|及|与|或|以及|及其|并|暨|,|)+)"
-    r"(?P<whose>[^,。;:《]{0,60})$"
+    r"(?:第[一二三四五六七八九十百零〇0-9]{1,6}[条款项章节])*(?:等)?(?:\([^()]{0,120}\))?"
+    r"(?:(?:的)?(?:有关|相关)?(?:规定|精神|要求|部署|文件|决定)?(?P<and>[、和及与或,]|以及|及其|并|暨)+(?P<whose>[^,。;:《]{0,60}))?"
 )
 _PARTS = re.compile(f"(?:{_GOVERNS}|{_ENDS}|违反|参照|现将|制定本)")
 _VERB = re.compile(
@@ -71,22 +72,23 @@ _SHORT = 24
 
 def are_listed(gap: str) -> bool:
     """Whether two mentions with this text between them are parts of one list."""
-    found = _AND.match(gap)
+    found = _AND.fullmatch(gap)
     if not found:
         return False
-    whose = found["whose"]
+    whose = found["whose"] or ""
     if not whose or whose.endswith(("的", "原")):
         return not _PARTS.search(whose)
     return len(whose) <= _SHORT and "、" not in whose and not _VERB.search(whose)
 
 
-def relation_of(before: str, after: str, beyond: str, *, titles: str, heading: bool) -> str:
+def relation_of(before: str, after: str, beyond: str, *, titles: str, heading: bool, followed: bool) -> str:
     """The relation of a list of mentions.
 
     `before` and `after` are the text around it within its sentence, `beyond` the text behind it over the end of the
-    sentence; `titles` are the titles themselves; `heading` is true in a line that is a title.
+    sentence; `titles` are the titles themselves; `heading` is true in a line that is a title, `followed` where another mention stands right behind `after`.
     """
-    if not _WAS_REPEALED.search(after) and _REPEALED.match(after):
+    ended = _REPEALED.match(after)
+    if ended and not (followed and ended.end() == len(after)) and not _WAS_REPEALED.search(after):
         return REPEALS
     if _REPEALING.search(before):
         return REPEALS
@@ -101,7 +103,7 @@ def relation_of(before: str, after: str, beyond: str, *, titles: str, heading: b
 def _amends(before: str, after: str, titles: str) -> bool:
     if _AMENDING.search(before) or _AMENDED.match(after):
         return True
-    if _PLACED.search(before) and _CHANGED_TEXT.match(after):
+    if _DELETING.search(before) or (_PLACED.search(before) and _CHANGED_TEXT.match(after)):
         return True
     return bool(_OF_CHANGE.search(titles) and _NTH_REVISION.match(after))
 
