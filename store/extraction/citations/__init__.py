@@ -10,5 +10,5 @@ from store.extraction.citations.finder import find_citations
 
 __all__ = ["RULES", "find_citations"]
 
-RULES = "1"
+RULES = "2"
 """Changes whenever the same text gives other citations, so that those of a library are found anew."""

@@ -7,6 +7,7 @@ for the paragraphs that follow.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -28,6 +29,8 @@ _LISTED = re.compile("(?:第[一二三四五六七八九十百零0-9]{1,6}[条�
 """What stands between two documents of a list."""
 _AROUND = 40
 """Characters before and behind a title by which it is told whether it is a document's."""
+_MOST_NAMES = 200
+"""Short names that are kept of one document."""
 NO_DOCUMENT = "-"
 """The key of a short name that stands for a form or a certificate."""
 
@@ -61,7 +64,8 @@ class Known:
 def mentions_in(text: str, folded: str, known: Known) -> list[Mention]:
     """The mentions of a paragraph in order; what it says of short names and numbers is added to `known`."""
     spans = list(quoted_spans(folded))
-    numbers = [n for n in numbers_in(folded) if not _inside(n, spans)] if "号" in folded else []
+    numbers = list(_outside(numbers_in(folded), spans)) if "号" in folded else []
+    joined: set[Number] = set()
     made: list[Mention] = []
     defined: set[int] = set()
     quoted = dict(known.quoted)
@@ -73,20 +77,25 @@ def mentions_in(text: str, folded: str, known: Known) -> list[Mention]:
         if short and short["title"]:
             defined.add(short.start("title") - 1)
         beside = _beside(folded, start, end, following, numbers)
+        if beside in joined:
+            beside = None
         mention = Mention(start, end, text[start + 1 : end - 1].strip(), title_end=end)
         sure = bool(beside) or _goes_on(made, folded, start, mention.title)
         mention.key = _key(mention.title, folded, start, end, sure=sure, known=known)
         if short:
             names = known.short if short["title"] else known.quoted
-            names[_plain(short["title"] or short["quoted"])] = mention.key
+            if len(names) < _MOST_NAMES:
+                names[_plain(short["title"] or short["quoted"])] = mention.key
         if mention.key == NO_DOCUMENT:
             continue
         if beside:
-            numbers.remove(beside)
+            joined.add(beside)
             _join(mention, beside, text, folded)
             known.numbers.setdefault(number_key(mention.number), mention.key)
         made.append(mention)
     for number in numbers:
+        if number in joined:
+            continue
         written = _written(text, number)
         key = number_key(written)
         if key != known.own:
@@ -114,17 +123,23 @@ def _plain(name: str) -> str:
     return re.sub(r"\s", "", fold(name))
 
 
-def _inside(number: Number, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= number.start < end for start, end in spans)
+def _outside(numbers: Iterator[Number], spans: list[tuple[int, int]]) -> Iterator[Number]:
+    """The numbers that are no part of a title."""
+    ends = [end for _, end in spans]
+    for number in numbers:
+        at = bisect_right(ends, number.start)
+        if at == len(spans) or number.start < spans[at][0]:
+            yield number
 
 
 def _beside(folded: str, start: int, end: int, following: int, numbers: list[Number]) -> Number | None:
-    """The number that belongs to the title at [start, end): in the bracket behind it, or right before it."""
-    for number in numbers:
-        if number.end <= start and _BEFORE.fullmatch(folded, number.end, start):
-            return number
-        if end <= number.start < following and _BEHIND.fullmatch(folded, end, number.start):
-            return number
+    """The number that belongs to the title at [start, end): right before it, or in the bracket behind it."""
+    after = bisect_left(numbers, end, key=lambda number: number.start)
+    if after and _BEFORE.fullmatch(folded, numbers[after - 1].end, start):
+        return numbers[after - 1]
+    if after < len(numbers) and numbers[after].start < following:
+        number = numbers[after]
+        return number if _BEHIND.fullmatch(folded, end, number.start) else None
     return None
 
 

@@ -85,7 +85,8 @@ def relation_of(before: str, after: str, beyond: str, *, titles: str, heading: b
     """The relation of a list of mentions.
 
     `before` and `after` are the text around it within its sentence, `beyond` the text behind it over the end of the
-    sentence; `titles` are the titles themselves; `heading` is true in a line that is a title, `followed` where another mention stands right behind `after`.
+    sentence; `titles` are the titles themselves; `heading` is true in a line that is a title, `followed` where another
+    mention stands right behind `after`.
     """
     ended = _REPEALED.match(after)
     if ended and not (followed and ended.end() == len(after)) and not _WAS_REPEALED.search(after):

@@ -143,8 +143,9 @@ def test_keys_leave_out_the_issuer_and_the_state_but_not_the_date_of_a_version()
         "《水法" * 15_000 + "》" * 15_000,
         "国发〔2014〕" * 8_000,
         "水" * 60_000 + "令第1号",
+        "《水法》国发〔2014〕7号、" * 8_000,
     ],
-    ids=["unclosed", "nested", "many", "towers", "half numbers", "long run"],
+    ids=["unclosed", "nested", "many", "towers", "half numbers", "long run", "pairs"],
 )
 def test_the_time_grows_with_the_text_alone(text: str) -> None:
     began = time.process_time()
