@@ -38,6 +38,8 @@ class Citation:
     full_title: str | None = None
     """the title that a short name or a bare number stands for"""
     full_number: str | None = None
+    target_paragraph: int | None = None
+    """the paragraph of the article in `target`"""
 
 
 @dataclass(frozen=True, slots=True)

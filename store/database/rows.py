@@ -238,6 +238,7 @@ CITATIONS = Listing(
         "duplicate_of": _DUPLICATE_OF,
         "full_title": Computed("(SELECT cited.title FROM cited WHERE cited.id = c.cited)"),
         "full_number": Computed("(SELECT cited.number FROM cited WHERE cited.id = c.cited)"),
+        "target_paragraph": Computed("NULL"),  # `citing.answers.with_articles` finds it
     },
     orders={
         DOCUMENT: ("c.document", "c.id"),

@@ -122,7 +122,7 @@ def test_rows_of_citations_keep_the_contract(jucuo: Jucuo) -> None:
     row = json.loads(out.splitlines()[0])
     assert list(row) == [
         *("document", "paragraph", "line", "column", "page", "start", "end", "text", "title", "number", "relation"),
-        *("article", "target", "duplicate_of"),
+        *("article", "target", "duplicate_of", "target_paragraph"),
     ]
 
 

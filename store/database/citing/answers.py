@@ -1,4 +1,4 @@
-"""Who cites whom, which documents are cited most, and where an article stands."""
+"""Who cites whom, and which documents are cited most."""
 
 from __future__ import annotations
 
@@ -106,18 +106,6 @@ def own_article_mentions(connection: sqlite3.Connection, document: int) -> Itera
                 target=itself,
                 duplicate_of=None,
             )
-
-
-def article_place(connection: sqlite3.Connection, document: int, article: str) -> tuple[int, int] | None:
-    """The first and last paragraph (positions) of an article of a document; None where it has none of that number."""
-    from store.extraction.citations.articles import find_article, parse_article
-
-    wanted = parse_article(article)
-    if wanted is None:
-        return None
-    texts = connection.execute("SELECT text FROM paragraphs WHERE document = ? ORDER BY position", [document])
-    found = find_article(wanted, [row[0] for row in texts.fetchall()])
-    return (found[0] + 1, found[1] + 1) if found else None
 
 
 def _joined(where: Where) -> str:

@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 
 from store.citations import Citation, CitationReader, CitedDocument, Link, Named, Superseded
 from store.database import rows
+from store.database.citing.articles import article_place, with_articles
 from store.database.conditions import in_paragraphs
 from store.database.filtering import citation_where
 from store.models import Filters
@@ -37,17 +38,19 @@ class CitationPart(CitationReader):
         with self._reading():
             where = citation_where(filters)
             how = {"order": order, "descending": descending, "limit": limit, "offset": offset}
-            return list(rows.page(self._connection, rows.CITATIONS, where, **how))  # type: ignore[arg-type]
+            found = rows.page(self._connection, rows.CITATIONS, where, **how)  # type: ignore[arg-type]
+            return with_articles(self._connection, found)
 
     def citations_in(self, document: int, first: int, last: int) -> list[Citation]:
         with self._reading():
-            return list(rows.page(self._connection, rows.CITATIONS, in_paragraphs("c", document, first, last)))
+            found = rows.page(self._connection, rows.CITATIONS, in_paragraphs("c", document, first, last))
+            return with_articles(self._connection, found)
 
     def own_articles(self, document: int) -> list[Citation]:
         from store.database.citing.answers import own_article_mentions
 
         with self._reading():
-            return list(own_article_mentions(self._connection, document))
+            return with_articles(self._connection, own_article_mentions(self._connection, document))
 
     def citing(self, document: int, *, cited: int = 0, limit: int = 0) -> list[Citation]:
         from store.database.citing.answers import citing_ids
@@ -55,7 +58,8 @@ class CitationPart(CitationReader):
         with self._reading():
             ids = citing_ids(self._connection, document, cited, limit)
             chunks = (ids[start : start + rows.CHUNK] for start in range(0, len(ids), rows.CHUNK))
-            return [each for chunk in chunks for each in rows.by_ids(self._connection, rows.CITATIONS, chunk)]
+            found = (each for chunk in chunks for each in rows.by_ids(self._connection, rows.CITATIONS, chunk))
+            return with_articles(self._connection, found)
 
     def cited(
         self, filters: Filters = _ALL, *, missing: bool = False, limit: int = 0, offset: int = 0
@@ -90,7 +94,5 @@ class CitationPart(CitationReader):
             return nearly_named(self._connection, title, number)
 
     def article(self, document: int, article: str) -> tuple[int, int] | None:
-        from store.database.citing.answers import article_place
-
         with self._reading():
             return article_place(self._connection, document, article)
