@@ -36,6 +36,8 @@ def format_of(data: bytes, name: str) -> Format:
     for each in FORMATS:
         if not each.container and any(head.startswith(m) or (m == _FAR and m in head) for m in each.magic):
             return each
+    if (by_name is None or by_name.name == "text") and _is_json_lines(data):
+        return row("jsonl")
     if by_name and not (by_name.container or by_name.exact or by_name.name == "text"):
         return by_name
     if _is_html(data):
@@ -77,6 +79,19 @@ def _parts(container: str, data: bytes) -> list[str]:
             return ["/".join(path) for path in opened.listdir()]
     except Exception:  # olefile fails in any way on a damaged file
         return []
+
+
+def _is_json_lines(data: bytes) -> bool:
+    """Whether the first two lines of a file are objects of JSON."""
+    if not data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{"):
+        return False
+    import json
+
+    lines = [line for line in data.removeprefix(b"\xef\xbb\xbf").split(b"\n", 2)[:2] if line.strip()]
+    try:
+        return len(lines) == 2 and all(isinstance(json.loads(line), dict) for line in lines)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _is_html(data: bytes) -> bool:

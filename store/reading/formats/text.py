@@ -31,6 +31,8 @@ _ROLLED, _ROLLED_PARAGRAPHS = 300, 2
 _PAGE_BREAK = re.compile("[ \u3000]*\u200b[\u200b \u3000]*\r?")
 """A line of zero-width blanks: how some programs write the end of a page."""
 _LEAST_ROWS = 2
+_GAPS, _SPACED, _LEAST_SPACED = "  ", re.compile(" {2,}"), 3
+"""What stands between cells that are parted by blanks, and how many cells such a row has at least."""
 _RUBBISH = -0.5
 """The plausibility below which what was decoded is no text, where most of it is not ASCII."""
 
@@ -93,13 +95,17 @@ def unrolled(block: Block) -> list[Block]:
 
 
 def _rows(lines: list[str], text: str) -> list[Block | None]:
-    if not UNCLEAN.search(text):
+    spaced = dict(_spaced_tables(lines)) if _GAPS in text else {}
+    is_clean = not UNCLEAN.search(text)
+    if is_clean and not spaced:
         return [plain_block(line, number) if line else None for number, line in enumerate(lines, 1)]
     tables = dict(_tables(lines)) if "\t" in text else {}
     rows: list[Block | None] = []
     for number, line in enumerate(lines, 1):
         if number in tables:
-            rows += _table_row(line, number, tables[number])
+            rows += _table_row(line, number, tables[number], "\t")
+        elif number in spaced:
+            rows += _table_row(line, number, spaced[number], _GAPS)
         else:
             rows += list(clean(line, number)) or [None]
     return rows
@@ -121,12 +127,28 @@ def _tables(lines: list[str]) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _table_row(line: str, number: int, columns: int) -> list[Block]:
+def _spaced_tables(lines: list[str]) -> Iterator[tuple[int, int]]:
+    """As `_tables`, of lines whose cells stand under each other by blanks: numbers with what they are."""
+    cells = [_SPACED.split(line.strip()) if _GAPS in line.strip() else [] for line in lines]
+    start = 0
+    for end in range(1, len(cells) + 1):
+        if end < len(cells) and len(cells[end]) == len(cells[start]):
+            continue
+        body = [cell for row in cells[start + 1 : end] for cell in row]
+        numbers = sum(1 for cell in body if cell[0] in "-+0123456789")
+        if len(cells[start]) >= _LEAST_SPACED and end - start > _LEAST_ROWS and 3 * numbers >= len(body):
+            yield start + 1, 0
+            yield from ((number, len(cells[start])) for number in range(start + 2, end + 1))
+        start = end
+
+
+def _table_row(line: str, number: int, columns: int, gap: str) -> list[Block]:
     cells: list[list[Block]] = []
     at = 1
-    for cell in line.split("\t"):
-        cells.append(list(clean(cell, number, column=at)))
-        at += len(cell) + 1
+    for cell in line.split(gap):
+        if gap == "\t" or cell.strip():
+            cells.append(list(clean(cell, number, column=at)))
+        at += len(cell) + len(gap)
     return table_row(cells, columns)
 
 

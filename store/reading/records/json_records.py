@@ -12,18 +12,22 @@ from typing import BinaryIO, cast
 from store.reading.base import Unreadable
 from store.reading.parts.encoding import Decoded
 from store.reading.parts.lines import Lines
+from store.reading.records.json_frames import frame_records, listed_records
 from store.reading.records.streaming import GONE, LONGEST, Record, Slices, lines_of_file
 
 _CHUNK = 1_000_000
 _LEAST_NAMED = 2
 """Documents from which an object is one of documents under their titles."""
+_LISTS = re.compile(r"\[\s*\[")
 _NOT_JSON = "is not JSON lines, nor a JSON array of objects"
 
 
 def json_records(file: BinaryIO, start: Decoded) -> Iterator[Record]:
     """The objects of a file of JSON lines, of a JSON array, or of the longest array in a JSON object."""
     head = start.text.lstrip()
-    if head.startswith("["):
+    if _LISTS.match(head):
+        yield from listed_records("".join(lines_of_file(file, start.encoding)))
+    elif head.startswith("["):
         yield from _array(lines_of_file(file, start.encoding))
     elif head.startswith("{") and "\n" in head.rstrip() and _is_object(head.partition("\n")[0]):
         yield from _lines(file, start.encoding)
@@ -144,6 +148,9 @@ def _in_object(text: str, file: BinaryIO, encoding: str) -> Iterator[Record]:
         if not any(record.fields for record in found):
             raise Unreadable(_NOT_JSON) from None
         yield from found
+        return
+    if frame := frame_records(whole, text):
+        yield from frame
         return
     if _is_index(whole):
         yield from _named_objects(text)

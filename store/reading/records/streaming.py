@@ -88,7 +88,7 @@ def csv_records(file: BinaryIO, encoding: str, delimiter: str) -> Iterator[tuple
     source = lines()
     at = 1
     while True:
-        reader = csv.reader(source, delimiter=delimiter)
+        reader = csv.reader(source, delimiter=delimiter, skipinitialspace=True)
         try:
             for cells in reader:
                 raw = "".join(held)

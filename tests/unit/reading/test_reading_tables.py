@@ -230,3 +230,52 @@ def test_paragraphs_that_are_objects_of_a_list_are_the_text() -> None:
     }
     for found in (sources(json.dumps(row, ensure_ascii=escaped), "a.jsonl") for escaped in (True, False)):
         assert [block.text for block in found[0].blocks] == [f"{PROSE}第{n}段。" for n in range(3)]
+
+
+HEADS = ["标题", "日期", "正文"]
+THREE = [[f"关于做好第{n}项工作的通知", f"2024-0{n}-05", f"{PROSE}\n第{n}项工作。"] for n in (1, 2, 3)]
+
+
+def delimited(mark: str, above: str = "") -> str:
+    cells = (mark.join(f'"{cell}"' if "\n" in cell else cell for cell in row) for row in THREE)
+    return "\n".join([f"{above}{mark.join(HEADS)}", *cells])
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.csv", delimited(";", "sep=;\n")),
+        ("a.csv", delimited(",", "# 导出时间 2024-09-01\n")),
+        ("a.csv", delimited(",", "政策文件汇总,,\n")),
+        ("a.csv", delimited("|")),
+        ("a.csv", delimited(", ")),
+        ("a.txt", "\n".join(json.dumps(dict(zip(HEADS, row, strict=True)), ensure_ascii=False) for row in THREE)),
+        ("a.json", json.dumps([HEADS, *THREE], ensure_ascii=False)),
+        ("a.json", json.dumps({"columns": HEADS, "index": [0, 1, 2], "data": THREE})),
+        ("a.json", json.dumps({head: dict(enumerate(row)) for head, *row in zip(HEADS, *THREE, strict=True)})),
+    ],
+)
+def test_however_a_table_of_documents_is_written(name: str, data: str) -> None:
+    found = sources(data, name)
+    assert [s.path for s in found] == [f"{name}#{n}" for n in (1, 2, 3)]
+    assert [(s.metadata.title, s.metadata.published_on) for s in found] == [(row[0], row[1]) for row in THREE]
+    assert [block.text for block in found[2].blocks] == [PROSE, "第3项工作。"]
+
+
+def test_a_title_above_a_table_of_data_stays_with_it() -> None:
+    (source,) = sources("主要指标,,\n指标,单位,2024年\n粮食,万吨,123.1\n人口,万人,308.6\n", "a.csv")
+    texts = [block.text for block in source.blocks]
+    assert (texts[0], texts[-1]) == ("主要指标", "人口 | 万人 | 308.6")
+
+
+def test_numbers_under_each_other_are_rows_of_a_table() -> None:
+    rows = "指标名称    单位    2024年\n粮食产量    万吨    123.1\n常住人口    万人    308.6\n"
+    text = f"主要指标如下：\n{rows}\n    落款    日期\n"
+    (source,) = sources(text, "a.txt")
+    assert [(block.kind, block.text) for block in source.blocks][:4] == [
+        ("text", "主要指标如下："),
+        ("table", "指标名称 | 单位 | 2024年"),
+        ("table", "粮食产量 | 万吨 | 123.1"),
+        ("table", "常住人口 | 万人 | 308.6"),
+    ]
+    assert misplaced(source.blocks[1:4], text) == []
