@@ -35,6 +35,7 @@ _NARROWED = re.compile(r"收窄[^,。;:]{0,3}\Z")
 _GAP = re.compile(r"(?<![降跌减])幅|差|缺口|比[由从]")
 _FALL = re.compile(r"[降跌减]幅[^,。;:]*扩大")
 _ELSEWHERE = re.compile(r"[高低快慢优好]于[^,。;:]*\Z")
+_ASIDE = re.compile(r"\([^()]*\)\Z")
 _LIST = re.compile(r"[、和及与]|以及")
 _NOT_VERBS = ("新增", "外加", "净增", "抬升", "倍增", "人均增", "公升", "毫升")
 _REACH = 14
@@ -59,7 +60,10 @@ def _change(text: str, figure: DetectedFigure) -> str | None:
 
 
 def _stated(text: str, figure: DetectedFigure) -> str | None:
-    window = text[max(0, figure.start - _REACH) : figure.start]
+    stop = figure.start
+    if text[stop - 1 : stop] == ")" and (aside := _ASIDE.search(text, max(0, stop - 3 * _REACH), stop)):
+        stop = aside.start()  # 增长(以下均为名义增长)8.0%
+    window = text[max(0, stop - _REACH) : stop]
     if figure.kind == "share":
         if match := _AFTER.match(text, figure.end):
             return "up" if match.group(1) else "down"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from store.extraction.figures.after import noun_phrase_after
+from store.extraction.figures.before import Lead, lead_before, noun_phrase_before, topic
 from store.extraction.figures.detect import DetectedFigure
 from store.extraction.figures.lexicon import lexicon
 from store.extraction.figures.phrases import Span, is_subject, left_edge, without_prefix
+from store.extraction.figures.when import after_time, time_in
 from store.extraction.figures.words import NOUNS, Word, words_between
 from store.text.sentences import CLAUSE_STOPS
 
@@ -15,6 +17,10 @@ CUT = re.compile(rf"[{CLAUSE_STOPS}|]|--")  # | stands between the cells of a ta
 REACH = 48
 MEASURED = frozenset({"share", "money", "area", "length", "weight", "multiple", "duration"})
 """Kinds of figures that belong to what stands before them; the others count what follows them."""
+RATES = ("增速", "增幅", "涨幅", "降幅", "跌幅", "占比", "比重", "比例", "贡献率")
+_DESCRIBING = frozenset({"money", "area", "length", "weight", "people"})
+_STATING = re.compile(r"(?:已|约|现)?(?:为|达到?|占)")
+_BROUGHT = re.compile(r"(?:累计|共|全年|已|预计|年)?(?:实现|完成|创造|产出)")
 _ENDED = re.compile(rf"[{CLAUSE_STOPS}、|]")
 
 
@@ -46,13 +52,58 @@ def happening(text: str, figure: DetectedFigure, stop: int) -> Span | None:
 
 def embedding(text: str, begin: int, following: DetectedFigure) -> Span | None:
     """产值超亿元企业 in 340家产值超亿元企业: what begins at `begin` and is described by the figure that follows."""
-    if following.kind not in MEASURED:
+    if following.kind not in _DESCRIBING:
         return None
     stop = min(following.end + REACH, len(text))
     cut = _ENDED.search(text, following.end, stop)
     words = words_between(text, following.end, cut.start() if cut else stop)
     named = noun_phrase_after(words) if words and names(words[0]) else None
     return (begin, named[1]) if named else None
+
+
+def clause_before(text: str, begin: int) -> Span | None:
+    """The clause that ends with the comma right before `begin`, None where no comma stands there."""
+    if text[begin - 1 : begin] != ",":
+        return None
+    start = max(0, begin - 1 - REACH)
+    for cut in CUT.finditer(text, start, begin - 1):
+        start = cut.end()
+    return start, begin - 1
+
+
+def among(text: str, begin: int) -> Span | None:
+    """五大企业 in 五大企业中,4家: what those counted after `begin` are some of."""
+    clause = clause_before(text, begin)
+    if clause is None or text[clause[1] - 1] != "中":
+        return None
+    return noun_phrase_before(text, clause[0], clause[1] - 1)
+
+
+def stated_of(text: str, begin: int, stop: int) -> Lead | None:
+    """占GDP的比重 in 占GDP的比重持续提高,为43.3%: what the clause before names, where text[begin:stop] says but 为."""
+    clause = clause_before(text, begin) if _STATING.fullmatch(text, begin, stop) else None
+    return lead_before(text, *clause) if clause else None
+
+
+def agent_earlier(text: str, begin: int, stop: int) -> Span | None:
+    """三产 in 三产较快增长,实现增加值291亿元: who brings about what begins at `stop`, named in the clause before."""
+    clause = clause_before(text, begin) if _BROUGHT.fullmatch(text, begin, stop) else None
+    agent = topic(text, *clause) if clause else None
+    if agent is None or text.startswith(tuple(lexicon().wholes), agent[0]):
+        return None
+    return (after_time(text, *agent), agent[1])
+
+
+def lasting(text: str, begin: int, start: int) -> Span | None:
+    """经济增速2022年以来连续16个季度: what went on for so long, for a figure at `start` after 连续."""
+    stop = start - len("连续")
+    for cut in CUT.finditer(text, begin, stop):
+        begin = cut.end()
+    stop = time_in(text, begin, stop)
+    if not text.endswith(RATES, begin, stop):
+        return noun_phrase_before(text, begin, stop)
+    named = noun_phrase_before(text, begin, stop - 2)
+    return (named[0] if named else stop - 2, stop)
 
 
 def activity(text: str, begin: int) -> Span | None:

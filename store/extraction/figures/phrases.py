@@ -24,6 +24,7 @@ _BESIDE |= {"可", "将", "年", "均"}
 _OTHERS = frozenset(["其他", "其它", "本科", "专科"])
 _EACH = frozenset(["各项", "各类"])
 _WORKING = frozenset(["开发", "更新", "购置", "收购", "勘探", "养护", "安装", "研究", "改造", "制造"])
+_SPANNING = frozenset(["前", "后", "近", "头", "这"])
 _TRADES = frozenset(["业", "产业", "行业", "加工业", "制造业", "工业", "类"])
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十两]+(?:大|类|次)?")
 
@@ -55,7 +56,23 @@ def without_prefix(words: Sequence[Word], first: int, end: int) -> int:
     """The index of the first word that belongs to the name itself: not an adverb, a time, a bracket."""
     while first < end - 1 and _is_prefix(words[first], words[first + 1]):
         first += 1
+    if first < end - 1 and _does(words, first, end):
+        first += 1
     return first
+
+
+def _does(words: Sequence[Word], first: int, end: int) -> bool:
+    """Whether the first word is the verb of the clause: 建设地下综合管廊, not 建设用地 nor 建设投资."""
+    known = lexicon()
+    if words[first].text not in known.deeds or not all(map(is_link, words[:first])):
+        return False
+    head = words[end - 1].text
+    return not (
+        head.endswith(known.measures)
+        or head in known.nominal
+        or head in known.sums
+        or "的" in {word.text for word in words[first:end]}
+    )
 
 
 def agent_before(words: Sequence[Word], first: int) -> Span | None:
@@ -124,7 +141,7 @@ def _is_prefix(word: Word, following: Word) -> bool:
             or word.text.endswith(("大", "类"))
             or following.tag == "m"
         )
-    if word.text in JOINTS:
+    if word.text in JOINTS or word.text in ("的", "之间"):
         return True
     if word.text in known.nominal and following.text in JOINTS:
         return False  # 结转和结余
@@ -175,6 +192,8 @@ def _is_member(word: Word, following: Word) -> bool:
 
 def _ends_time(words: Sequence[Word], end: int) -> bool:
     """Whether the last word is the 的 of a time: 增长到今年7月底的."""
+    if words[end - 1].text in _SPANNING:  # 产量前三年共增加
+        return end < len(words) and words[end].text.endswith(("年", "月", "季度"))
     if words[end - 1].text != "的" or end < 2:
         return False
     return words[end - 2].tag == "t" or words[end - 2].text.endswith(_TIMES)

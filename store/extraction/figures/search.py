@@ -9,9 +9,23 @@ from store.extraction.figures.after import noun_phrase_after
 from store.extraction.figures.before import lead_before, noun_phrase_before, topic
 from store.extraction.figures.detect import DetectedFigure
 from store.extraction.figures.lexicon import lexicon
-from store.extraction.figures.nearby import CUT, MEASURED, REACH, activity, bracketed, embedding, happening, names
+from store.extraction.figures.nearby import (
+    CUT,
+    MEASURED,
+    RATES,
+    REACH,
+    activity,
+    agent_earlier,
+    among,
+    bracketed,
+    embedding,
+    happening,
+    lasting,
+    names,
+    stated_of,
+)
 from store.extraction.figures.phrases import Span
-from store.extraction.figures.when import after_time, time_in
+from store.extraction.figures.when import after_time
 from store.extraction.figures.words import words_between
 
 Subject = tuple[Span, ...]
@@ -24,12 +38,11 @@ _SPENT = re.compile(r"从(.{2,40}?)中(?:统筹)?(?:安排|拿出|提取|划出|
 _LONGEST_RATE = 3  # 每吨2000元 names no thing
 _NAME = re.compile(r"[^达为共有约至到等]")
 _PEAKS = ("新高", "新台阶", "新水平", "最好水平", "首位")  # 粮食产量屡创历史新高，去年达到1.09万亿斤
-_RATES = ("增速", "增幅", "涨幅", "降幅", "跌幅", "占比", "比重", "比例", "贡献率")
 _UP_TO = ("到", "至", "为", "的")
 _ACCORDING = ("经", "据", "按", "初步", "截至", "截止")
 _HELD = re.compile(r"(?:以上)?(?:超过|高于|低于|快于|居|位居|排|列|保持|增长|下降|为正|为负|实现(?:正|负)?增长)")
 _SHORT = frozenset("省市县区乡镇村校户人国牛羊猪鸡鸭马驴兔蜂鱼桥路井渠塘坝树煤油电粮棉茶")
-_LED = re.compile(r"(?:增长|提高|下降|降低|减少|上升|增加|达到?|为|占|于|年均|上涨|控制在)\Z")
+_LED = re.compile(r"(?:增长|提高|下降|降低|减少|上升|增加|达到?|为|占|于|[率重例额量度持定制]在|年均|上涨)\Z")
 # 拉动经济增长, 上拉地区生产总值增速: what is moved is not what is measured.
 _PULLED = re.compile(
     r"(?:正向|负向|共同|合计|分别|直接|共)*(?:上拉|下拉|拉动|带动|拖累|拉低|拉高|推动|影响)(?!贡献|作用|效应|[力率])[^,。;:、]{1,20}\Z"
@@ -69,9 +82,15 @@ class Search:
             described = text[figure.end : figure.end + 1] == "的"
             if figure.kind in ("money", "area", "length", "weight") and not described and (span := self._after(True)):
                 return self._summed(span) or (span,)
+            if figure.unit in ("岁", "周岁") and (span := self._after(True)):
+                return (span,)  # 65岁及以上老年人口
             if figure.kind == "duration" and text[figure.start - 1 : figure.start] in ("用", "以"):
                 return _one(activity(self.text, figure.end))
-            if figure.kind == "duration" and text.endswith("连续", 0, figure.start) and (span := self._lasting()):
+            if (
+                figure.kind == "duration"
+                and text.endswith("连续", 0, figure.start)
+                and (span := lasting(text, self._floor(), figure.start))
+            ):
                 return (span,) if text[slice(*span)] not in lexicon().wholes else _one(activity(self.text, figure.end))
             before = self._before()
             listed = text[figure.start - 1 : figure.start] in ("和", "、", "及", "与")
@@ -83,10 +102,10 @@ class Search:
                 span = self._after(True)
                 if span and text[slice(*span)].endswith(lexicon().payments):
                     return (span,)
-            lasting = figure.kind == "duration" and not before and text.endswith("连续", 0, figure.start)
-            if self.inherited and (lasting or figure.kind == "duration") and _HELD.match(text, figure.end):
+            went_on = figure.kind == "duration" and not before and text.endswith("连续", 0, figure.start)
+            if self.inherited and figure.kind == "duration" and _HELD.match(text, figure.end):
                 return self._heir()  # 连续6个季度超过全国
-            if lasting:
+            if went_on:
                 return _one(activity(self.text, figure.end)) or self._heir()
             if described and figure.kind == "share" and not _LED.search(text, max(0, figure.start - 4), figure.start):
                 span = self._after(True)
@@ -96,7 +115,7 @@ class Search:
                     return ((span[0], span[0] + 2),)  # 按3%的比例抽查
             if figure.kind in ("duration", "share") and not before and (span := self._after(True)):
                 return (span,)  # 每年70%左右财政支出用于民生
-            before = before or self._earlier(":") or self._acted() or self._heir()
+            before = before or self._earlier(":") or self._stated() or self._acted() or self._heir()
             before = before or self._earlier() or _one(self._after())
             return before or self._before(acts=True)
         if text.startswith("的", figure.end):
@@ -104,9 +123,10 @@ class Search:
             if not before and after and self.inherited and text[slice(*after)].endswith(lexicon().goals):
                 return self._heir()  # 地震48次，高于年均19次的水平
             return before or _one(after) or self._heir()
-        found = (
-            _one(self._after() or happening(text, figure, self._next_start())) or self._before() or self._earlier(":")
-        )
+        after = self._after() or happening(text, figure, self._next_start())
+        if after and text.startswith(RATES, after[0]):
+            after = among(text, self._clause_start())  # 五大企业中，4家增速提高
+        found = _one(after) or self._before() or self._earlier(":")
         found = found or (self._earlier() if self._moved() else ())
         if not found and figure.kind == "frequency" and self._next_start() > figure.end:
             found = _one(activity(self.text, figure.end))
@@ -126,10 +146,20 @@ class Search:
             if self.text.startswith(_ACCORDING, begin):
                 continue
             stop = cuts[number].start()
+            if self.previous and begin < self.previous.end >= stop:
+                continue  # 新开工30项，超计划16项: the clause ends with a figure of its own
             span = topic(self.text, begin, stop) if self.text.endswith(_PEAKS, begin, stop) else None
             if span := span or noun_phrase_before(self.text, begin, stop):
                 return (span,)
         return ()
+
+    def _stated(self) -> Subject:
+        """What the clause before names and no figure of its own tells: 占GDP的比重持续提高，为43.3%."""
+        begin = self._clause_start()
+        lead = stated_of(self.text, begin, self.figure.start)
+        if lead is None or (self.previous and lead.spans[0][0] < self.previous.end):
+            return ()
+        return (self._side(lead.spans[-1]) if lead.side else ()) or lead.spans
 
     def _acted(self) -> Subject:
         """贫困发生率降到3.1%，减贫1300万人: an act that is counted, where the figure before is of another kind."""
@@ -138,21 +168,7 @@ class Search:
 
     def _moved(self) -> bool:
         """Whether the clause begins with where the quantity came from: 覆盖人数，由年初的400多万人扩大到1120万人."""
-        floor = max(0, self.figure.start - REACH)
-        begin = max((cut.end() for cut in CUT.finditer(self.text, floor, self.figure.start)), default=floor)
-        return self.text.startswith(("由", "从"), begin)
-
-    def _lasting(self) -> Span | None:
-        """经济增速2022年以来连续16个季度: what went on for so long."""
-        stop = self.figure.start - len("连续")
-        begin = max(self.previous.end if self.previous else 0, self.figure.start - REACH)
-        for cut in CUT.finditer(self.text, begin, stop):
-            begin = cut.end()
-        stop = time_in(self.text, begin, stop)
-        if not self.text.endswith(_RATES, begin, stop):
-            return noun_phrase_before(self.text, begin, stop)
-        named = noun_phrase_before(self.text, begin, stop - 2)
-        return (named[0] if named else stop - 2, stop)
+        return self.text.startswith(("由", "从"), self._clause_start())
 
     def _own_start(self, begin: int) -> int:
         """Where the words of this figure begin that follow another at once: 5支基金、*总规模* 达13.5亿元."""
@@ -165,7 +181,7 @@ class Search:
         named = self.text[slice(*span)]
         if not self.owner or self.previous is None:
             return ()
-        if named not in _RATES and not named.startswith(("占", "对")) and self.previous.unit == self.figure.unit == "%":
+        if named not in RATES and not named.startswith(("占", "对")) and self.previous.unit == self.figure.unit == "%":
             return ()  # 工业增加值增长7%，投资增长8%
         self.sided = True
         owned = self.text[slice(*self.owner[-1])]
@@ -178,7 +194,7 @@ class Search:
         if match is None:
             return ()
         lead = lead_before(self.text, begin, match.start()) if match.start() > begin else None
-        self.sided = lead is None
+        self.sided = lead is None and bool(self.owner)
         return lead.spans if lead else self.owner
 
     def _summed(self, span: Span) -> Subject:
@@ -194,10 +210,13 @@ class Search:
         return self.following.start if self.following else len(self.text)
 
     def _clause_start(self) -> int:
-        begin = max(self.previous.end if self.previous else 0, self.figure.start - REACH)
+        begin = self._floor()
         for cut in CUT.finditer(self.text, begin, self.figure.start):
             begin = cut.end()
         return begin
+
+    def _floor(self) -> int:
+        return max(self.previous.end if self.previous else 0, self.figure.start - REACH)
 
     def _heir(self) -> Subject:
         """What goes on where the clause names nothing: the share that moves by points, else whose share it is."""
@@ -236,10 +255,7 @@ class Search:
 
     def _before(self, acts: bool = False) -> Subject:
         """The noun phrase that leads up to the figure in its clause."""
-        floor = max(self.previous.end if self.previous else 0, self.figure.start - REACH)
-        begin = floor
-        for cut in CUT.finditer(self.text, floor, self.figure.start):
-            begin = cut.end()
+        floor, begin = self._floor(), self._clause_start()
         if self.previous and begin == floor == self.previous.end:
             begin = self._own_start(begin)
         clause = self.text[begin : self.figure.start]
@@ -256,6 +272,10 @@ class Search:
         span = (after_time(self.text, *span), span[1])
         if self.text[slice(*span)] in lexicon().wholes:
             return ()
+        if not self.previous or begin > self.previous.end:
+            agent = agent_earlier(self.text, begin, span[0])
+            if agent and (not self.previous or agent[0] >= self.previous.end):
+                return (agent, span)
         if self.text.startswith("每", span[0]) and span[1] - span[0] <= _LONGEST_RATE:
             return ()
         if span[1] - span[0] == 1 and self.text[span[0]] not in _SHORT:

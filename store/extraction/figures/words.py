@@ -18,8 +18,10 @@ _JOINED |= dict.fromkeys(["规模以上", "限额以上", "地级以上", "县�
 _JOINED |= dict.fromkeys(
     ["一产", "二产", "三产", "一三产业", "倍差", "零部件", "节水量", "用水量", "贡献率", "再就业"], "n"
 )
-_JOINED |= dict.fromkeys(["本外币", "本外币存款", "本外币贷款"], "n") | dict.fromkeys(["负增长", "正增长"], "v")
-_JOINED |= dict.fromkeys(["能繁", "能繁殖", "小微", "中小微"], "b")
+_JOINED |= dict.fromkeys(["本外币", "本外币存款", "本外币贷款"], "n") | dict.fromkeys(
+    ["负增长", "正增长", "超计划"], "v"
+)
+_JOINED |= dict.fromkeys(["能繁", "能繁殖", "小微", "中小微", "中直", "棚改"], "b")
 _JOINED |= {"约谈": "v", "可以": "v", "资助面": "n", "覆盖面": "n", "受益面": "n"}
 _AFTER_SHARE = frozenset("均达为已约仅由从较超")
 _HEADED = frozenset("条项科栏题节")
