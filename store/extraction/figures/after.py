@@ -13,6 +13,7 @@ _JOINING = ("、", "和", "及", "以及")
 _DEGREES = ("较为", "较", "最", "相对")
 _TAILS = frozenset("站所室点园馆院厂店队组线带圈库")
 _SERVING = ("服务", "指导", "支援", "帮扶")
+_PROMOTING = frozenset("促稳扩保惠助")
 _PERSONS = frozenset("员者家人师生才工兵部")
 _DESCRIBING = ("a", "ad", "v", "d", "m", "z", "zg")
 _ASPECT_MARKS = ("了", "过", "着", "给")
@@ -105,6 +106,8 @@ def _may_begin(words: Sequence[Word]) -> bool:
 
 def _is_predicate(word: Word, following: Word | None, end: int) -> bool:
     known = lexicon()
+    if not end and word.text in known.modifiers and following is not None and following.tag.startswith("n"):
+        return False  # 5万个就业岗位
     if word.tag == "vn" and following is not None and following.tag == "n":
         return False  # 长期建设国债
     if end and word.tag == "v" and following is not None and following.text in known.works:
@@ -170,6 +173,8 @@ def _is_finite(following: Word | None) -> bool:
 
 def _is_compound(word: Word, following: Word | None) -> bool:
     """Whether a verb is a part of the name: 帮扶责任人, 建档立卡贫困户."""
+    if word.text in _PROMOTING and following is not None:
+        return True  # 29项促消费政策
     if word.tag != "v" or len(word.text) < 2 or following is None or _is_finite(following):
         return False
     return following.tag.startswith(("n", "vn", "l", "j", "v", "u", "a", "b"))

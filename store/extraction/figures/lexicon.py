@@ -17,6 +17,7 @@ class Lexicon:
     adverbs: frozenset[str]
     nominal: frozenset[str]
     deeds: frozenset[str]
+    quantities: frozenset[str]
     events: frozenset[str]
     modifiers: frozenset[str]
     predicates: frozenset[str]

@@ -50,8 +50,17 @@ def happening(text: str, figure: DetectedFigure, stop: int) -> Span | None:
     return None
 
 
-def embedding(text: str, begin: int, following: DetectedFigure) -> Span | None:
-    """产值超亿元企业 in 340家产值超亿元企业: what begins at `begin` and is described by the figure that follows."""
+def embedding(text: str, begin: int, end: int, following: DetectedFigure) -> Span | None:
+    """What a noun phrase is that ends right before the next figure: 产值超亿元企业 in 340家产值超亿元企业.
+
+    It may also be the thing that has the quantity which that figure tells: 产业 in 8个产业规模超千亿元.  None where
+    the phrase text[begin:end] ends earlier or goes on as nothing of the kind.
+    """
+    if end != following.start:
+        return None
+    words = words_between(text, begin, following.start)
+    if len(words) > 1 and words[-1].text in lexicon().quantities and words[-2].tag.startswith("n"):
+        return begin, words[-2].end
     if following.kind not in _DESCRIBING:
         return None
     stop = min(following.end + REACH, len(text))

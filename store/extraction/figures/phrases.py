@@ -25,7 +25,10 @@ _OTHERS = frozenset(["其他", "其它", "本科", "专科"])
 _EACH = frozenset(["各项", "各类"])
 _WORKING = frozenset(["开发", "更新", "购置", "收购", "勘探", "养护", "安装", "研究", "改造", "制造"])
 _SPANNING = frozenset(["前", "后", "近", "头", "这"])
+_AVERAGES = frozenset(["平均", "年均", "月均"])
+_BASIC = ("医保", "医疗", "养老", "公共", "农田", "草原", "生活")
 _TRADES = frozenset(["业", "产业", "行业", "加工业", "制造业", "工业", "类"])
+_COUNTED = re.compile(r"[0-9一二两三四五六七八九十百千万亿几多余半数年月日]")
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十两]+(?:大|类|次)?")
 
 
@@ -141,10 +144,14 @@ def _is_prefix(word: Word, following: Word) -> bool:
             or word.text.endswith(("大", "类"))
             or following.tag == "m"
         )
-    if word.text in JOINTS or word.text in ("的", "之间"):
+    if word.text in JOINTS or word.text in ("的", "之间", "底前", "年底", "年末"):
         return True
     if word.text in known.nominal and following.text in JOINTS:
         return False  # 结转和结余
+    if word.text == "基本" and following.text.startswith(_BASIC):
+        return False  # 基本医保参保率
+    if word.tag == "m" and len(word.text) > 1 and not _COUNTED.search(word.text):
+        return False  # 大宗商品
     return word.text in known.adverbs or word.tag[0] in "dmcupt" or word.tag == "bracket" or word.text in known.links
 
 
@@ -153,6 +160,8 @@ def _continues(word: Word, following: Word) -> bool:
     known = lexicon()
     if word.text in _REALISING:
         return False
+    if word.text == "基本":
+        return following.text.startswith(_BASIC)
     if word.text in known.modifiers or word.text in _INSIDE or word.text in known.sums:
         return True
     if word.tag == "v" and len(word.text) > 1 and (following.text in known.measures or following.text in _TRADES):
@@ -169,6 +178,8 @@ def _continues(word: Word, following: Word) -> bool:
 def _binds(before: Word, word: Word, following: Word) -> bool:
     """Whether a word that begins no name stands inside one, between two nouns: 房地产开发投资."""
     known = lexicon()
+    if word.text in _AVERAGES and (following.tag.startswith("n") or following.text in known.quantities):
+        return before.tag.startswith(("n", "vn", "m", "eng"))  # PM2.5平均浓度, 出口年均增速
     if not before.tag.startswith(("n", "j", "l")):
         return False
     if word.text in _EACH or (word.text == "基本" and following.tag.startswith("n")):

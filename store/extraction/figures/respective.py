@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from store.extraction.figures.detect import DetectedFigure
 from store.extraction.figures.lexicon import lexicon
 from store.extraction.figures.when import after_time
+from store.extraction.figures.words import words_between
 from store.text.sentences import CLAUSE_STOPS
 
 Span = tuple[int, int]
@@ -96,14 +97,17 @@ def _head(text: str, name: tuple[int, int], last: tuple[int, int]) -> tuple[int,
     """What the last name of a list lends to the others: 居民人均收入 in 城镇、农村居民人均收入, None if nothing."""
     first, whole = text[slice(*name)], text[slice(*last)]
     known = lexicon()
-    if len(whole) < len(first) + 2 or first.endswith((*known.measures, *known.nominal)):
+    if first.endswith((*known.measures, *known.nominal, *known.quantities)):
         return None
-    if whole[:2] in _PAIRED:
+    longer = len(whole) >= len(first) + 2
+    if longer and whole[:2] in _PAIRED:
         begin = last[0] + 2
-    elif first[-1] in whole[:-2]:  # 服务业、高技术制造业|增加值
+    elif longer and first[-1] in whole[:-2]:  # 服务业、高技术制造业|增加值
         begin = last[0] + whole.rindex(first[-1], 0, len(whole) - 2) + 1
-    else:
-        return None
+    else:  # 锂电池、太阳能电池|产量
+        words = words_between(text, *last)
+        own = len(words) > 1 and words[-1].text in known.quantities
+        return (words[-1].start, last[1]) if own else None
     begin += next((len(word) for word in _LIMITS if text.startswith(word, begin)), 0)
     return (begin, last[1]) if text[begin : last[1]].endswith((*known.measures, *known.nominal)) else None
 

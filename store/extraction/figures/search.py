@@ -25,7 +25,7 @@ from store.extraction.figures.nearby import (
     stated_of,
 )
 from store.extraction.figures.phrases import Span
-from store.extraction.figures.when import after_time
+from store.extraction.figures.when import after_time, is_time
 from store.extraction.figures.words import words_between
 
 Subject = tuple[Span, ...]
@@ -126,6 +126,8 @@ class Search:
         after = self._after() or happening(text, figure, self._next_start())
         if after and text.startswith(RATES, after[0]):
             after = among(text, self._clause_start())  # 五大企业中，4家增速提高
+        elif after and text[slice(*after)] in lexicon().goals:
+            after = None  # 扩招100万人目标
         found = _one(after) or self._before() or self._earlier(":")
         found = found or (self._earlier() if self._moved() else ())
         if not found and figure.kind == "frequency" and self._next_start() > figure.end:
@@ -157,14 +159,14 @@ class Search:
         """What the clause before names and no figure of its own tells: 占GDP的比重持续提高，为43.3%."""
         begin = self._clause_start()
         lead = stated_of(self.text, begin, self.figure.start)
-        if lead is None or (self.previous and lead.spans[0][0] < self.previous.end):
+        if lead is None or lead.spans[0][0] < self._floor():
             return ()
         return (self._side(lead.spans[-1]) if lead.side else ()) or lead.spans
 
     def _acted(self) -> Subject:
         """贫困发生率降到3.1%，减贫1300万人: an act that is counted, where the figure before is of another kind."""
         other = self.previous is not None and self.previous.kind != self.figure.kind
-        return self._before(acts=True) if other and self.figure.kind not in ("share", "multiple") else ()
+        return self._before(acts=True) if other and self.figure.kind not in ("share", "multiple", "money") else ()
 
     def _moved(self) -> bool:
         """Whether the clause begins with where the quantity came from: 覆盖人数，由年初的400多万人扩大到1120万人."""
@@ -240,12 +242,7 @@ class Search:
         if plain and words and not names(words[0]):
             return None
         span = noun_phrase_after(words, people=self.figure.kind == "people")
-        if (
-            span
-            and span[1] == following
-            and self.following
-            and (whole := embedding(self.text, span[0], self.following))
-        ):
+        if span and self.following and (whole := embedding(self.text, *span, self.following)):
             return whole
         if span and stop == following < len(self.text) and not _NAME.search(self.text, span[1], stop):
             # 5支基金、总规模达13.5亿元: the last name of the list has a figure of its own
@@ -270,7 +267,7 @@ class Search:
         if len(lead.spans) > 1:
             return ((after_time(self.text, *lead.spans[0]), lead.spans[0][1]), span)
         span = (after_time(self.text, *span), span[1])
-        if self.text[slice(*span)] in lexicon().wholes:
+        if self.text[slice(*span)] in lexicon().wholes or is_time(self.text, *span):
             return ()
         if not self.previous or begin > self.previous.end:
             agent = agent_earlier(self.text, begin, span[0])

@@ -134,6 +134,12 @@ def after_time(text: str, start: int, end: int) -> int:
     return match.end() if match and match.end() < end - 1 else start
 
 
+def is_time(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] is a time expression and nothing else."""
+    match = _TIME.match(text, start, end)
+    return match is not None and match.end() == end
+
+
 def time_in(text: str, start: int, end: int) -> int:
     """Where the first time expression of text[start:end] begins, if something stands before it; else `end`."""
     match = _TIME.search(text, start, end)

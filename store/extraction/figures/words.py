@@ -16,12 +16,12 @@ _JOINED = dict.fromkeys(
 )
 _JOINED |= dict.fromkeys(["规模以上", "限额以上", "地级以上", "县级以上", "市级以上", "省级以上", "乡级以上"], "b")
 _JOINED |= dict.fromkeys(
-    ["一产", "二产", "三产", "一三产业", "倍差", "零部件", "节水量", "用水量", "贡献率", "再就业"], "n"
+    ["一产", "二产", "三产", "一三产业", "倍差", "零部件", "节水量", "用水量", "预期寿命", "贡献率", "再就业"], "n"
 )
 _JOINED |= dict.fromkeys(["本外币", "本外币存款", "本外币贷款"], "n") | dict.fromkeys(
-    ["负增长", "正增长", "超计划"], "v"
+    ["负增长", "正增长", "超计划", "高达"], "v"
 )
-_JOINED |= dict.fromkeys(["能繁", "能繁殖", "小微", "中小微", "中直", "棚改"], "b")
+_JOINED |= dict.fromkeys(["能繁", "能繁殖", "小微", "中小微", "中直", "棚改", "在站", "在校", "在岗", "在建"], "b")
 _JOINED |= {"约谈": "v", "可以": "v", "资助面": "n", "覆盖面": "n", "受益面": "n"}
 _AFTER_SHARE = frozenset("均达为已约仅由从较超")
 _HEADED = frozenset("条项科栏题节")
@@ -61,6 +61,9 @@ def _extend(result: list[Word], text: str, begin: int, stop: int) -> None:
         elif word == "目的" and last and last.text in _HEADED:  # 20个条目|的平均得分
             result[-1] = Word(last.text + "目", "n", last.start, position + 1)
             result.append(Word("的", "uj", position + 1, position + 2))
+        elif word == "年高":
+            result.append(Word(word[0], "m", position, position + 1))
+            result.append(Word(word[1], "d", position + 1, position + 2))  # 一九七八年|高达
         elif word in ("比近", "较近", "比原", "较原"):
             result.append(Word(word[0], "p", position, position + 1))
             result.append(Word(word[1], "a", position + 1, position + 2))
