@@ -192,6 +192,11 @@ def is_label(title: str) -> bool:
     return bool(_LABEL.search(title))
 
 
+def orders_only(title: str) -> bool:
+    """Whether a title only orders a text, whatever verbs it holds: 计划执行情况的回顾, 主要任务."""
+    return bool(_NOT_ACTION.search(title))
+
+
 def is_noun_title(title: str) -> bool:
     """Whether a title that is no action may still name a measure among its fellows: no label, no question, no fact."""
     return (

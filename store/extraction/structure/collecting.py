@@ -32,15 +32,20 @@ _LISTS_TASKS = re.compile(
     "(?:职责|措施|任务|工作|制度|机制|办法|政策|义务|扶持|支持|服务)[^，,。；;]{0,8}[：:]$|(?:应当|负责|要)[：:]$"
 )
 """The items after it say what is to be done, not in which cases or with which papers."""
+_QUESTION = re.compile("关于.{2,50}(?:问题|请求|事项|建议)$")
+"""The title of what a reply decides."""
 _LABELLED = re.compile("[^，,。；;：:]{2,8}[：:].{1,20}$")
 """A line after the last article: 公开方式：主动公开."""
 _PROSE_GATE = 2
 """A document without sections needs this many topic sentences before any of them counts as a measure."""
 
 
-def collect(texts: Sequence[str], skeleton: Skeleton) -> list[MeasureSpan]:
-    """The measures of a document in reading order: `texts` are its paragraphs, `skeleton` its headings and sections."""
-    collector = _Collector(texts, skeleton)
+def collect(texts: Sequence[str], skeleton: Skeleton, *, report: bool = False) -> list[MeasureSpan]:
+    """The measures of a document in reading order: `texts` are its paragraphs, `skeleton` its headings and sections.
+
+    In a `report` what organs must do is told in passing, by sentences inside its paragraphs.
+    """
+    collector = _Collector(texts, skeleton, report)
     collector.run()
     return collector.measures
 
@@ -52,9 +57,10 @@ def _admits(text: str) -> bool:
 
 
 class _Collector:
-    def __init__(self, texts: Sequence[str], skeleton: Skeleton) -> None:
+    def __init__(self, texts: Sequence[str], skeleton: Skeleton, report: bool) -> None:
         self.texts = texts
         self.skeleton = skeleton
+        self._report = report
         self.facts = ParagraphFacts(texts, skeleton)
         self.measures: list[MeasureSpan] = []
         self._under: list[str] = []
@@ -259,12 +265,13 @@ class _Collector:
         """Add what organs are to do by the sentences from `start` on, each as far as the next."""
         text = self.texts[paragraph]
         found = ordered_sentences(text, start)
-        if self._title_above(self.skeleton.section_of[paragraph]).startswith("关于"):
+        if _QUESTION.match(self._title_above(self.skeleton.section_of[paragraph])):
             # What is said about a question is the decision: 关于资金问题, 国家每年仍继续拨付…
             found = found or decisions(text, start)
         stops = [s for s, _ in found[1:]] + [len(text)]
         for (s, name), stop in zip(found, stops, strict=False):
-            self._add(paragraph, MeasureCandidate(s, stop, name), parent, 1 if parent is None else DEEPEST)
+            least = DEEPEST if self._report or parent is not None else 1
+            self._add(paragraph, MeasureCandidate(s, stop, name), parent, least)
 
     def _outer(self, paragraph: int, section: int) -> int | None:
         """The section around the one that a paragraph heads."""

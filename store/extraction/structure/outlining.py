@@ -22,6 +22,7 @@ _POLICY_SPEECH = 4
 """A document that uses fewer of these words speaks of other things than policy, however many verbs of doing it has …"""
 _A_WORD_IN = 100
 """… but a short one needs only one of them in so many characters."""
+_REPORTS = ("report", "speech")
 _MOSTLY_CODE = 0.3
 """The share of ASCII characters from which on a text is code or English …"""
 _LATIN = 0.1
@@ -48,7 +49,11 @@ def outline(source: Source) -> Outline:
         # The table of places is simplified.
         metadata = replace(metadata, place=detect_metadata(blocks, source.metadata, source.path).place)
     skeleton = find_skeleton(blocks, title_blocks(source.blocks, metadata))
-    measures = collect(read, skeleton) if speaks_of_policy(simplified(whole) if traditional else whole) else []
+    measures = (
+        collect(read, skeleton, report=metadata.kind in _REPORTS)
+        if speaks_of_policy(simplified(whole) if traditional else whole)
+        else []
+    )
     sections = skeleton.sections
     named: list[MentionSpan] = []
     for i, text in enumerate(read):

@@ -29,7 +29,7 @@ _PLACED = re.compile(f"(?:在|从|对)[^，,]{{2,20}}?{VERB}(?!的)[^，,]{{2}}"
 """A phrase that belongs to the action: 在各个领域开展实践活动."""
 _APPLIES = re.compile("申请|符合|取得|发生|提出|办理|持有|有|未|经|因")
 """Begins a case that goes on to 的: 申请临时救助，材料齐全的，…"""
-_CASE_ENDS = re.compile("(?:[的时后前期中外内]|之日起|以前|基础上|情况下|前提下|过程中|方面)$")
+_CASE_ENDS = re.compile("(?:[的时后前期中外内]|之日起|以前|基础上|情况下|前提下|过程中|方面|以外|之外)$")
 _NO_ORDER = re.compile(
     "所称|所指|是指|指的是|(?:不?适用于?|不适用)(?:本|于)|适用本|制定本|起(?:施行|实施|执行|生效)|负责解释|(?:下列|以下)(?:情形|情况|条件|材料|行为|人员|文件|事项的|主要条款)"
     "|参照本|依照本[^，,]{1,6}执行|修改为|删去|增加一[条款项]|合并作为|同时废止|继续有效"
@@ -56,6 +56,10 @@ _CLAUSE_VERB = re.compile("明确|规定|强调|要求|允许|禁止")
 """Verbs whose object may be a whole clause, also one that says what is so: 明确规划环评是重要依据."""
 _RESULT = re.compile(f"{VERB}[到至为了的]|{VERB}?[^，,]{{0,3}}\\d+(?:\\.\\d+)?[万亿]{{0,2}}[元％%人户]")
 """What is to come of it rather than what is to be done: 增加到72％, 新增1.18万亿元; or a noun: 扛起的责任."""
+_WHOM = re.compile(
+    "的[\u4e00-\u9fff]{0,2}(?:企业|单位|人员|家庭|个人|地区|情形|行为|项目|产品|部门|农户|居民|学生|条件|对象|机构|职工|干部)$"
+)
+"""Whom or what a rule is for, rather than the rule: 长期亏损的企业."""
 _GENERAL = re.compile("(?:履行|承担|遵守|采取|遵循|坚持|做好|具备|符合)(?:以下|下列|如下)|下列|如下|以下")
 
 
@@ -211,4 +215,6 @@ def _performed(clause: str) -> str:
 
 def _bounded(name: str) -> str:
     name = name.strip(" 　、")
+    if _WHOM.search(name):
+        return ""
     return name if _SHORTEST_NAME <= len(name) <= _LONGEST_NAME and name.count("“") == name.count("”") else ""

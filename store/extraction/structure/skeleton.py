@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from store.extraction.structure.actions import TERSE, heading_name, is_general_title, is_noun_title
+from store.extraction.structure.actions import TERSE, heading_name, is_general_title, is_noun_title, orders_only
 from store.extraction.structure.measures import (
     MAX_TOPIC,
     MeasureCandidate,
@@ -195,7 +195,7 @@ def _stated(heading: Heading) -> str:
     title = heading.title
     if heading.style == "lead" or TERSE.match(title):
         return title
-    provides = heading.enumerator != "" and is_provision(title)
+    provides = heading.enumerator != "" and is_provision(title) and not orders_only(title)
     return heading_name(title) or (provision_name(title, 0, len(title)) if provides else "")
 
 

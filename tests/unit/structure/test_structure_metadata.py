@@ -183,5 +183,7 @@ def test_the_place_of_running_text_is_as_deep_as_what_it_calls_itself() -> None:
 
 
 def test_a_title_over_two_lines_may_speak_of_the_services_that_menus_name() -> None:
-    text = "某市人民政府办公室关于推进\n政务服务健康发展的意见\n某政办〔2018〕123号\n各县、区人民政府：\n现提出如下意见。"
+    text = (
+        "某市人民政府办公室关于推进\n政务服务健康发展的意见\n某政办〔2018〕123号\n各县、区人民政府：\n现提出如下意见。"
+    )
     assert outline_of(text).metadata.title == "某市人民政府办公室关于推进政务服务健康发展的意见"
