@@ -188,8 +188,8 @@ class Library(CitationPart, ReadsDuties, ReadsMechanisms, LibraryReader):
         from store.database.derived.arithmetic import calculations, stating_paragraphs
 
         with self._reading():
-            stating = stating_paragraphs(self._connection, in_paragraphs("p", document, first, last))
-            return list(calculations(self._connection, stating))
+            where = in_paragraphs("p", document, first, last)
+            return list(calculations(self._connection, stating_paragraphs(self._connection, where)))
 
     def themes(self, filters: Filters = NO_FILTERS) -> list[Theme]:
         with self._reading():

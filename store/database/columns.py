@@ -20,7 +20,7 @@ from store.database.value_types import ValueTypes
 DOCUMENT = "document"
 """the order in which rows stand in the documents, and the column that says which one"""
 
-LONGEST_NAME, LONGEST_TEXT = 5_000, 20_000
+LONGEST_NAME, LONGEST_TEXT = 2_000, 20_000
 """Characters of a name or title, and of a paragraph, that are read: no jucuo writes any with more."""
 
 Model = TypeVar("Model")

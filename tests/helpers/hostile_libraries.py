@@ -16,6 +16,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.cli import main as main_module
+
 _LONG = "replace(hex(zeroblob(25000000)), '0', 'A')"
 _SOME = "WHERE rowid IN (1, 2, 3)"
 _NO_VIEWS = "DROP VIEW IF EXISTS figures_view; DROP VIEW IF EXISTS measures_view;"
@@ -51,24 +53,19 @@ KINDS = {
     "no table": "DROP TABLE measures; DROP TABLE themes; DROP TABLE search_grams",
 }
 
+_WORDS = {"search": ("双组长",), "show": ("1",), "diff": ("1", "2"), "reuse": ("1",)}
+_WRITING = ("load", "set", "settings", "export")
 COMMANDS: tuple[tuple[str, ...], ...] = (
-    ("documents",),
+    *((name, *_WORDS.get(name, ())) for name in main_module._COMMANDS if name not in _WRITING),
     ("documents", "--format", "json", "--limit", "0"),
     ("paragraphs", "--limit", "0"),
     ("figures", "--format", "ndjson", "--limit", "0"),
     ("figures", "--sort", "subject"),
-    ("measures", "--limit", "0"),
     ("mechanisms", "--format", "ndjson", "--limit", "0"),
-    ("themes",),
-    ("indicators",),
-    ("search", "双组长"),
     ("search", "rrhs"),
     ("check", "--all", "--limit", "0"),
-    ("show", "1"),
-    ("loads",),
-    ("doctor",),
-    ("browse",),
 )
+"""Every command that reads a library, as it is declared, and some with more words."""
 
 
 def make_hostile(kind: str, sound: Path, path: Path) -> Path:

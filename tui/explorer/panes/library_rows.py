@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from store.library_reader import LibraryReader
 from store.models import Document, Figure, Filters, Hit, Measure
 from tui.explorer.panes.number_format import BOUND_SIGNS, value
-from tui.explorer.panes.pane import Display, Field, Page, Pane, Query, Room, Target, place_of, plain, toggled
+from tui.explorer.panes.pane import Display, Field, Page, Pane, Query, Room, Target, indent, place_of, plain, toggled
 from tui.explorer.panes.standing import short_mark, sign
 from tui.explorer.widgets.cells import Cell
 from tui.i18n.nearness_words import nearness_text
@@ -121,7 +121,7 @@ class MeasuresPane(Pane[Measure]):
         )
 
     def cells(self, row: Measure, display: Display) -> Sequence[str | Cell]:
-        name = "  " * (row.level - 1) + row.enumerator + row.name
+        name = indent(row.level) + row.enumerator + row.name
         figures = str(row.figures) if row.figures else ""
         place = place_of(row.document)
         return (place, name, row.heading, figures) if display.room is Room.WIDE else (place, name, figures)

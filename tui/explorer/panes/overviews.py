@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from store.library_reader import LibraryReader
 from store.models import Filters, Measure, Mechanism, Mention, Section, Theme
 from tui.explorer.panes.library_rows import MeasuresPane
-from tui.explorer.panes.pane import Display, Field, Page, Pane, Query, Room, Target, place_of, plain, toggled
+from tui.explorer.panes.pane import Display, Field, Page, Pane, Query, Room, Target, indent, place_of, plain, toggled
 from tui.explorer.widgets.cells import Cell
 from tui.i18n.texts import N_, _
 
@@ -165,7 +165,7 @@ class OutlinePane(Pane[Section]):
         return Page(sections[offset : offset + limit], len(sections))
 
     def cells(self, row: Section, display: Display) -> Sequence[str | Cell]:
-        return ("  " * (row.level - 1) + row.enumerator + row.title, str(row.paragraph))
+        return (indent(row.level) + row.enumerator + row.title, str(row.paragraph))
 
     def target(self, row: Section) -> Target:
         return Target(row.document, row.paragraph)

@@ -225,6 +225,11 @@ class Pane(ABC, Generic[R]):
         return self.label
 
 
+def indent(level: int) -> str:
+    """The blanks before what stands on a level; deeper than nine, nobody could count them."""
+    return "  " * min(max(level - 1, 0), 8)
+
+
 def place_of(document: DocumentRef) -> str:
     """The shortest name of a document: its place, or its title; ✗ or △ before one that is repealed or amended."""
     return sign(document.superseded) + (document.place or document.title)
