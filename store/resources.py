@@ -19,7 +19,7 @@ def data_path(name: str) -> Path:
     return (_INSTALLED if _INSTALLED.is_dir() else _CHECKOUT) / name
 
 
-LARGEST_SMALL_FILE = 4_000_000
+LARGEST_SMALL_FILE = 500_000
 """Bytes of a file that people write by hand: settings, themes, a catalogue."""
 
 
@@ -35,5 +35,5 @@ def small_file(path: Path, most: int = LARGEST_SMALL_FILE) -> bytes:
             raise OSError(errno.EINVAL, "it is not a regular file", str(path))
         data = file.read(most + 1)
     if len(data) > most:
-        raise OSError(errno.EFBIG, f"it is larger than {most // 1_000_000} MB", str(path))
+        raise OSError(errno.EFBIG, f"it is larger than {most // 1000:,} KB", str(path))
     return data

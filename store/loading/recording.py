@@ -34,6 +34,8 @@ _SECONDS = 0.5
 _YOUNG_NS = 2_000_000_000
 """A file that was changed so shortly before the load may still be written."""
 _ROUNDS = 3
+_LONGEST_REASON = 4_000
+"""Characters of what is told of one file: an archive may hold thousands of members that cannot be read."""
 
 
 class Recorder:
@@ -238,10 +240,12 @@ class Recorder:
         return FileStamp(file.path, files.UNKNOWN, 0, "", lasting, **stated)
 
     def _settle(self, path: str, outcome: str, reason: str = "") -> None:
-        self.files.append(FileOutcome(path, outcome, reason))
+        self.files.append(FileOutcome(path, outcome, reason[:_LONGEST_REASON]))
 
     def _step(self, step: Callable[..., object], stamp: FileStamp, reason: str = "") -> None:
-        self._steps.append(lambda: step(self._connection, stamp, version=self._version, reason=reason))
+        self._steps.append(
+            lambda: step(self._connection, stamp, version=self._version, reason=reason[:_LONGEST_REASON])
+        )
 
     def _move(self, file: int, stamp: FileStamp) -> None:
         # The index holds the names of files, so that a document that moves is indexed anew.

@@ -6,6 +6,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from store.database.value_types import checked
 from store.index.folding import fold, fold_text
 from store.models import DocumentRef, Hit
 from store.nearness import EXACT, NEARNESS, RESEMBLES
@@ -130,8 +131,8 @@ def hits(connection: sqlite3.Connection, candidates: Iterable[Candidate]) -> Ite
         ).fetchone()
         position, line, page, heading, *document = row
         spans = _joined([*candidate.figures(), *_in_text(candidate)])
-        yield Hit(
-            document=DocumentRef(*document),
+        hit = Hit(
+            document=checked(DocumentRef(*document)),
             paragraph=position,
             line=line,
             page=page,
@@ -144,6 +145,7 @@ def hits(connection: sqlite3.Connection, candidates: Iterable[Candidate]) -> Ite
             nearness=candidate.nearness,
             why=candidate.why,
         )
+        yield checked(hit)
 
 
 def _in_text(candidate: Candidate) -> list[tuple[int, int]]:

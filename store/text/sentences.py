@@ -54,6 +54,7 @@ def sentence_end(text: str, start: int, end: int) -> int:
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """The (start, end) of the sentence or sentences that hold text[start:end], with stop and closing quote."""
+    start, end = (min(max(offset, 0), len(text)) for offset in (start, end))
     begin = max((text.rfind(mark, 0, start) + 1 for mark in STOPS), default=0)
     while begin < start and text[begin] in _LEADING:
         begin += 1

@@ -30,9 +30,9 @@ KINDS = {
     "subject": f"UPDATE figures SET subject = {_LONG} {_SOME}",
     "name": f"UPDATE measures SET name = {_LONG} {_SOME}; UPDATE mechanisms SET name = rowid || {_LONG} {_SOME}",
     "paragraph": f"UPDATE paragraphs SET text = {_LONG} {_SOME}",
-    "below the limit": "UPDATE documents SET title = hex(zeroblob(1900000)), path = rowid || hex(zeroblob(1900000));"
-    f"UPDATE paragraphs SET text = hex(zeroblob(1900000)) {_SOME}; "
-    f"UPDATE sections SET title = hex(zeroblob(1900000)) {_SOME}",
+    "below the limit": "UPDATE documents SET title = hex(zeroblob(450000)), path = rowid || hex(zeroblob(450000));"
+    f"UPDATE paragraphs SET text = hex(zeroblob(450000)) {_SOME}; "
+    f"UPDATE sections SET title = hex(zeroblob(450000)) {_SOME}",
     "blobs": "UPDATE documents SET title = x'ff00fe', place = x'00', path = CAST(path AS BLOB);"
     "UPDATE mechanisms SET name = CAST(name AS BLOB); UPDATE measures SET name = x'ff', heading = x'ff';"
     "UPDATE figures SET subject = x'ff', text = x'00', unit = x'00'; UPDATE themes SET name = x'ff';"

@@ -17,7 +17,7 @@ from weakref import WeakSet
 
 from store.database.tables import TABLES
 
-LONGEST_VALUE = 4_000_000
+LONGEST_VALUE = 1_000_000
 """Bytes of a value or row: a paragraph has at most 8,000 characters, a theme set or catalogue some hundred thousand."""
 LONGEST_STATEMENT = 1_000_000
 READING_SECONDS, READING_RATE = 6.0, 50_000_000
