@@ -5,6 +5,10 @@ points    a load killed at every point of its way, one after the other, and load
 readers   one load and eight readers for 60 s (R4)
 flips     200 flipped bytes and 50 cuts of a library: answered, or told in one sentence (R11)
 log       200 MB loaded: the log stays small and a reader holds nothing up (R12)
+mixed     200 loads of rows, archives and PDF killed at random moments: the same library, nothing lost, nothing doubled
+faults    every call to the system that can fail fails once, in load, doctor --fix, export and bookmarks (needs strace)
+fuzz      ten minutes of damaged files, queries, settings, themes
+hostile   libraries that mean harm, each asked by every command: one sentence, little time, little memory
 keys      10,000 random keys in the explorer with 500 changes of its size: no exception, no open file more, < 20 MB more
 """
 
@@ -27,6 +31,7 @@ ROOT = Path(__file__).parents[1]
 TESTS = ROOT / "tests"
 sys.path.insert(0, str(ROOT))
 
+from bench import attacks  # noqa: E402
 from store.loading import LoadOptions, load  # noqa: E402
 from tests.helpers.canonical import assert_sound, digest, rows  # noqa: E402
 from tests.helpers.small_documents import make_forty, text_of  # noqa: E402
@@ -195,6 +200,10 @@ LONG = {"kills": (kills, 200, 8), "points": (points, 80, 8), "readers": (readers
     "flips": (flips, 250, 20),
     "log": (log, 200, 2),
     "keys": (keys, 10_000, 300),
+    "mixed": (attacks.mixed, 200, 6),
+    "faults": (attacks.faults, 1, 25),
+    "fuzz": (attacks.fuzz, 600, 30),
+    "hostile": (attacks.hostile, 1, 6),
 }
 
 

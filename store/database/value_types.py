@@ -11,7 +11,7 @@ from types import NoneType, UnionType
 from typing import Any, Self, TypeVar, get_args, get_origin, get_type_hints
 
 Model = TypeVar("Model")
-_ANY: frozenset[type] = frozenset((str, int, float, bool, tuple, dict, NoneType))
+_ANY: frozenset[type] = frozenset()
 """for what is worked on before it becomes a field, and for fields of fields: anything but a BLOB"""
 _MOST_SHAPES = 200
 
@@ -46,7 +46,7 @@ class ValueTypes:
         if shape in self._seen:
             return
         for name, kind, allowed in zip(self.names, shape, self._allowed, strict=True):
-            if kind not in allowed:
+            if kind is bytes or (allowed and kind not in allowed):
                 raise TypeError(f"{_CALLED.get(kind, kind.__name__)} stands where {name} is expected")
         if len(self._seen) < _MOST_SHAPES:
             self._seen.add(shape)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import json
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -37,3 +40,22 @@ def make_forty(folder: Path) -> None:
         for number in (50, 51):
             archive.writestr(zipfile.ZipInfo(f"{number}.txt"), text_of(number))
     (folder / "39.pdf").write_bytes(b"%PDF-1.4 nothing")
+
+
+def make_mixed(folder: Path) -> None:
+    """Rows, archives in archives and PDF beside texts: what is read in parts, member by member and page by page."""
+    make_forty(folder)
+    formats = Path(__file__).parents[1] / "data" / "formats"
+    for name in ("made_gongwen.pdf", "made_columns.pdf", "made_table.xls", "facts.jsonl"):
+        shutil.copy(formats / name, folder / name)
+    lines = (json.dumps({"title": f"方案{n}", "text": text_of(n)}, ensure_ascii=False) for n in range(120))
+    (folder / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    rows = "".join(f"{n},方案{n},一是建立驻村制度{n}。投入{n}万元。\n" for n in range(80))
+    (folder / "many.csv").write_text(f"编号,title,text\n{rows}", encoding="utf-8")
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        for number in range(60, 64):
+            archive.writestr(zipfile.ZipInfo(f"{number}.txt"), text_of(number))
+    with zipfile.ZipFile(folder / "outer.zip", "w") as archive:
+        archive.writestr(zipfile.ZipInfo("inner.zip"), inner.getvalue())
+        archive.writestr(zipfile.ZipInfo("rows.jsonl"), (folder / "37.jsonl").read_bytes())
