@@ -10,7 +10,7 @@ from collections.abc import Hashable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from store.database import facets, rows
 from store.database.access.connection import connect_reader
@@ -22,6 +22,7 @@ from store.database.duties import ReadsDuties
 from store.database.filtering import WHERE, paragraph_where, where_of_page
 from store.database.mechanisms import ORDERS as MECHANISM_ORDERS
 from store.database.mechanisms import ReadsMechanisms
+from store.database.versions_part import ReadsVersions
 from store.errors import Interrupted, UnknownName
 from store.library_reader import DOCUMENT_ORDER, NO_FILTERS, Calculations, LibraryReader
 from store.loads import Load
@@ -44,7 +45,6 @@ from store.progress import Tell, silent
 if TYPE_CHECKING:
     from store.spans import ThemeScore
     from store.statements import Indicator, Statement
-    from store.versions import Reuse, VersionPair
 
 __all__ = ["NO_FILTERS", "ORDERS", "Interrupted", "Library"]
 
@@ -53,7 +53,7 @@ ORDERS["mechanisms"] = MECHANISM_ORDERS
 """what the rows of a kind can be sorted by"""
 
 
-class Library(CitationPart, ReadsDuties, ReadsMechanisms, LibraryReader):
+class Library(CitationPart, ReadsDuties, ReadsMechanisms, ReadsVersions, LibraryReader):
     """One library file, open for reading."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -251,17 +251,11 @@ class Library(CitationPart, ReadsDuties, ReadsMechanisms, LibraryReader):
             ids = [number for number, _ in similar(self._connection, measure, limit=limit)]
             return list(rows.by_ids(self._connection, rows.MEASURES, ids))
 
-    def versions(self, document: int | None = None, *, limit: int = 0, offset: int = 0) -> list[VersionPair]:
-        from store.database.derived.versions import version_pairs
+    def table(self, what: str, filters: Filters = NO_FILTERS) -> dict[str, list[Any]]:
+        """Rows as columns, for data frames; see `store.frames.as_columns`."""
+        from store.frames import as_columns
 
-        with self._reading():
-            return version_pairs(self._connection, document, limit, offset)
-
-    def reuse(self, document: int, *, limit: int = 0) -> list[Reuse]:
-        from store.database.derived.versions import reuse
-
-        with self._reading():
-            return reuse(self._connection, document, limit)
+        return as_columns(self, what, filters)
 
     def loads(self, limit: int = 20) -> list[Load]:
         from store.database.load_history import loads

@@ -29,7 +29,7 @@ ERRORS = (
     "LoadRunning",
     "NothingToLoad",
 )
-ERRORS_KEYWORDS = dict.fromkeys((*ERRORS, "UnknownName", "SettingsError"))
+ERRORS_KEYWORDS = dict.fromkeys((*ERRORS, "UnknownName", "SettingsError", "WrongStatement", "TooLong"))
 """What is raised with a sentence as its first argument."""
 
 

@@ -45,6 +45,7 @@ _COMMANDS = {  # the module of each, and what it is called there where that is n
     "export": "rows",
     "doctor": "doctor",
     "mcp": "mcp_server",
+    "sql": "sql",
     "settings": "settings",
 }
 
