@@ -42,6 +42,8 @@ _LEAD = re.compile(r"^[ \t]*(?:>[ \t]?)*(?:[*+-][ \t]+(?:\[[ xX]\][ \t])?)?(?:>[
 _RULE = re.compile(r"[ \t]*(?:[-*_][ \t]*){3,}|[ \t]*=+[ \t]*|[ \t]*-")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
 _ROW_RULE = re.compile(r"[ \t|:-]+")
+_BARE_RULE = re.compile(r"^[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+$", re.MULTILINE)
+"""The line below the heads of a table whose rows have no bars at their ends."""
 _LINKED = re.compile(r"!?\[[^\[\]\n]*\]\(")
 _SITE = re.compile(r"(?:ICP备|公网安备|网站标识码|版权所有|主办单位|承办单位|联系我们|技术支持|网站地图|Copyright)")
 
@@ -64,9 +66,10 @@ def blocks_of_markdown(text: str) -> list[Block]:
     tables = [(start, text[start:end]) for start, end in spans]
     lines = lines_of(_inline(_without(text, spans)))
     linked = [_is_linked(line) for line in lines_of(text)]
+    bare = _bare_tables(lines) if _BARE_RULE.search(text) else set()
     rows: list[Block | None] = []
     for number, line in enumerate(lines, 1):
-        rows += list(_row(line, number)) or [None]
+        rows += list(_bare_row(line, number) if number in bare else _row(line, number)) or [None]
     if sum(linked) >= 15 and sum(linked) >= 0.25 * sum(1 for row in rows if row):
         rows = _page(rows, {number for number, is_linked in enumerate(linked, 1) if is_linked})
     blocks = joined(rows)
@@ -168,6 +171,25 @@ def _table_row(line: str, number: int) -> Iterator[Block]:
     cells = line[first + 1 : last].replace("|", " | ") if " | " not in line else line[first + 1 : last]
     for block in clean(cells, number, column=first + 2):
         yield replace(block, kind="table")
+
+
+def _bare_tables(lines: Sequence[str]) -> set[int]:
+    """The numbers, from 1, of the lines of tables whose rows have no bars at their ends."""
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        if index and _BARE_RULE.fullmatch(line) and lines[index - 1].count("|") == line.count("|"):
+            found |= {index, index + 1}
+            below = index + 1
+            while below < len(lines) and "|" in lines[below]:
+                below += 1
+                found.add(below)
+    return found
+
+
+def _bare_row(line: str, number: int) -> Iterator[Block]:
+    if not _BARE_RULE.fullmatch(line):
+        for block in clean(line if " | " in line else line.replace("|", " | "), number):
+            yield replace(block, kind="table")
 
 
 def _is_linked(line: str) -> bool:

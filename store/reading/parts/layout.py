@@ -127,7 +127,8 @@ def _rows(columns: Iterable[tuple[int, Group]]) -> Iterator[_Row]:
             number += 1
             box = _box(pieces)
             if cells := pieces[0].cells:
-                blocks = table_row([list(clean(cell, number, page)) for cell in cells])
+                places = len(cells) if pieces[0].whole else 0
+                blocks = table_row([list(clean(cell, number, page)) for cell in cells], places)
                 for block in blocks:
                     ruled = block.kind == "table"
                     yield _Row(box, block, page, column, group.left, group.right, ruled=ruled)

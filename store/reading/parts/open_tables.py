@@ -22,6 +22,8 @@ _NARROWEST = 2.0
 """Points of white space between two columns."""
 _ROWS = 2
 """Rows below the heads that a table has at least: fewer do not show what is a column."""
+_WIDEST = 6
+"""Columns that one head may stand over."""
 _CLOSE = 0.85
 """The part of the usual distance of rows below which a line goes on with the row above it."""
 
@@ -134,12 +136,12 @@ def _columns(rows: Sequence[_Row]) -> list[_Column]:
 
 
 def _fits(columns: Sequence[_Column], rows: Sequence[_Row], heads: Sequence[_Row]) -> bool:
-    """Whether rows and heads fill columns: most rows several, and nearly every column has a head."""
+    """Whether rows and heads fill columns: most rows several, and nearly every column has a head in one row of them."""
     if len(columns) < 2:
         return False
     filled = [len({_column(columns, c) for c in row}) for row in rows]
-    headed = {index for row in heads for index, _ in _pieces(columns, row)}
-    return sum(count > 1 for count in filled) >= 0.6 * len(rows) and len(headed) >= 0.7 * len(columns)
+    headed = max(len({index for index, _ in _pieces(columns, row)}) for row in heads)
+    return sum(count > 1 for count in filled) >= 0.6 * len(rows) and headed >= max(2, 0.7 * len(columns))
 
 
 def _column(columns: Sequence[_Column], character: Character) -> int:
@@ -147,30 +149,36 @@ def _column(columns: Sequence[_Column], character: Character) -> int:
     return max(0, bisect_right(starts, (character.left + character.right) / 2) - 1)
 
 
-def _pieces(columns: Sequence[_Column], row: _Row) -> Iterator[tuple[int, _Row]]:
-    """The heads in a row, each with its column: the first that it stands above, else the nearest."""
+def _pieces(columns: Sequence[_Column], row: _Row, above: bool = False) -> Iterator[tuple[int, _Row]]:
+    """The heads in a row, each with its column: the first that it stands over, else the nearest.
+
+    A head `above` others may stand over the middle of several columns, and belongs to the first of these.
+    """
     piece: _Row = []
     for character in (*row, None):
         if piece and (character is None or character.left - piece[-1].right >= _NARROWEST):
-            start, end = piece[0].left, piece[-1].right
-            below = [index for index, column in enumerate(columns) if start <= column.middle <= end]
-            yield (
-                (
-                    below[0]
-                    if below
-                    else min(range(len(columns)), key=lambda i: abs(columns[i].middle - (start + end) / 2))
-                ),
-                piece,
-            )
+            yield _headed(columns, piece[0].left, piece[-1].right, _WIDEST if above else 1), piece
             piece = []
         if character is not None:
             piece.append(character)
 
 
+def _headed(columns: Sequence[_Column], start: float, end: float, most: int) -> int:
+    under = [index for index, column in enumerate(columns) if start <= column.middle <= end]
+    if len(under) > 1 or (under and most == 1):
+        return under[0]
+    groups = [
+        (abs((columns[first].start + columns[last].end - start - end) / 2), first)
+        for first in range(len(columns))
+        for last in range(first, min(first + most, len(columns)))
+    ]
+    return min(groups)[1]
+
+
 def _heads(columns: Sequence[_Column], rows: Sequence[_Row]) -> Iterator[Line]:
-    for row in rows:
+    for number, row in enumerate(rows, 1):
         cells: list[_Row] = [[] for _ in columns]
-        for index, piece in _pieces(columns, row):
+        for index, piece in _pieces(columns, row, above=number < len(rows)):
             cells[index] += piece
         yield _line(cells, row)
 
@@ -188,7 +196,7 @@ def _line(cells: Sequence[_Row], shown: Sequence[Character]) -> Line:
     size = median(c.size for c in shown)
     left, right = min(c.left for c in shown), max(c.right for c in shown)
     top, bottom = min(c.top for c in shown), max(c.bottom for c in shown)
-    return Line(left, top, right, bottom, size, "", tuple(text_of(lines_of(cell)) for cell in cells))
+    return Line(left, top, right, bottom, size, "", tuple(text_of(lines_of(cell)) for cell in cells), whole=True)
 
 
 def _joined(columns: Sequence[_Column], rows: Sequence[_Row]) -> Iterator[list[_Row]]:

@@ -25,6 +25,8 @@ class Line:
     """the texts of its cells, where it is the row of a table that ruling lines enclose; `text` is empty then"""
     confidence: float | None = None
     """how sure the recognition of its characters was, from 0 to 1; None where the file states them"""
+    whole: bool = False
+    """whether there is a cell for every column, empty ones too"""
 
     @property
     def middle(self) -> float:

@@ -90,3 +90,14 @@ def test_a_saved_page_is_its_article_read_once() -> None:
     assert [block.text for block in found.blocks] == ["关于推进工作的办法", *article]
     assert found.metadata.title == "关于推进工作的办法"
     assert misplaced(found.blocks, source) == []
+
+
+def test_a_table_without_bars_at_its_ends() -> None:
+    text = "# 通报\n\n指标 | 数值\n--- | ---:\n粮食 | 12.3\n人口|30\n\n正文 | 在此。\n"
+    (source,) = sources(text, "a.md")
+    assert [(block.kind, block.text) for block in source.blocks][1:] == [
+        ("table", "指标 | 数值"),
+        ("table", "粮食 | 12.3"),
+        ("table", "人口 | 30"),
+        ("text", "正文 | 在此。"),
+    ]

@@ -69,3 +69,35 @@ def test_text_above_and_below_a_table_stays_outside() -> None:
     found = read(PdfPage([*above, *table.texts, *note], table.lines))
     assert [block.kind for block in found] == ["text", "table", "table", "table", "text"]
     assert found[0].text == PROSE
+
+
+def test_text_between_tables_is_text_and_a_head_over_two_columns_stands_above_the_first() -> None:
+    rows = [["县区", "2023年", "", "2024年", ""], ["", "产值", "增速", "产值", "增速"]]
+    body = [["甲县", "12", "6", "13", "4"], ["乙县", "11", "5", "12", "5"]]
+    places = [90.0, 200.0, 280.0, 360.0, 440.0]
+    cells = [
+        Text(x + (25 if cell.endswith("年") else 0), 700 - 18 * line, cell, SIZE)
+        for line, row in enumerate([*rows, *body])
+        for x, cell in zip(places, row, strict=True)
+        if cell
+    ]
+    first = [(80.0, level, 515.0, level) for level in (714.0, 676.0, 632.0)]
+    second = open_table([["指标", "数值"], ["粮食", "123.1"], ["人口", "308.6"]], [90, 300], top=500)
+    between = [
+        Text(90, 600, "注：按可比价计算。", 9),
+        Text(220, 560, "表2 主要指标", 11),
+        Text(430, 530, "单位：亿元", 9),
+    ]
+    found = read(PdfPage([*cells, *between, *second.texts], [*first, *second.lines]))
+    assert [(block.kind, block.text) for block in found] == [
+        ("table", "县区 | 2023年 |  | 2024年 |"),
+        ("table", "| 产值 | 增速 | 产值 | 增速"),
+        ("table", "甲县 | 12 | 6 | 13 | 4"),
+        ("table", "乙县 | 11 | 5 | 12 | 5"),
+        ("text", "注：按可比价计算。"),
+        ("text", "表2 主要指标"),
+        ("text", "单位：亿元"),
+        ("table", "指标 | 数值"),
+        ("table", "粮食 | 123.1"),
+        ("table", "人口 | 308.6"),
+    ]
