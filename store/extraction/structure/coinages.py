@@ -68,12 +68,13 @@ _SPEECH = re.compile(
     "(?:指出|强调|说|道|写道|认为|所谓|称为|称作|比喻为|[：:]|是|为|像|当好?|成为|既做|要做|争做|变|从|由|向|到|破解|解决|克服|消除|避免|防止|杜绝|反对|整治|纠治|打破|破除"
     "|针对|存在|树牢|增强|坚定|捍卫|摒弃|摆脱|遏制|打击|给予|对|使|让|被|把|将|如|丢掉|改变|告别|跨越|啃下|打赢|谱写|答好)$"
 )
+_SAID = re.compile("[我你他她它咱](?!为家乡)|不(?!忘)|很|是|让我")
+"""Begins what somebody said."""
 _SHIFTS = re.compile('[”」』"](?:向|转|到|变)')
-_GLOSS = re.compile("[，,]?(?:即|是指|指的是|就是)")
 _BETWEEN = re.compile("[、和与及]?$|以及$")
 _LONGEST_BARE = 20
-_KNOWN = 1000
-"""So many characters of the names before a gloss are remembered."""
+_KNOWN = 12
+"""So many of the names before a gloss are remembered."""
 _LOOK = 12
 
 
@@ -94,14 +95,14 @@ def quoted_names(paragraph: int, text: str) -> list[MentionSpan]:
         _Quotation(m[1].strip(), m.start(), m.end(1) + 1, m[2] or "", m.end()) for m in _QUOTED.finditer(text)
     ]
     found: list[MentionSpan] = []
-    known = ""
+    known: list[str] = []
     for row in _rows(text, quotations):
         set_up = _is_set_up(text, row)
         for quotation in row:
             name = _named(text, quotation, set_up)
-            if name is None or (_GLOSS.match(text, quotation.close) and quotation.inner in known):
+            if name is None or _is_gloss(quotation.inner, known):
                 continue
-            known = (known + text[quotation.start : quotation.end])[-_KNOWN:]
+            known = [*known[1 - _KNOWN :], quotation.inner]
             end, kind = name
             found.append(MentionSpan(paragraph, quotation.start, end, text[quotation.start : end], kind))
     return found
@@ -118,6 +119,11 @@ def _rows(text: str, quotations: list[_Quotation]) -> list[list[_Quotation]]:
                 continue
         rows.append([quotation])
     return rows
+
+
+def _is_gloss(inner: str, known: list[str]) -> bool:
+    """Whether a quotation explains a part of a name before it: “两稳” after “一减两稳五增”."""
+    return "+" not in inner and any(inner in name and len(name) > len(inner) + 1 for name in known)
 
 
 def _is_set_up(text: str, row: list[_Quotation]) -> bool:
@@ -142,6 +148,8 @@ def _named(text: str, quotation: _Quotation, set_up: bool) -> tuple[int, str] | 
     if kind and len(inner) > len(kind) + 1:
         return quotation.close, kind
     if _COMMON.match(inner) or _FIGURATIVE.match(inner):
+        return None
+    if _SAID.match(inner):
         return None
     if _COUNTED.search(inner) and len(inner) <= 12 and not _FAULT.match(text, quotation.close):
         return quotation.close, kind_of(after) or SLOGAN
