@@ -42,6 +42,8 @@ def answer_record(answer: Answer) -> Record:
         record["partial"] = True
     if answer.more:
         record["more"] = True
+    if answer.later:
+        record["later"] = True
     if answer.note:
         record["note"] = answer.note
     return {**record, "hits": [as_record(hit) for hit in answer.hits]}

@@ -25,9 +25,9 @@ from store.database.mechanisms import ReadsMechanisms
 from store.database.versions_part import ReadsVersions
 from store.errors import Interrupted, UnknownName
 from store.library_reader import DOCUMENT_ORDER, NO_FILTERS, Calculations, LibraryReader
+from store.library_search import SearchPart
 from store.loads import Load
 from store.models import (
-    Answer,
     Calculation,
     Document,
     Figure,
@@ -37,7 +37,6 @@ from store.models import (
     Paragraph,
     Section,
     Summary,
-    Term,
     Theme,
 )
 from store.progress import Tell, silent
@@ -53,7 +52,7 @@ ORDERS["mechanisms"] = MECHANISM_ORDERS
 """what the rows of a kind can be sorted by"""
 
 
-class Library(CitationPart, ReadsDuties, ReadsMechanisms, ReadsVersions, LibraryReader):
+class Library(SearchPart, CitationPart, ReadsDuties, ReadsMechanisms, ReadsVersions, LibraryReader):
     """One library file, open for reading."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -220,36 +219,6 @@ class Library(CitationPart, ReadsDuties, ReadsMechanisms, ReadsVersions, Library
             raise UnknownName("There is no field “{name}”; take one of {known}", name=what, known=", ".join(WHERE))
         with self._reading():
             return facets.count(self._connection, what, filters)
-
-    def search(
-        self,
-        query: str,
-        filters: Filters = NO_FILTERS,
-        *,
-        limit: int = 50,
-        offset: int = 0,
-        seconds: float = 1.0,
-        counted: bool = False,
-    ) -> Answer:
-        from store.search import search
-
-        with self._reading():
-            return search(
-                self._connection, query, filters, limit=limit, offset=offset, seconds=seconds, counted=counted
-            )
-
-    def complete(self, typed: str, *, limit: int = 10) -> list[Term]:
-        from store.search import complete
-
-        with self._reading():
-            return complete(self._connection, typed, limit=limit)
-
-    def similar(self, measure: int, *, limit: int = 10) -> list[Measure]:
-        from store.search import similar
-
-        with self._reading():
-            ids = [number for number, _ in similar(self._connection, measure, limit=limit)]
-            return list(rows.by_ids(self._connection, rows.MEASURES, ids))
 
     def table(self, what: str, filters: Filters = NO_FILTERS) -> dict[str, list[Any]]:
         """Rows as columns, for data frames; see `store.frames.as_columns`."""

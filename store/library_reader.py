@@ -224,10 +224,12 @@ class LibraryReader(CitationReader, Protocol):
         offset: int = 0,
         seconds: float = 1.0,
         counted: bool = False,
+        at_once: bool = False,
     ) -> Answer:
         """Search all paragraphs, measures and figures; after `seconds` it answers with what it has, see above.
 
         What is `counted`, and an answer with all rows, has its true `total`; otherwise there may be `more`.
+        What is wanted `at_once` leaves out what is found by meaning, and says if there may be some (`later`).
         """
 
     def complete(self, typed: str, *, limit: int = 10) -> list[Term]:

@@ -1,8 +1,7 @@
 """The rows that `Library` answers with, and the filters that it takes.
 
-Offsets (`start`, `end`, exclusive) count code points of the paragraph's stored text; `paragraph` is the 1-based
-position of a paragraph in its document (第n段); `line` and `column` are 1-based and lead into the source file, `page`
-is known for paged formats only.
+Offsets (`start`, `end`, exclusive) count code points of the paragraph's stored text; `paragraph` is its position in its
+document (第n段), from 1; `line` and `column`, from 1, lead into the source file, `page` into paged ones.
 """
 
 from __future__ import annotations
@@ -218,7 +217,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a search found; its time ran out if `partial`, more than `total` are there if `more`; `note` is a line."""
+    """What a search found; `partial`: its time ran out; `more`: not all is counted; `later`: the rest takes longer."""
 
     query: str
     hits: tuple[Hit, ...]
@@ -227,6 +226,7 @@ class Answer:
     partial: bool = False
     note: str = ""
     more: bool = False
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)

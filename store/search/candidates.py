@@ -97,6 +97,18 @@ def fetch(
         )
 
 
+def texts_of(connection: sqlite3.Connection, scope: Scope, ids: Sequence[int]) -> dict[int, str]:
+    """Paragraph → text of those of these paragraphs that are in scope."""
+    if not ids:
+        return {}
+    documents = "JOIN documents d ON d.id = p.document" if "d." in scope.sql else ""
+    rows = connection.execute(
+        f"SELECT p.id, p.text FROM paragraphs p {documents} WHERE p.id IN ({','.join(map(str, ids))}) AND {scope.sql}",
+        scope.params,
+    )
+    return dict(rows.fetchall())
+
+
 def verify(
     paragraph: int, text: str, words: Sequence[Sequence[Alternative]], without: Sequence[str]
 ) -> Candidate | None:

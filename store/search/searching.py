@@ -29,15 +29,17 @@ def search(
     offset: int = 0,
     seconds: float = 1.0,
     counted: bool = False,
+    at_once: bool = False,
 ) -> Answer:
     """Answer a query; `limit` 0 means all there are.  After `seconds` the answer is what was found so far.
 
     What is `counted` has its true total, however long that takes; otherwise there may be `more`.
+    What is wanted `at_once` leaves out what is found by meaning, and says if there may be some (`later`).
     Raises sqlite3.OperationalError ("interrupted") when the connection is interrupted from another thread.
     """
     begin = time.perf_counter()
     parsed = parse_query(query, filters)
-    stages = Stages(connection, parsed)
+    stages = Stages(connection, parsed, at_once=at_once)
     partial = not _in_time(connection, begin + seconds, stages.run)
     found = presenting.with_meant(presenting.ranked(connection, stages.found), stages.meant)
     page = found[offset : offset + limit] if limit else found[offset:]
@@ -48,7 +50,8 @@ def search(
     hits = tuple(presenting.hits(connection, page))
     took = (time.perf_counter() - begin) * 1000
     total = len(found) + tail.count
-    return Answer(query, hits, total, round(took, 2), partial=partial, note=parsed.note, more=tail.more)
+    later = stages.meant.later
+    return Answer(query, hits, total, round(took, 2), partial, parsed.note, more=tail.more, later=later)
 
 
 @dataclass(slots=True)

@@ -56,8 +56,9 @@ class Stages:
     `capped` is true, and `rest` goes on.
     """
 
-    def __init__(self, connection: sqlite3.Connection, query: Query) -> None:
+    def __init__(self, connection: sqlite3.Connection, query: Query, *, at_once: bool = False) -> None:
         self._connection = connection
+        self._at_once = at_once
         self._query = query
         self._titles: dict[tuple[str, int], list[int]] = {}
         self._wholes: dict[str, list[Callable[[], Iterator[Candidate]]]] = {}
@@ -69,7 +70,8 @@ class Stages:
         """Ask one stage after the other, from exact to approximate to meaning, until enough is found."""
         self._by_characters()
         if self._query.words and not self.capped:
-            self.meant = by_meaning(self._connection, self._query, self._scope, self.found)
+            asked = self._connection, self._query, self._scope, self.found
+            self.meant = by_meaning(*asked, at_once=self._at_once)
 
     def _by_characters(self) -> None:
         words = self._query.words

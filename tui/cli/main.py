@@ -43,6 +43,7 @@ _COMMANDS = {  # the module of each, and what it is called there where that is n
     "check": "check",
     "show": "show",
     "export": "rows",
+    "meaning": "meaning",
     "doctor": "doctor",
     "mcp": "mcp_server",
     "sql": "sql",

@@ -58,6 +58,8 @@ def _answer_batch(library: LibraryReader, batch: TextIO, filters: Filters, limit
     while line := batch.readline(_LONGEST + 1):
         if len(line) > _LONGEST:
             raise click.UsageError(_("A query has more than {n} characters").format(n=_LONGEST))
-        answer = library.search(line.rstrip("\n"), filters, limit=limit, seconds=1.0 if limit else SECONDS)
+        answer = library.search(
+            line.rstrip("\n"), filters, limit=limit, seconds=1.0 if limit else SECONDS, at_once=True
+        )
         sys.stdout.write(json.dumps(answer_record(answer), ensure_ascii=False) + "\n")
         sys.stdout.flush()

@@ -10,6 +10,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 
 from tui.explorer.colours import theme_of
+from tui.explorer.encoding import Encoding
 from tui.explorer.gateway import Answered, Gateway
 from tui.explorer.key_map import Keys
 from tui.explorer.load_thread import LoadNews
@@ -22,6 +23,9 @@ from tui.terminal.textual_private import forget_styles
 
 STARTED = 1.0
 """Seconds after which the explorer has certainly come up."""
+
+ENCODED_AGAIN = 60.0
+"""Seconds between two looks whether something new has to be encoded."""
 
 
 class ExplorerApp(TypeAheadApp, inherit_bindings=False):
@@ -39,6 +43,8 @@ class ExplorerApp(TypeAheadApp, inherit_bindings=False):
         self.asks_width = not settings.ambiguous
         self.state = state
         self.gateway = Gateway(library, self.post_message, self.say)
+        self.encoding = Encoding(library)
+        self._encoded = -1  # what `gateway.opened` was when the library was encoded last
         self.theme = theme_of(colours)
 
     @property
@@ -63,9 +69,19 @@ class ExplorerApp(TypeAheadApp, inherit_bindings=False):
         )
         self.push_screen(explorer)
         self.set_timer(STARTED, collect_again)
+        if not self.KIOSK:
+            self.set_timer(STARTED, self.encode)
+            self.set_interval(ENCODED_AGAIN, self.encode)
+
+    def encode(self) -> None:
+        """Encode what came into the library since the last time, beside everything else."""
+        if self._encoded != self.gateway.opened:
+            self._encoded = self.gateway.opened
+            self.encoding.begin()
 
     def on_unmount(self) -> None:
         """Let go of the library."""
+        self.encoding.end()
         self.gateway.close()
 
     def draw_anew(self) -> None:

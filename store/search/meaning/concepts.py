@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -18,6 +19,8 @@ GENERAL = 0.3
 """What a group of words of the language at large is worth."""
 NEAR = 0.6
 """What a group is worth whose wordings are only near to what is asked."""
+ENCODED = 0.6
+"""What a group is worth that the encoder finds, for a likeness of 1."""
 COVERED = 0.6
 """With so much of a query understood, nothing that is only near is looked for."""
 MOST_TERMS = 8
@@ -70,13 +73,14 @@ class Index:
                     if word == parts[0] or not alone or len(word) > 1:
                         self._by_first.setdefault(word, []).append(len(self._wordings))
                 self._wordings.append((parts, group))
+        self.wordings = [("".join(parts), group) for group in self._groups for parts in group.plain]
         self._nearness = Nearness(self._groups, thesaurus.alike)
 
     def _same(self, word: str) -> frozenset[str]:
         return self._others.get(word, frozenset()) | {word}
 
-    def understand(self, query: str) -> Understanding:
-        """What a folded query is about."""
+    def understand(self, query: str, near: Sequence[tuple[int, float]]) -> Understanding:
+        """What a folded query is about; `near` are numbers of wordings that the encoder takes to mean the like."""
         telling = self._content(query)
         content = telling or frozenset(range(len(query)))
         found: list[Concept] = []
@@ -91,7 +95,7 @@ class Index:
         understood = _weighed(found, content)
         if understood.coverage < COVERED:
             understood = self._with_near(query, telling, understood)
-        return understood
+        return self._with_encoded(query, near, understood) if near else understood
 
     def _with_near(self, query: str, content: frozenset[int], understood: Understanding) -> Understanding:
         """With the groups whose wordings share rare characters with what is not understood yet."""
@@ -104,6 +108,18 @@ class Index:
             concepts.append(Concept(_quoted(query, places), places, terms))
         concepts.sort(key=lambda concept: -concept.terms[0][1])
         return replace(understood, concepts=tuple(concepts[:MOST_CONCEPTS]))
+
+    def _with_encoded(self, query: str, near: Sequence[tuple[int, float]], understood: Understanding) -> Understanding:
+        """With the groups of wordings that the encoder takes to mean the like."""
+        concepts = list(understood.concepts)
+        likest: dict[Group, float] = {}
+        for number, likeness in near:
+            likest.setdefault(self.wordings[number][1], likeness)
+        for group, likeness in list(likest.items())[:MOST_NEAR]:
+            terms = tuple((word, round(ENCODED * likeness * w, 4)) for word, w in _terms(group))
+            concepts.append(Concept(query, frozenset(), terms))
+        concepts.sort(key=lambda concept: -concept.terms[0][1])
+        return replace(understood, concepts=tuple(concepts[: MOST_CONCEPTS + MOST_NEAR]))
 
     def _content(self, query: str) -> frozenset[int]:
         """The places of the characters that are no part of fillers."""
@@ -179,9 +195,18 @@ def _weighed(found: list[Concept], content: frozenset[int]) -> Understanding:
     return Understanding(concepts, len(together) / len(content) if content else 0.0)
 
 
-def understand(query: str) -> Understanding:
-    """What a folded query is about, by the thesaurus of this user; raises ThesaurusError."""
-    return _index(_Same(load_thesaurus())).understand(query)
+def understand(query: str, near: Callable[[list[str]], Sequence[tuple[int, float]]] | None = None) -> Understanding:
+    """What a folded query is about, by the thesaurus of this user; raises ThesaurusError.
+
+    `near` takes the wordings of the thesaurus and gives the numbers of those that are like the query, and how like.
+    """
+    index = _index(_Same(load_thesaurus()))
+    return index.understand(query, near([words for words, _ in index.wordings]) if near else ())
+
+
+def wordings() -> list[str]:
+    """The plain wordings of the thesaurus of this user; raises ThesaurusError."""
+    return [words for words, _ in _index(_Same(load_thesaurus())).wordings]
 
 
 class _Same:

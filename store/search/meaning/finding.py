@@ -9,14 +9,17 @@ from math import log
 
 from store.index.folding import fold_text
 from store.index.grams import expression_of
-from store.search.candidates import Candidate, occurrences
+from store.search.candidates import Candidate, occurrences, texts_of
 from store.search.meaning.concepts import Concept, Understanding
 from store.search.scoping import Scope
 
-MOST_OF_TERM = 300
-"""How many paragraphs of one official word are looked at."""
-MOST_TOGETHER = 200
-MOST_READ = 1500
+MOST_TERMS = 16
+"""How many official words are looked for, the most telling first."""
+MOST_OF_TERM = 120
+"""How many paragraphs of one official word are looked at: the first and the last of the library."""
+MOST_TOGETHER = 100
+"""How many paragraphs that hold words of two concepts."""
+MOST_READ = 600
 NAMED = 0.6
 """What a word in the name of a measure adds, of its worth."""
 OPENING = 0.3
@@ -39,22 +42,18 @@ def find(
         for term, worth in concept.terms:
             worths[term] = max(worths.get(term, 0.0), worth)
     named: dict[int, set[str]] = defaultdict(set)
-    texts: dict[int, str] = {}
+    holding: list[int] = []
     counts: dict[str, int] = {}
-    for term in sorted(worths, key=lambda t: -worths[t]):
+    for term in sorted(worths, key=lambda t: -worths[t])[:MOST_TERMS]:
         match = expression_of(term)
         for paragraph in _rows(connection, scope, "search_names", match, MOST_OF_TERM):
             named[paragraph].add(term)
         found = _rows(connection, scope, "search_grams", match, MOST_OF_TERM)
         counts[term] = len(found)
-        texts.update(dict.fromkeys(found, ""))
-    texts.update(dict.fromkeys(named, ""))
+        holding += found
     together = _together(connection, scope, understood.concepts)
-    texts.update(dict.fromkeys(together, ""))
-    ids = [*together, *named, *texts]
-    chosen = list(dict.fromkeys(ids))[:MOST_READ]
-    texts = _texts(connection, scope, chosen)
-    rarity = {term: _rarity(counts[term], total) for term in worths}
+    texts = texts_of(connection, scope, list(dict.fromkeys([*together, *named, *holding]))[:MOST_READ])
+    rarity = {term: _rarity(counts.get(term, 0), total) for term in worths}
     found_now = []
     for paragraph, text in texts.items():
         candidate = _scored(paragraph, text, understood.concepts, named.get(paragraph, set()), rarity)
@@ -69,16 +68,19 @@ def _rarity(count: int, total: int) -> float:
 
 
 def _rows(connection: sqlite3.Connection, scope: Scope, table: str, match: str, most: int) -> list[int]:
-    found: list[int] = []
+    """Up to `most` paragraphs that match, the first ones of the library and the last ones."""
+    found: dict[int, None] = {}
     for low, high in scope.ranges or ((0, 1 << 62),):
-        found += (
-            row[0]
-            for row in connection.execute(
-                f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?",
-                [match, low, high, most],
-            )
-        )
-    return found
+        for order in ("ASC", "DESC"):
+            rows = connection.execute(
+                f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ? "
+                f"ORDER BY rowid {order} LIMIT ?",
+                [match, low, high, most // 2],
+            ).fetchall()
+            found.update(dict.fromkeys(row[0] for row in rows))
+            if len(rows) < most // 2:
+                break
+    return list(found)
 
 
 def _together(connection: sqlite3.Connection, scope: Scope, concepts: Sequence[Concept]) -> list[int]:
@@ -87,17 +89,6 @@ def _together(connection: sqlite3.Connection, scope: Scope, concepts: Sequence[C
         return []
     parts = ["(" + " OR ".join(f"({expression_of(term)})" for term, _ in c.terms) + ")" for c in concepts[:2]]
     return _rows(connection, scope, "search_grams", " AND ".join(parts), MOST_TOGETHER)
-
-
-def _texts(connection: sqlite3.Connection, scope: Scope, ids: Sequence[int]) -> dict[int, str]:
-    if not ids:
-        return {}
-    documents = "JOIN documents d ON d.id = p.document" if "d." in scope.sql else ""
-    rows = connection.execute(
-        f"SELECT p.id, p.text FROM paragraphs p {documents} WHERE p.id IN ({','.join(map(str, ids))}) AND {scope.sql}",
-        scope.params,
-    )
-    return dict(rows.fetchall())
 
 
 def _scored(

@@ -9,6 +9,7 @@ from typing import Any, cast
 import pytest
 
 from store.library import Library
+from store.nearness import MEANING
 from tui.explorer.control.listing import Listing, Position
 from tui.explorer.gateway import Channel, Gateway, Lane
 from tui.explorer.panes import PANES, ChartPane, ComparePane, Page, Query
@@ -131,10 +132,37 @@ def test_an_answer_whose_time_ran_out_says_so_in_the_title(
 
 
 def test_what_nobody_has_counted_is_said_and_counted(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = SimpleNamespace(hits=(), total=1234, note="", partial=False, more=False)
-    first = SimpleNamespace(hits=(), total=200, note="", partial=False, more=True)
+    whole = SimpleNamespace(hits=(), total=1234, note="", partial=False, more=False, later=False)
+    first = SimpleNamespace(hits=(), total=200, note="", partial=False, more=True, later=False)
     monkeypatch.setattr(Library, "search", lambda *_, counted=False, **__: whole if counted else first)
     listing, desk = made(PANES["search"], Query(text="双组长"))
     assert listing.view.counted().startswith("200+")
     desk.answer(Channel(Lane.OTHER, f"count {LIST.name}"))
     assert listing.view.counted().startswith("1,234 ")
+
+
+def test_what_means_the_like_comes_below_what_is_seen(made: Made) -> None:
+    listing, desk = made(PANES["search"], Query(text="农民夜校"))
+    holding = [cast(Any, listing.view.row(n)) for n in range(listing.view.count)]
+    assert all("农民夜校" in row.key.text for row in holding)
+    listing.view.highlight(1)
+    desk.answer(LIST)
+    assert listing.view.count > len(holding)
+    assert [listing.view.row(n) for n in range(len(holding))] == holding
+    assert listing.view.index == 1
+
+
+def test_what_is_seen_stays_until_something_means_the_like(made: Made) -> None:
+    listing, desk = made(PANES["search"], Query(text="双组长"))
+    while LIST in desk.waiting:
+        desk.answer(LIST)
+    seen = listing.view.row(0)
+    listing.change(text="晚上教农民学技术的学校")
+    desk.answer(LIST)
+    assert listing.view.row(0) is seen
+    assert listing.waiting
+    desk.answer(LIST)
+    row = cast(Any, listing.view.row(0))
+    assert not listing.waiting
+    assert row.key.nearness == MEANING
+    assert "农民夜校" in row.key.why

@@ -90,13 +90,24 @@ class Listing:
         self._gateway.forget(self._counting)
 
         def deliver(page: Page[Any]) -> None:
+            if page.rows or not page.later:
+                self._asked = None
+                self._show(position, offset, page)
+            if page.later:
+                self._gateway.ask(self._channel, whole_work(position), complete, failed)
+
+        def complete(page: Page[Any]) -> None:
+            """Show the whole page, the rows that are seen where they are."""
+            seen = self._asked is None
             self._asked = None
-            self._show(position, offset, page)
+            self._show(replace(position, index=self.view.index, top=self.view.top) if seen else position, 0, page)
 
         def failed() -> None:
             self._asked = None
 
-        self._gateway.ask(self._channel, page_work(position, offset), deliver, failed)
+        # Where the highlight is to come back to a later row, the first rows alone are of no use.
+        work = page_work(position, offset) if offset or not position.index else whole_work(position)
+        self._gateway.ask(self._channel, work, deliver, failed)
 
     def again(self, query: Query | None = None, *, keep: bool = True) -> None:
         """Ask the same pane again, with another query, the highlight kept or at the top."""
@@ -219,3 +230,8 @@ class Listing:
 def page_work(position: Position, offset: int) -> Callable[[LibraryReader], Page[Any]]:
     """The work that fetches the rows of a position from `offset` on."""
     return lambda library: position.pane.page(library, position.query, offset, FETCHED)
+
+
+def whole_work(position: Position) -> Callable[[LibraryReader], Page[Any]]:
+    """The work that fetches the whole first page of a position, which may take longer."""
+    return lambda library: position.pane.whole_page(library, position.query, FETCHED)

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from store.library_reader import LibraryReader
 from store.models import Document, Figure, Filters, Hit, Measure
+from store.nearness import EXACT
 from tui.explorer.panes.number_format import BOUND_SIGNS, value
 from tui.explorer.panes.pane import Display, Field, Page, Pane, Query, Room, Target, indent, place_of, plain, toggled
 from tui.explorer.panes.standing import short_mark, sign
@@ -209,7 +210,18 @@ class SearchPane(Pane[Hit]):
     def page(self, library: LibraryReader, query: Query, offset: int, limit: int) -> Page[Hit]:
         if not query.text.strip():
             return Page((), 0, _("Type words, pinyin, initials or a number"))
-        answer = library.search(query.text, query.filters, limit=limit, offset=offset)
+        answer = library.search(query.text, query.filters, limit=limit, offset=offset, at_once=not offset)
+        if answer.later:
+            # What only resembles may come after what means the like: it waits for that.
+            holding = tuple(hit for hit in answer.hits if hit.nearness == EXACT)
+            return Page(holding, len(holding), answer.note, answer.partial, later=True)
+        return Page(answer.hits, answer.total, answer.note, answer.partial, more=answer.more)
+
+    def whole_page(self, library: LibraryReader, query: Query, limit: int) -> Page[Hit]:
+        from store.search.meaning.encoder import load_in_background
+
+        load_in_background()
+        answer = library.search(query.text, query.filters, limit=limit)
         return Page(answer.hits, answer.total, answer.note, answer.partial, more=answer.more)
 
     def total(self, library: LibraryReader, query: Query) -> int:

@@ -104,6 +104,8 @@ class Page(Generic[R]):
     """what the pane itself wants to have again when it draws the rows"""
     more: bool = False
     """there are more than `total`, which have to be counted"""
+    later: bool = False
+    """these are only the first rows of the page; `whole_page` has them all, and takes longer"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +133,9 @@ class Target:
 class Pane(ABC, Generic[R]):
     """A kind of list.
 
-    `page`, `total` and `locate` ask the library and run in a lane of the gateway; all else runs in the event loop.  A
-    pane never changes once it is made: what was chosen in it comes with the query, what was found goes with the page.
+    `page`, `whole_page`, `total` and `locate` ask the library and run in a lane of the gateway; all else runs in the
+    event loop.  A pane never changes once it is made: what was chosen in it comes with the query, what was found goes
+    with the page.
     """
 
     id: ClassVar[str]
@@ -155,6 +158,10 @@ class Pane(ABC, Generic[R]):
     @abstractmethod
     def page(self, library: LibraryReader, query: Query, offset: int, limit: int) -> Page[R]:
         """The rows from `offset` on, at most `limit`."""
+
+    def whole_page(self, library: LibraryReader, query: Query, limit: int) -> Page[R]:
+        """All rows of the first page, where `page` gives only those that are found at once."""
+        return self.page(library, query, 0, limit)
 
     @abstractmethod
     def cells(self, row: R, display: Display) -> Sequence[str | Cell]:
