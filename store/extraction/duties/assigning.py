@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from store.extraction.duties.bodies import ends_any, ends_strongly, is_generic, names_in, parts_of
+from store.extraction.duties.deadlines import find_deadlines
 from store.extraction.duties.words import DUTY, ENDING, GUIDE, JOIN, LABELLED, LEAD, OTHER_LABEL, UNTIL
 
 _ROLE_BRACKETS = ("(牵头)", "(牵头单位)", "(主办)", "(牵头部门)")
@@ -16,6 +17,8 @@ class Shares:
 
     by_role: dict[str, list[str]] = field(default_factory=lambda: {LEAD: [], DUTY: [], JOIN: [], GUIDE: []})
     until: str = ""
+    order: list[str] = field(default_factory=list)
+    """those who do not lead by what is said, as they come"""
 
     def add(self, role: str, names: list[str]) -> None:
         """Add names under a role; a name that says itself that it leads does."""
@@ -26,6 +29,7 @@ class Shares:
                     break
             else:
                 self.by_role[role].append(name)
+                self.order.append(name)
 
     @property
     def known(self) -> bool:
@@ -40,10 +44,10 @@ class Shares:
         lead, duty, join, guide = (list(dict.fromkeys(names)) for names in self.by_role.values())
         if not lead and duty and self.contrast:
             lead, duty = duty, []
-        rest = [*guide, *duty, *join]
-        if not lead and by_order and rest:
-            lead, rest = rest[:1], rest[1:]
-        return tuple(lead), tuple(name for name in dict.fromkeys(rest) if name not in lead)
+        rest = sorted({*duty, *join, *guide}, key=self.order.index)
+        if not lead and by_order and duty and not is_generic(duty[0]):
+            lead = duty[:1]
+        return tuple(lead), tuple(name for name in rest if name not in lead)
 
     contrast: bool = False
     """whether 负责 or 责任单位 stands against 配合 or 配合单位"""
@@ -67,6 +71,7 @@ def shares_of(content: str, label: str = "", *, sure: bool = False) -> Shares | 
         segment = each.strip()
         if found := LABELLED.match(segment):
             shares.add(role or DUTY, held)
+            contrasted |= {role} if held else set()
             held, skipping, stated = [], False, True
             role = str(found.lastgroup)
             segment = segment[found.end() :].strip()
@@ -85,15 +90,22 @@ def shares_of(content: str, label: str = "", *, sure: bool = False) -> Shares | 
             held = []
         elif names:
             held += names
+        elif when := find_deadlines(segment, None, goals=True):
+            shares.until = when[0].text
         elif not shares.known and not held and not stated:
             return None
     contrasted |= {role} if role in (DUTY, JOIN) and held else set()
-    if held and not stated and not sure and not all(ends_strongly(name) for name in held):
+    if held and not stated and not sure and not _are_bodies(held):
         return None
     shares.add(role if role in shares.by_role else DUTY, held)
     shares.contrast = {DUTY, JOIN} <= contrasted
     everyone = [name for names in shares.by_role.values() for name in names]
     return shares if any(ends_any(name) or is_generic(name) for name in everyone) else None
+
+
+def _are_bodies(names: list[str]) -> bool:
+    """Whether a bare list is one of bodies: most of its names are those of the state."""
+    return 2 * sum(map(ends_strongly, names)) > len(names) and all(map(ends_any, names))
 
 
 def _segment(segment: str, shares: Shares) -> tuple[list[str], str]:

@@ -21,9 +21,12 @@ _JOINED = re.compile("以及|或者?|[和与及并]|会同")
 _REST = re.compile(
     "等(?:\\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:[省市县区州]?(?:级|直)?(?:有关|相关))?(?:部门|单位|机构|方面|部委|部门单位|部门和单位|地区)?$"
 )
+_DEPARTMENTS = re.compile("等(?:有关|相关)?(?:部门|单位|机关|机构)$")
+_BARE = re.compile("^(?:部门|单位|机构)(?:以及|[和与及])")
 _TAIL = re.compile("等(?=.{2,})")
 _NO_NAME = re.compile(
-    "^(?:[为向从将把以按到使让给]|对(?!外)|在(?!线))|[\\d%。；!?“”《》<>:]|应当|必须|不得|进行|开展|负责|按照|根据|以下简称|可以|实行|明确"
+    "^(?:[为向从将把以按到使让给]|对(?!外)|在(?!线))|[\\d%。；!?“”《》<>:]|应当|必须|不得|进行|开展|负责|按照|根据|以下简称|可以|实行|明确|(?<![(])牵头|(?:部门"
+    "|单位)[为是]|第一位|完成|^(?:你们|我们|大家)"
 )
 _CLAUSE = re.compile('(?<=[底日月年末])前|[，,。；;：:!？?！“”"》 \n]')
 _NUMERAL = "[一二三四五六七八九十]"
@@ -35,7 +38,7 @@ _VERBS = ("会同", "牵头", "负责")
 """no name holds one"""
 _MARKED = re.compile("^.*(?:(?<![自理事])由|(?<!申)请(?![示求])|(?<![财神])经(?![济信贸营开合])|建立|成立|组建)")
 _FOLLOWS = re.compile(
-    "[要须需将在于对按依会负完印出提牵每从至把及，,是设]|以(?![外上下及])|应(?!急)|根据|制[定订]|建立|统[一筹]|开展|组织(?!部)|指导|结合|抓|做|加强|报|年底|\\d"
+    "[要须需将在于对按依负完印出提牵每从至把及，,是设]|以(?![外上下及])|应(?!急)|根据|制[定订]|建立|统[一筹]|开展|组织(?!部)|指导|结合|抓|做|加强|报|年底|\\d"
     "|形成|进行|实施|推[进动]|编制|研究|组建|全[面部]|基本|实现|达到|落实|明确|公布|发布|启动|继续|力争|确保|汇总|自[查评]|审查"
 )
 _EXTENSION = re.compile("[\u4e00-\u9fff]{2,14}?(?:部门|机构|[厅局]|办公[厅室])")
@@ -108,7 +111,7 @@ def _apart(part: str) -> Iterable[str]:
     tail = _TAIL.search(part)
     if tail and ends_any(part[: tail.start()]):
         yield from _apart(part[: tail.start()])
-        yield from _apart(part[tail.end() :])
+        yield from _apart(_BARE.sub("", part[tail.end() :]))
         return
     for joint in _JOINED.finditer(part):
         left, right = part[: joint.start()], part[joint.end() :]
@@ -146,7 +149,11 @@ def names_before(text: str, end: int, *, strict: bool = False) -> tuple[list[str
         trusted = not strict
     names = names_in(bare)
     ends = ends_any if trusted else ends_strongly
-    if not names or not (ends(names[-1]) or is_generic(names[-1])) or _NAMELESS.issuperset(names):
+    if (
+        not names
+        or not (ends(names[-1]) or is_generic(names[-1]) or _DEPARTMENTS.search(bare))
+        or _NAMELESS.issuperset(names)
+    ):
         return [], end
     return names, begin
 
@@ -161,7 +168,7 @@ def names_after(text: str, start: int, end: int, *, trusted: bool = False) -> li
         if not ("\u4e00" <= text[at - 1] <= "\u9fff" or text[at - 1] in "、()"):
             break
         if (trusted or text[at - 1] in _FINAL) and _FOLLOWS.match(text, at) and ends(text[start:at]):
-            names = names_in(text[start:at])
+            names = names_in(_SO_CALLED.sub("", text[start:at]))
             if names and all(ends(name) or is_generic(name) for name in names):
                 return names
     return []

@@ -100,7 +100,9 @@ def joined(one: Shares, other: Shares) -> Shares:
     """The shares of two labels as those of one task."""
     both = {role: [*names, *other.by_role[role]] for role, names in one.by_role.items()}
     contrast = bool(both["duty"] and both["join"])
-    return Shares(both, one.until or other.until, contrast=contrast or one.contrast or other.contrast)
+    return Shares(
+        both, one.until or other.until, [*one.order, *other.order], contrast=contrast or one.contrast or other.contrast
+    )
 
 
 def _other(one: Shares, other: Shares) -> bool:

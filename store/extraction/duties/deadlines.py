@@ -32,6 +32,9 @@ _WITHIN = re.compile(
     f"(?P<y>{_YEAR})年(?P<part>{_PART}|内|底|年底)(?!以来|[的至到-])|(?P<now>年底|[今本]年内?)(?=完成|实现|建成|达到)|年内(?=完成|实现|建成"
     f"|[\u4e00-\u9fff])"
 )
+_ALONE = re.compile(
+    f"(?:(?P<y>{_YEAR})年)?(?:(?P<m>{_MONTH})月份?(?:(?P<d>{_DAY})日|(?P<third>[上中下]旬)|(?P<mend>底|末))?)?(?:底|末)?(?P<now>年[内底])?"
+)
 _SPAN = re.compile(f"(?P<y0>{_YEAR})年(?P<m0>{_MONTH})月?(?:-+|至|到|~)(?:(?P<y>{_YEAR})年)?(?P<m>{_MONTH})月")
 _NUDE = re.compile(
     f"(?:^|(?<=[，,。;；|] )|(?<=[，,。;； ])|(?<=力争))(?P<y>{_YEAR})年(?=[，,]|力争|达到|实现|完成|全面|基本|每)"
@@ -78,6 +81,14 @@ def find_deadlines(text: str, year: int | None, *, goals: bool = False) -> list[
                     if later and not _PAST.match(text, match.end()):
                         found.append(_deadline(match, text, year))
     return sorted(found, key=lambda each: each.start)
+
+
+def deadline_of(text: str, year: int | None) -> Deadline | None:
+    """The one deadline of a cell or a labelled line, where a month or year alone is one: 2021年12月, 12月底."""
+    found = find_deadlines(text, year, goals=True)
+    if not found and (match := _ALONE.match(text)) and any(match.groups()):
+        found = [_deadline(match, text, year)]
+    return found[-1] if found else None
 
 
 def phase(text: str, year: int | None) -> Deadline | None:

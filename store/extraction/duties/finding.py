@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from store.extraction.duties.assigning import Shares
 from store.extraction.duties.bodies import is_generic
 from store.extraction.duties.brackets import Share, behind_labels, in_brackets, joined, same_task
-from store.extraction.duties.deadlines import Deadline, find_deadlines, find_frequency, phase, stretches
+from store.extraction.duties.deadlines import Deadline, deadline_of, find_deadlines, find_frequency, phase, stretches
 from store.extraction.duties.rows import Head, head_of, row_of
 from store.extraction.duties.sentences import bound, divided, in_sentence, sentences_of
 from store.extraction.duties.tasks import task_at
@@ -216,11 +216,9 @@ class _Division:
         lead, others = self._written(number, start, end, shares)
         about, first, last = item or (number, start, start)
         text = self._folded[about][first:last]
-        until = find_deadlines(shares.until, self._year, goals=True) if shares.until else []
         inner = [] if shares.until else find_deadlines(text, self._year, goals=True)
-        one = (until or inner)[:1] if len(until or inner) == 1 else []
+        only = deadline_of(shares.until, self._year) if shares.until else inner[0] if len(inner) == 1 else None
         name = task_at(self._paragraphs[about].text, task if task is not None else first, last)
-        only = one[0] if one else None
         self.duties[number].append(
             DutySpan(
                 number,
@@ -235,7 +233,7 @@ class _Division:
                 frequency=(only.frequency if only else "") or find_frequency(text),
             )
         )
-        if only is None:
+        if len(inner) > 1:
             whole = self._folded[about]
             for each, begin, stop in stretches(whole, [_moved(d, first) for d in inner]):
                 self._add_deadline(about, each, max(begin, first), min(stop, last), lead, others)

@@ -36,10 +36,11 @@ _OTHERS = re.compile(
     "(?P<verb>配合|参与|参加|协助|支持|负责)"
 )
 _VERBS = ("会同", "牵头", "负责", "请", "由")
+_THEN_JOINT = re.compile("[\u4e00-\u9fff]{0,6}[,，]?(?:会同|商)")
 _ASKED = re.compile("请(?![示求])")
 _SHARED_OUT = re.compile("(?:分别|统一|一律|具体|主要)(?=由)")
 _ELIDED = re.compile("(?:并|具体|统一|主要|同时)*$")
-_SET_UP = re.compile("设立|成立|设置|配备|确定|指定|委托|组建")
+_SET_UP = re.compile("设立|成立|设置|配备|确定|指定|(?<!的)委托|组建")
 _FIRST_SENTENCES = 4
 _STANDS_BACK = re.compile("(?:该项|此项|这项|上述|以上|各项|相关|有关)(?:工作|任务|事项)")
 _HOW = re.compile("(?:原则上|务必|要|应当?|须|必须|需|力争|确保|争取|请|在|于|统一|全部)+$")
@@ -110,10 +111,14 @@ def _leading(text: str, start: int, end: int) -> Iterator[Said]:
             continue
         shares = Shares()
         shares.add(LEAD, leads)
-        others = _OTHERS.match(text, verb.end(), min(end, verb.end() + LONGEST_FREE + 30))
-        if others:
+        task = verb.end()
+        if joint := _THEN_JOINT.match(text, task, end):
+            partners, task = partners_after(text, joint.end(), end)
+            shares.add(JOIN, partners)
+        elif others := _OTHERS.match(text, task, min(end, task + LONGEST_FREE + 30)):
             shares.add(JOIN, names_in(others["list"]))
-        yield Said(max(begin, start), end, others.end() if others else verb.end(), shares)
+            task = others.end()
+        yield Said(max(begin, start), end, task, shares)
 
 
 def _charged(text: str, start: int, end: int, *, law: bool) -> Iterator[Said]:
