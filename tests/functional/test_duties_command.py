@@ -10,29 +10,9 @@ from typing import Any, NamedTuple
 import openpyxl
 import pytest
 
-from store.loading import load
+from tests.helpers.small_divisions import library_of_divisions
 from tui.cli.main import main
 
-TEXTS = {
-    "广东省推进数字政府建设分工方案": (
-        "广东省人民政府办公厅关于印发广东省推进数字政府建设分工方案的通知\n"
-        "粤府办〔2025〕7号\n"
-        "各地级以上市人民政府：\n"
-        "一、主要任务\n"
-        "1.建立清单。2025年6月底前公布清单。（教育厅牵头，省财政厅配合）\n"
-        "2.建成平台。2026年底前建成平台。（省发展和改革委员会、省财政厅负责）\n"
-        "3.加强督查。（各地、各部门负责）\n"
-        "4.每年3月底前报送总结。\n"
-        "广东省人民政府办公厅\n"
-        "2025年1月2日\n"
-    ),
-    "四川省推进数字政府建设分工方案": (
-        "四川省人民政府办公厅关于印发四川省推进数字政府建设分工方案的通知\n"
-        "川办发〔2025〕9号\n"
-        "1.建成平台。2025年底前建成平台。（省发改委负责）\n"
-        "2025年2月3日\n"
-    ),
-}
 KEYS = [
     *("document", "paragraph", "line", "column", "start", "end", "text", "task", "lead", "with"),
     *("deadline", "deadline_year", "due", "frequency", "measure"),
@@ -55,12 +35,7 @@ Jucuo = Callable[..., Outcome]
 @pytest.fixture(scope="module")
 def divided(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of two short divisions of work; tests only read it."""
-    folder = tmp_path_factory.mktemp("divided")
-    for title, text in TEXTS.items():
-        (folder / f"{title}.txt").write_text(text, "utf-8")
-    path = folder / "library.db"
-    assert load(sorted(folder.glob("*.txt")), path).count("loaded") == 2
-    return path
+    return library_of_divisions(tmp_path_factory.mktemp("divided"))
 
 
 @pytest.fixture

@@ -177,7 +177,7 @@ def every_context() -> list[HelpContext]:
 
 
 def test_every_pane_has_its_part_of_the_help_in_both_languages() -> None:
-    assert len(every_pane()) == 18
+    assert len(every_pane()) == 21
     texts = {text for pane in every_pane() for text in pane.uses.values()}
     texts |= {
         text
@@ -199,7 +199,14 @@ def test_the_help_of_a_pane_tells_what_is_true_of_it(pane: Pane[Any]) -> None:
     assert ("left" in told) == ("right" in told) == ("shifted" in vars(type(pane)))
     assert ("inside" in vars(type(pane))) == (
         told["enter"]
-        in ("its measures", "its mentions", "the measures of the cell", "what changed between the two", "the passages")
+        in (
+            "its measures",
+            "its mentions",
+            "the measures of the cell",
+            "what changed between the two",
+            "the passages",
+            "its duties",
+        )
     )
 
 

@@ -110,7 +110,7 @@ class Navigation:
         if self._lists.main.pane is not self._lists.panes[name]:
             self.remember()
             self.open(self._opened_again(name))
-        elif name == "compare":
+        elif name in ("compare", "duties"):
             self._filters.sort()
         self._areas.focus(self._areas.list_view)
 
@@ -206,7 +206,7 @@ class Navigation:
         self._names.known.update(pane.names(listing.display))
         pane, filters = inside
         self._filters.use(filters)
-        self.open(Position(pane, Query(filters)))
+        self.open(Position(pane, Query(filters, order=pane.orders[0])))
 
     def left(self) -> None:
         """Go from the source to the list, in the list to another column, from the list to the sidebar."""

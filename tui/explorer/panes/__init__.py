@@ -12,6 +12,7 @@ from tui.explorer.panes.bookmarks import BookmarksPane
 from tui.explorer.panes.chart import ChartPane
 from tui.explorer.panes.citations import CitationsPane, CitedPane
 from tui.explorer.panes.compare import ComparePane
+from tui.explorer.panes.duties import DutiesPane
 from tui.explorer.panes.indicator_bars import IndicatorBarsPane
 from tui.explorer.panes.indicators import IndicatorsPane
 from tui.explorer.panes.library_rows import DocumentsPane, FiguresPane, MeasuresPane, SearchPane
@@ -32,6 +33,7 @@ PANES: dict[str, Pane[Any]] = {
         ComparePane(),
         IndicatorsPane(),
         CitedPane(),
+        DutiesPane(),
     )
 }
 """The panes that are opened by a key, by their ids."""

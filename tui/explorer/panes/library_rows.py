@@ -39,6 +39,7 @@ class DocumentsPane(Pane[Document]):
         "cites": "",
         "open": "",
         "load": "",
+        "load_samples": "",
         "export": N_("all rows as .csv, .md, .json …"),
     }
 
