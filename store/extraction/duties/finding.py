@@ -11,8 +11,9 @@ from store.extraction.duties.brackets import Share, behind_labels, in_brackets, 
 from store.extraction.duties.deadlines import Deadline, deadline_of, find_deadlines, find_frequency, phase, stretches
 from store.extraction.duties.rows import Head, head_of, row_of
 from store.extraction.duties.sentences import bound, divided, in_sentence, sentences_of
+from store.extraction.duties.speaking import paragraphs_that_speak
 from store.extraction.duties.tasks import task_at
-from store.extraction.duties.words import BY_ORDER, DUTY, LABELLED, TRIGGERS
+from store.extraction.duties.words import BY_ORDER, DUTY, LABELLED
 from store.spans import BodySpan, DutySpan, Outline
 from store.text.body_names import body_name
 from store.text.simplify import fold
@@ -21,21 +22,23 @@ _LAWS = frozenset({"regulation"})
 _DIVIDES = 3
 """So many shares in brackets, lines or rows make a document one that divides work, whose goals are deadlines."""
 _YEAR = re.compile("(?:19|20)\\d\\d年")
-_PHASE = re.compile("^\\d{4}年\\d{1,2}月?-", re.M)
 
 
 def find_duties(found: Outline, folded: Sequence[str]) -> tuple[tuple[DutySpan, ...], ...]:
     """For each paragraph its duties, in the order in which they stand; `folded` are the folded texts."""
-    whole = "\n".join(folded)
-    words = [word for word in TRIGGERS if word in whole]
-    if not words and not _PHASE.search(whole):
+    speaking = paragraphs_that_speak(folded)
+    if not speaking:
         return ((),) * len(folded)
-    division = _Division(found, folded, words)
+    division = _Division(found, folded)
     for number in range(len(folded)):
-        division.read(number)
+        division.read(number, speaks=number in speaking)
     division.end()
     division.set_goals()
-    return tuple(tuple(sorted(each, key=lambda duty: (duty.start, duty.end))) for each in division.duties)
+    return tuple(tuple(sorted(each, key=_place)) if each else () for each in division.duties)
+
+
+def _place(duty: DutySpan) -> tuple[int, int]:
+    return duty.start, duty.end
 
 
 def bodies_of(duty: DutySpan, place: str) -> Iterable[BodySpan]:
@@ -51,10 +54,9 @@ def bodies_of(duty: DutySpan, place: str) -> Iterable[BodySpan]:
 class _Division:
     """What is known while the paragraphs of one document are read."""
 
-    def __init__(self, found: Outline, folded: Sequence[str], words: Sequence[str]) -> None:
+    def __init__(self, found: Outline, folded: Sequence[str]) -> None:
         self.duties: list[list[DutySpan]] = [[] for _ in folded]
         self._paragraphs, self._sections, self._folded = found.paragraphs, found.sections, folded
-        self._words = words
         self._year = found.metadata.year
         self._law = found.metadata.kind in _LAWS
         self._by_order = any("位" in text and BY_ORDER.search(text) is not None for text in folded)
@@ -64,14 +66,13 @@ class _Division:
         self._shares = 0
         self._covered: dict[int, bytearray] = {}
 
-    def read(self, number: int) -> None:
-        """Find the duties of one paragraph."""
-        text = self._folded[number]
-        speaks = any(word in text for word in self._words) or _PHASE.match(text) is not None
+    def read(self, number: int, *, speaks: bool) -> None:
+        """Find the duties of one paragraph, which may state some if it `speaks` of them."""
         if self._head is None and not speaks:
             self._end_lines()
             self._item = number
             return
+        text = self._folded[number]
         if self._row(number, text):
             return
         if LABELLED.match(text.lstrip("([【〔 ")) and self._labelled_line(number, text):

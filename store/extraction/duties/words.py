@@ -80,28 +80,3 @@ GENERIC = re.compile(
     "|(?:各地)?(?:各级)?(?:部门|单位|方面|地方|机构|成员单位)|等"
 )
 """Collective names: 国务院相关部门, 各地区, 有关单位."""
-TRIGGERS = (
-    "牵头",
-    "负责",
-    "会同",
-    "责任",
-    "底前",
-    "配合",
-    "分工",
-    "指导",
-    "参与",
-    "日前",
-    "月前",
-    "年前",
-    "末前",
-    "旬前",
-    "度前",
-    "时限",
-    "单位:",
-    "单位：",
-    "。请",
-    "。(",
-    "一由",
-    "别由",
-)
-"""A paragraph without any of these divides no task and sets no deadline (goals of years apart)."""
