@@ -56,7 +56,10 @@ EVERY_DUTY = DutyFilters()
 
 @dataclass(frozen=True, slots=True)
 class DutyGroup:
-    """The duties of one body, one month (2025-06) or one document: how many, and how many of them the body leads."""
+    """The duties of one body, one month (2025-06) or one document: how many, and how many of them have a lead.
+
+    Those of a body are led by it; of documents it is not counted (0).
+    """
 
     name: str
     duties: int

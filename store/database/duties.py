@@ -66,7 +66,7 @@ class ReadsDuties:
     ) -> list[Duty]:
         """The duties that both kinds of filters leave."""
         with self._reading():
-            where = duty_where(filters, asked)
+            where = duty_where(filters, asked, in_order=order == DOCUMENT)
             return list(
                 rows.page(
                     self._connection, DUTIES, where, order=order, descending=descending, limit=limit, offset=offset
@@ -86,13 +86,13 @@ class ReadsDuties:
             return groups(self._connection, by, filters, asked)
 
 
-def duty_where(filters: Filters, asked: DutyFilters) -> Where:
-    """Conditions on duties (aliases du, d, p)."""
+def duty_where(filters: Filters, asked: DutyFilters, *, in_order: bool = False) -> Where:
+    """Conditions on duties (aliases du, d, p); `in_order` is for reading in document order."""
     where = Where()
     if filters.documents or filters.places:  # looked up once, not for each duty
         within = common(filters)
         where.add(f"du.document IN (SELECT d.id FROM documents d WHERE {within.sql})", *within.params)
-    unless_duplicates(where, filters, "du.duplicate = 0")
+    unless_duplicates(where, filters, f"{'+' if in_order else ''}du.duplicate = 0")
     where.any_of("du.deadline_year", filters.years)
     themed(where, filters, "du.paragraph", "paragraph")
     containing(where, filters.text, tables.DUTIES, "du")
@@ -118,7 +118,7 @@ def _of_bodies(where: Where, names: Sequence[str], condition: str) -> None:
 
 
 def groups(connection: sqlite3.Connection, by: str, filters: Filters, asked: DutyFilters) -> list[DutyGroup]:
-    """The duties by body (the most burdened first), month (in order of time) or document."""
+    """The duties by body (the most burdened first), month (in order of time) or document (an index alone tells it)."""
     where = duty_where(filters, asked)
     if by == "body":
         return _by_body(connection, where, plain=where.conditions == ["du.duplicate = 0"])
@@ -127,7 +127,7 @@ def groups(connection: sqlite3.Connection, by: str, filters: Filters, asked: Dut
         sql = "substr(du.due, 1, 7), count(*), sum(du.lead > ''), NULL FROM duties du WHERE {} GROUP BY 1 ORDER BY 1"
     else:
         sql = (
-            "(SELECT d.title FROM documents d WHERE d.id = du.document), count(*), sum(du.lead > ''), du.document "
+            "(SELECT d.title FROM documents d WHERE d.id = du.document), count(*), 0, du.document "
             "FROM duties du WHERE {} GROUP BY du.document ORDER BY du.document"
         )
     found = connection.execute(f"SELECT {sql.format(where.sql)}", where.params)

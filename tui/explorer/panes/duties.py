@@ -36,11 +36,9 @@ class DutiesPane(Pane[DutyGroup]):
     def columns(self, display: Display) -> tuple[Field, ...]:
         by = display.query.order
         named = {"body": _("Body"), "month": _("Month of the deadline"), "document": _("Document")}
-        columns = [
-            Field(by, named.get(by, "")),
-            Field("duties", _("Duties"), 7, right=True),
-            Field("leads", _("Leads") if by == "body" else _("With a lead"), 7, right=True),
-        ]
+        columns = [Field(by, named.get(by, "")), Field("duties", _("Duties"), 7, right=True)]
+        if by != "document":
+            columns.append(Field("leads", _("Leads") if by == "body" else _("With a lead"), 7, right=True))
         if display.room is Room.WIDE or by == "month":
             columns.append(Field("bar", "", WIDEST_BAR))
         return tuple(columns)
@@ -54,7 +52,9 @@ class DutiesPane(Pane[DutyGroup]):
     def cells(self, row: DutyGroup, display: Display) -> Sequence[str | Cell]:
         by = display.query.order
         name = month_name(row.name) if by == "month" else row.name
-        cells = [name, f"{row.duties:,}", f"{row.leads:,}" if row.leads else ""]
+        cells = [name, f"{row.duties:,}"]
+        if by != "document":
+            cells.append(f"{row.leads:,}" if row.leads else "")
         if display.room is Room.WIDE or by == "month":
             most = max((each.duties for each in groups_of(display)), default=1)
             cells.append(BAR * max(1, round(WIDEST_BAR * row.duties / most)))
