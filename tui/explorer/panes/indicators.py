@@ -51,6 +51,7 @@ class IndicatorsPane(Pane[TableRow]):
         "chart": N_("the column as bars"),
         "sort": N_("by name, or by the column"),
         "filter": "",
+        "outline": "",
         "copy": "",
         "export": N_("picture .svg, or .csv .md …"),
     }

@@ -39,7 +39,6 @@ class DocumentsPane(Pane[Document]):
         "cites": "",
         "open": "",
         "load": "",
-        "load_samples": "",
         "export": N_("all rows as .csv, .md, .json …"),
     }
 
