@@ -21,6 +21,7 @@ RATES = ("增速", "增幅", "涨幅", "降幅", "跌幅", "占比", "比重", "
 _DESCRIBING = frozenset({"money", "area", "length", "weight", "people"})
 _STATING = re.compile(r"(?:已|约|现)?(?:为|达到?|占)")
 _BROUGHT = re.compile(r"(?:累计|共|全年|已|预计|年)?(?:实现|完成|创造|产出)")
+_MOVING = re.compile(r"(?:分别|同比|均|都|已|较|比)?(?:实现|保持|增长|下降|提高|正增长|负增长|上升|超|达)")
 _ENDED = re.compile(rf"[{CLAUSE_STOPS}、|]")
 
 
@@ -53,21 +54,25 @@ def happening(text: str, figure: DetectedFigure, stop: int) -> Span | None:
 def embedding(text: str, begin: int, end: int, following: DetectedFigure) -> Span | None:
     """What a noun phrase is that ends right before the next figure: 产值超亿元企业 in 340家产值超亿元企业.
 
-    It may also be the thing that has the quantity which that figure tells: 产业 in 8个产业规模超千亿元.  None where
-    the phrase text[begin:end] ends earlier or goes on as nothing of the kind.
+    None where the phrase text[begin:end] ends earlier or does not go on after that figure.
     """
-    if end != following.start:
-        return None
-    words = words_between(text, begin, following.start)
-    if len(words) > 1 and words[-1].text in lexicon().quantities and words[-2].tag.startswith("n"):
-        return begin, words[-2].end
-    if following.kind not in _DESCRIBING:
+    if end != following.start or following.kind not in _DESCRIBING:
         return None
     stop = min(following.end + REACH, len(text))
     cut = _ENDED.search(text, following.end, stop)
     words = words_between(text, following.end, cut.start() if cut else stop)
     named = noun_phrase_after(words) if words and names(words[0]) else None
     return (begin, named[1]) if named else None
+
+
+def bearer(text: str, begin: int, end: int, next_start: int) -> Span | None:
+    """产业 in 8个产业规模超千亿元: the thing counted, without the quantity that the text goes on to tell of."""
+    if end != next_start and not _MOVING.match(text, end):
+        return None
+    words = words_between(text, begin, end)
+    if len(words) > 1 and words[-1].text in lexicon().quantities and words[-2].tag.startswith("n"):
+        return begin, words[-2].end
+    return None
 
 
 def clause_before(text: str, begin: int) -> Span | None:

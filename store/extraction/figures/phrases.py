@@ -111,6 +111,8 @@ def is_link(word: Word) -> bool:
         return True
     if word.tag == "v":
         return word.text not in known.nominal
+    if word.tag == "ad":
+        return True
     if word.tag == "x":
         return word.text != "、"
     return word.tag[0] in "dpcutmqryo" and word.tag != "quote" and word.text != "的"
@@ -144,7 +146,7 @@ def _is_prefix(word: Word, following: Word) -> bool:
             or word.text.endswith(("大", "类"))
             or following.tag == "m"
         )
-    if word.text in JOINTS or word.text in ("的", "之间", "底前", "年底", "年末"):
+    if word.text in JOINTS or word.text in ("的", "之间", "底前", "年底", "年末", "月份"):
         return True
     if word.text in known.nominal and following.text in JOINTS:
         return False  # 结转和结余

@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from store.extraction.figures.before import topic
 from store.extraction.figures.detect import DetectedFigure
 from store.extraction.figures.lexicon import lexicon
+from store.extraction.figures.nearby import clause_before
 from store.extraction.figures.when import after_time
 from store.extraction.figures.words import words_between
 from store.text.sentences import CLAUSE_STOPS
 
 Span = tuple[int, int]
 _JOINED = re.compile(r"[、,]?(?:[、和与及]|以及)")
+_FIGURE = re.compile(r"[0-9]")
+_TOGETHER = re.compile(
+    r"等?[两二三四五六七八九十](?:大|个|类)?(?:重点|主要|主导)?(?:行业|产业|门类|领域|类别|市场|板块)"
+)
 _RESPECTIVELY = re.compile(r"分别")
 _PARTED = re.compile(r"、|和|与|及|以及")
 _CLAUSE = re.compile(f"[{CLAUSE_STOPS}]|分别")
@@ -42,7 +48,9 @@ def shared_out(
             if names:
                 head = _head(text, names[0], names[-1])
                 subjects[first:last] = [(name, head) if head else (name,) for name in names[:-1]]
-                if own and own[0][0] < names[-1][0] < own[-1][1]:
+                if own and names[-1][1] <= found[first].start and not own[0][0] <= names[-1][0] < own[-1][1]:
+                    subjects[last] = (names[-1],)
+                elif own and own[0][0] < names[-1][0] < own[-1][1]:
                     subjects[last] = ((names[-1][0], own[-1][1]),)
             elif len(set(earlier)) == size and subjects[first] == earlier[-1] and earlier[0]:
                 subjects[first : last + 1] = earlier
@@ -65,10 +73,25 @@ def _names(text: str, start: int, size: int) -> list[tuple[int, int]] | None:
     begin = floor
     for cut in _CLAUSE.finditer(text, floor, stop):
         begin = cut.end()
+    if begin == stop:
+        return _names_before(text, begin, size)
     names = _members(text, begin, stop, size, more=True)
     if names is None or _DATED.search(text, *names[0]):
         return None
     return names
+
+
+def _names_before(text: str, begin: int, size: int) -> list[Span] | None:
+    """蔬菜, 瓜果 in 蔬菜、瓜果供应充足,分别增长0.4%、33%: the names that the clause before lists, None without them."""
+    clause = clause_before(text, begin)
+    names = _members(text, *clause, size) if clause and not _FIGURE.search(text, *clause) else None
+    if names is None:
+        return None
+    start, end = names[-1]
+    if counted := _TOGETHER.search(text, start, end):  # 金融业、邮政业两大行业
+        return [*names[:-1], (start, counted.start())] if counted.start() > start else None
+    last = topic(text, start, end)
+    return [*names[:-1], last] if last and last[0] == start else None
 
 
 def _members(text: str, begin: int, stop: int, size: int, *, more: bool = False) -> list[Span] | None:

@@ -5,25 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from store.extraction.figures import nearby
 from store.extraction.figures.after import noun_phrase_after
 from store.extraction.figures.before import lead_before, noun_phrase_before, topic
 from store.extraction.figures.detect import DetectedFigure
 from store.extraction.figures.lexicon import lexicon
-from store.extraction.figures.nearby import (
-    CUT,
-    MEASURED,
-    RATES,
-    REACH,
-    activity,
-    agent_earlier,
-    among,
-    bracketed,
-    embedding,
-    happening,
-    lasting,
-    names,
-    stated_of,
-)
+from store.extraction.figures.nearby import CUT, MEASURED, RATES, REACH
 from store.extraction.figures.phrases import Span
 from store.extraction.figures.when import after_time, is_time
 from store.extraction.figures.words import words_between
@@ -73,7 +60,7 @@ class Search:
         """Where the figure's subject stands, () where nothing names one."""
         figure, text = self.figure, self.text
         alone = text[figure.start - 1 : figure.start] == "(" and text[figure.end : figure.end + 1] == ")"
-        if alone and (span := bracketed(text, self._clause_start(), figure.start - 1)):
+        if alone and (span := nearby.bracketed(text, self._clause_start(), figure.start - 1)):
             self.aside = True
             return (span,)
         if figure.kind == "share" and (pulled := self._pulling()):
@@ -85,13 +72,17 @@ class Search:
             if figure.unit in ("岁", "周岁") and (span := self._after(True)):
                 return (span,)  # 65岁及以上老年人口
             if figure.kind == "duration" and text[figure.start - 1 : figure.start] in ("用", "以"):
-                return _one(activity(self.text, figure.end))
+                return _one(nearby.activity(self.text, figure.end))
             if (
                 figure.kind == "duration"
                 and text.endswith("连续", 0, figure.start)
-                and (span := lasting(text, self._floor(), figure.start))
+                and (span := nearby.lasting(text, self._floor(), figure.start))
             ):
-                return (span,) if text[slice(*span)] not in lexicon().wholes else _one(activity(self.text, figure.end))
+                return (
+                    (span,)
+                    if text[slice(*span)] not in lexicon().wholes
+                    else _one(nearby.activity(self.text, figure.end))
+                )
             before = self._before()
             listed = text[figure.start - 1 : figure.start] in ("和", "、", "及", "与")
             if figure.kind in _EXTENT and described and (listed or not before) and (span := self._after(True)):
@@ -106,7 +97,7 @@ class Search:
             if self.inherited and figure.kind == "duration" and _HELD.match(text, figure.end):
                 return self._heir()  # 连续6个季度超过全国
             if went_on:
-                return _one(activity(self.text, figure.end)) or self._heir()
+                return _one(nearby.activity(self.text, figure.end)) or self._heir()
             if described and figure.kind == "share" and not _LED.search(text, max(0, figure.start - 4), figure.start):
                 span = self._after(True)
                 if span and not text[slice(*span)].endswith(lexicon().goals) and not _is_goal(text[slice(*span)]):
@@ -123,15 +114,15 @@ class Search:
             if not before and after and self.inherited and text[slice(*after)].endswith(lexicon().goals):
                 return self._heir()  # 地震48次，高于年均19次的水平
             return before or _one(after) or self._heir()
-        after = self._after() or happening(text, figure, self._next_start())
+        after = self._after() or nearby.happening(text, figure, self._next_start())
         if after and text.startswith(RATES, after[0]):
-            after = among(text, self._clause_start())  # 五大企业中，4家增速提高
+            after = nearby.among(text, self._clause_start())  # 五大企业中，4家增速提高
         elif after and text[slice(*after)] in lexicon().goals:
             after = None  # 扩招100万人目标
         found = _one(after) or self._before() or self._earlier(":")
         found = found or (self._earlier() if self._moved() else ())
         if not found and figure.kind == "frequency" and self._next_start() > figure.end:
-            found = _one(activity(self.text, figure.end))
+            found = _one(nearby.activity(self.text, figure.end))
         return found or self._acted() or self._heir() or self._earlier()
 
     def _earlier(self, marks: str = ",:") -> Subject:
@@ -151,14 +142,17 @@ class Search:
             if self.previous and begin < self.previous.end >= stop:
                 continue  # 新开工30项，超计划16项: the clause ends with a figure of its own
             span = topic(self.text, begin, stop) if self.text.endswith(_PEAKS, begin, stop) else None
-            if span := span or noun_phrase_before(self.text, begin, stop):
+            span = span or noun_phrase_before(self.text, begin, stop)
+            if span is None and self.figure.kind == "share":
+                span = topic(self.text, begin, stop)  # 消费市场迅速回暖，上半年增长1.7%
+            if span:
                 return (span,)
         return ()
 
     def _stated(self) -> Subject:
         """What the clause before names and no figure of its own tells: 占GDP的比重持续提高，为43.3%."""
         begin = self._clause_start()
-        lead = stated_of(self.text, begin, self.figure.start)
+        lead = nearby.stated_of(self.text, begin, self.figure.start)
         if lead is None or lead.spans[0][0] < self._floor():
             return ()
         return (self._side(lead.spans[-1]) if lead.side else ()) or lead.spans
@@ -239,10 +233,13 @@ class Search:
         if cut := CUT.search(self.text, begin, stop):
             stop = cut.start()
         words = words_between(self.text, begin, stop)
-        if plain and words and not names(words[0]):
+        if plain and words and not nearby.names(words[0]):
             return None
         span = noun_phrase_after(words, people=self.figure.kind == "people")
-        if span and self.following and (whole := embedding(self.text, *span, self.following)):
+        counted = span if self.figure.kind not in MEASURED else None
+        if counted and (thing := nearby.bearer(self.text, *counted, following)):
+            return thing
+        if span and self.following and (whole := nearby.embedding(self.text, *span, self.following)):
             return whole
         if span and stop == following < len(self.text) and not _NAME.search(self.text, span[1], stop):
             # 5支基金、总规模达13.5亿元: the last name of the list has a figure of its own
@@ -270,7 +267,7 @@ class Search:
         if self.text[slice(*span)] in lexicon().wholes or is_time(self.text, *span):
             return ()
         if not self.previous or begin > self.previous.end:
-            agent = agent_earlier(self.text, begin, span[0])
+            agent = nearby.agent_earlier(self.text, begin, span[0])
             if agent and (not self.previous or agent[0] >= self.previous.end):
                 return (agent, span)
         if self.text.startswith("每", span[0]) and span[1] - span[0] <= _LONGEST_RATE:
