@@ -226,8 +226,11 @@ class Recorder:
         self.parsed += bool(answer["stamp"])
         self.problems += 1
         self._settle(self._plan.jobs[number][0].path, outcomes.FAILED, reason)
-        # A file that failed for a reason of its own is not tried again before it changes.
-        stamp = self._stamp(number, answer["stamp"] if answer.get("lasting") else {})
+        # A file that failed for a reason of its own is not tried again before it changes, nor are columns kept
+        # that were named in vain.
+        file, old = self._plan.jobs[number]
+        lasting = answer.get("lasting") and columns_for(file, old, self._options) == (old.columns if old else "")
+        stamp = replace(self._stamp(number, answer["stamp"] if lasting else {}), columns=old.columns if old else "")
         self._step(files.stamp_file, stamp, reason=reason)
 
     def _stamp(self, number: int, stamp: messages.Message) -> FileStamp:

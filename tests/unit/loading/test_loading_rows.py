@@ -96,6 +96,9 @@ def test_columns_that_were_named_are_remembered(tmp_path: Path, library: Path) -
         file.write("第三条说明文字,新\n")
     assert load([path], library).paragraphs == 1
     assert rows(library, titles) == [("短",), ("长",), ("新",)]
+    assert load([path], library, options=LoadOptions(columns="text=没有", processes=1)).count("failed") == 1
+    assert load([path], library).count("failed") == 0, "a column that is not there is not remembered"
+    assert rows(library, titles) == [("短",), ("长",), ("新",)]
     load([path], library, options=LoadOptions(columns="auto", processes=1))
     assert rows(library, "SELECT path FROM documents WHERE status = 'loaded'") == [(str(path),)]
 
