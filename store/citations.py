@@ -128,6 +128,9 @@ class CitationReader(Protocol):
     ) -> list[CitedDocument]:
         """Cited documents, the most cited first; `missing`: only those that the library does not hold."""
 
+    def count_cited(self, filters: Filters = _ALL) -> int:
+        """How many documents are cited."""
+
     def links(self, filters: Filters = _ALL) -> list[Link]:
         """Who cites whom, a document's mentions of itself left out."""
 

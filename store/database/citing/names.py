@@ -20,6 +20,8 @@ _ALIKE = 88
 _LEAST = 70
 _SHORT = 8
 """Titles below this length differ by one character in its place, if by a slip: 环境保护税法 is none for 环境保护法."""
+_PARTS = 8
+"""A slip makes a title longer or shorter by one character, a long one by one in so many."""
 _CITED_BY = 2
 """A title that so many documents cite is no slip."""
 _DIGITS = re.compile("[0-9]+")
@@ -36,15 +38,24 @@ def nearly_named(connection: sqlite3.Connection, title: str | None, number: str 
     """The documents whose title or number is nearly that one, the nearest first."""
     found: list[str] = []
     if title and not _is_known(connection, key := title_key(title)):
-        keys = [row[0] for row in connection.execute("SELECT key FROM document_names WHERE rank > 0").fetchall()]
+        keys = _keys(connection, "rank > 0", len(key), max(1, len(key) // _PARTS))
         near = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=_LEAST, limit=_MOST)
         found += [each for each, score, _ in near if each != key and _may_be_slip(key, each, score)]
     if number:
         key = number_key(number)
-        keys = [row[0] for row in connection.execute("SELECT key FROM document_names WHERE rank = 0").fetchall()]
+        keys = _keys(connection, "rank = 0", len(key), 1)
         close = process.extract(key, keys, scorer=OSA.distance, score_cutoff=1, limit=_MOST)
         found += [each for each, distance, _ in close if distance]
     return _documents(connection, list(dict.fromkeys(found)))
+
+
+def _keys(connection: sqlite3.Connection, which: str, length: int, more: int) -> list[str]:
+    """The names that are at most `more` characters longer or shorter than `length`."""
+    found = connection.execute(
+        f"SELECT DISTINCT key FROM document_names WHERE {which} AND length(key) BETWEEN ? AND ?",
+        [length - more, length + more],
+    )
+    return [row[0] for row in found.fetchall()]
 
 
 def _may_be_slip(key: str, other: str, score: float) -> bool:

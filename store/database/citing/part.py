@@ -69,6 +69,12 @@ class CitationPart(CitationReader):
         with self._reading():
             return cited(self._connection, filters, missing=missing, limit=limit, offset=offset)
 
+    def count_cited(self, filters: Filters = _ALL) -> int:
+        from store.database.citing.answers import count_cited
+
+        with self._reading():
+            return count_cited(self._connection, filters)
+
     def links(self, filters: Filters = _ALL) -> list[Link]:
         from store.database.citing.answers import links
 

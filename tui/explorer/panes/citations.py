@@ -147,7 +147,7 @@ class CitedPane(Pane[CitedDocument]):
         return Page(library.cited(query.filters, limit=limit, offset=offset))
 
     def total(self, library: LibraryReader, query: Query) -> int:
-        return len(library.cited(query.filters))
+        return library.count_cited(query.filters)
 
     def cells(self, row: CitedDocument, display: Display) -> Sequence[str | Cell]:
         mark = short_mark(row.target.superseded) if row.target else ""
