@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import openpyxl
 import pytest
 
+from store.library import Library
+from store.loading import load
 from tests.helpers.small_divisions import library_of_divisions
 from tui.cli.main import main
 
@@ -135,3 +139,18 @@ def test_what_is_refused(jucuo: Jucuo, arguments: list[str], sentence: str) -> N
     refused = jucuo(*arguments)
     assert refused.code == 2
     assert sentence in refused.err
+
+
+def test_a_library_of_an_older_jucuo_gets_its_duties_at_the_next_load(divided: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.db"
+    own.write_bytes(divided.read_bytes())
+    with Library.open(own) as library:
+        before, bodies = library.duties(), library.duty_groups("body")
+    with closing(sqlite3.connect(own)) as connection, connection:
+        for table in ("duty_bodies", "bodies", "duties"):
+            connection.execute(f"DELETE FROM {table}")
+        connection.execute("DELETE FROM properties WHERE key = 'duties'")
+    load(sorted(divided.parent.glob("*.txt")), own)
+    with Library.open(own) as library:
+        assert library.duties() == before
+        assert library.duty_groups("body") == bodies
