@@ -62,7 +62,7 @@ class CitationsPane(Pane[Link]):
     digit: ClassVar = "u"
     empty: ClassVar = N_("It cites nothing, and nothing in the library cites it")
     uses: ClassVar = {
-        "enter": N_("to the document or article, or to the mention"),
+        "enter": N_("to where it leads"),
         "cites": N_("the most cited of the library"),
         "back": N_("to where you were"),
         "copy": "",
