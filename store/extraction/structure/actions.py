@@ -43,6 +43,10 @@ SETTING = re.compile(
     "按(?![时期揭])|根据|依据|遵循|针对|围绕|紧紧围绕|聚焦|着眼|立足|适应|为了?|在|以(?!上|下|内|外)|面对|结合|紧扣|通过|采取"
 )
 DISPOSAL = re.compile("(?:我省|我市|我县)?[把将]")
+_DEED = re.compile(
+    "[\u4e00-\u9fff]{2,8}(?:学习|培训|[自抽检督排核巡普]查|整改|整治|宣传|公示|验收|评估|考核|动员|部署|报送|审核|申报|登记|摸底|监督|评选|表彰|审批|发放"
+    "|演练|值守|处置|攻坚|推广|调研|研判|问责|通报|督导|救助|治理|清理|清退|纠正|执法|会商|回访|走访|巡护|监测|防控)(?:[（(][^（）()]{1,16}[）)])?$"
+)
 _REGULATES = ("明确", "规范", "规定")
 """Verbs whose object may hold any other verb: 明确科研人员获得收益的办法."""
 _ORGAN_NAME = re.compile(
@@ -190,6 +194,11 @@ def sets_scene(clause: str) -> bool:
 def is_label(title: str) -> bool:
     """Whether a title says what kind of thing follows, none of it an action: 救助对象, 申请条件, 办理流程."""
     return bool(_LABEL.search(title))
+
+
+def is_deed(title: str) -> bool:
+    """Whether a short noun title names a deed: 各地自查, 重点抽查（5月）."""
+    return bool(_DEED.match(title))
 
 
 def orders_only(title: str) -> bool:

@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from store.extraction.structure.actions import TERSE, heading_name, is_general_title, is_noun_title, orders_only
+from store.extraction.structure.actions import (
+    TERSE,
+    heading_name,
+    is_deed,
+    is_general_title,
+    is_noun_title,
+    orders_only,
+)
 from store.extraction.structure.measures import (
     MAX_TOPIC,
     MeasureCandidate,
@@ -171,24 +178,48 @@ def _name_sections(out: Skeleton, opened: list[Heading], is_law: bool) -> None:
         if style in STYLES and style not in _LAW_STYLES and all(_PROCEDURE.search(opened[g].title) for g in group):
             for g in group:
                 out.names[g] = opened[g].title
+    fellows = {
+        key: _Fellows([opened[g] for g in group], [out.names[g] for g in group]) for key, group in siblings.items()
+    }
     for s, heading in enumerate(opened):
         parent = out.sections[s].parent
+        those = fellows[parent, heading.style]
         within_such = parent is not None and out.without_measures[parent]
         if within_such:
+            those.acting -= bool(out.names[s])
             out.names[s] = ""
         elif not out.names[s] and heading.style not in _LAW_STYLES and _may_be_measure(heading):
-            group = siblings[parent, heading.style]
-            acting = 2 * sum(1 for g in group if out.names[g])
             under_measure = parent is not None and bool(out.names[parent])
-            if (
-                acting > len(group) - is_general_title(heading.title)
-                or (under_measure and heading.enumerator)
-                or (under_measure and 0 < len(group) <= acting)
-            ):
+            if those.has_deed(heading) or those.has_measure(heading, under_measure):
+                those.acting += 1
                 out.names[s] = heading.title
         title = _BLANK.sub("", heading.title)
         closed = not out.names[s] and bool(_NO_ACTION_TITLE.search(title)) and not title.startswith("关于")
         out.without_measures.append(within_such or closed)
+
+
+class _Fellows:
+    """The headings of one style under one heading, as far as they say whether nouns among them are measures."""
+
+    def __init__(self, headings: Sequence[Heading], names: Sequence[str]) -> None:
+        self._size = len(headings)
+        self.acting = sum(map(bool, names))
+        unnamed = [h.title for h, name in zip(headings, names, strict=True) if not name]
+        self._deeds = self.acting + sum(map(is_deed, unnamed))
+        self._doubtful = sum(1 for title in unnamed if not is_deed(title) and not orders_only(title))
+
+    def has_measure(self, heading: Heading, under_measure: bool) -> bool:
+        """Whether a noun title is a measure because most of its fellows are, or the heading over it is."""
+        acting = 2 * self.acting
+        return (
+            acting > self._size - is_general_title(heading.title)
+            or (under_measure and heading.enumerator != "")
+            or (under_measure and 0 < self._size <= acting)
+        )
+
+    def has_deed(self, heading: Heading) -> bool:
+        """Whether a numbered title names a deed (重点抽查), as most do that are no mere labels."""
+        return heading.enumerator != "" and is_deed(heading.title) and self._deeds > self._doubtful
 
 
 def _stated(heading: Heading) -> str:
