@@ -117,6 +117,15 @@ def test_sigterm_ends_what_waits_for_ever(command: tuple[str, ...], seeds_path: 
     assert list((tmp_path / "tmp").iterdir()) == []
 
 
+@pytest.mark.slow
+def test_a_home_that_cannot_be_written() -> None:
+    home = {"HOME": "/proc/none", "PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+    for words in (("load", "--samples"), ("settings",), ("documents",)):
+        done = run(*words, env=home)
+        assert done.returncode == (0 if words == ("settings",) else 3), done.stderr
+        assert done.stderr.count("\n") <= 1
+
+
 def where(process: int) -> str:
     """The function of the kernel in which a process waits."""
     return Path(f"/proc/{process}/wchan").read_text()

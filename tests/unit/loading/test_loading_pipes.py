@@ -9,11 +9,14 @@ import os
 import time
 from pathlib import Path
 
+import pytest
+
+from store.errors import LibraryError
 from store.extraction.indicators import load_catalogue
 from store.extraction.themes import load_themes
-from store.loading import Limits, messages
+from store.loading import Limits, LoadOptions, load, messages
 from store.loading.pool import Pool
-from tests.helpers.canonical import rows
+from tests.helpers.canonical import assert_sound, rows
 from tests.helpers.pace import slowness
 from tests.helpers.small_documents import Loads
 
@@ -56,3 +59,32 @@ def test_titles_of_any_length_beside_files_of_any_size(run: Loads, folder: Path,
     assert run().count("loaded") == 7
     [(longest, date)] = rows(library, "SELECT max(length(title)), max(length(published_on)) FROM documents")
     assert (longest, date) == (2_000, 2_000)
+
+
+@pytest.mark.parametrize("given", [0, 1])
+def test_a_system_that_gives_no_more_processes(
+    given: int, folder: Path, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start, started = Pool._start, [0]
+
+    def refused(self: Pool) -> object:
+        if started[0] >= given:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        started[0] += 1
+        return start(self)
+
+    monkeypatch.setattr(Pool, "_start", refused)
+    if given:
+        assert load([folder], library, options=LoadOptions(processes=3)).count("loaded") == 6
+        return
+    with pytest.raises(LibraryError, match="No process can be started to read files"):
+        load([folder], library)
+    assert_sound(library)
+
+
+def test_a_clock_that_jumps(run: Loads, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only what is compared with times of files goes by that clock, and reads a file once more at worst."""
+    for now in (0, 9 * 10**18):
+        monkeypatch.setattr("store.loading.recording.time.time_ns", lambda now=now: now)
+        assert run(again=not now).failed == ()
+    assert run().count("unchanged") == 6
