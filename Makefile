@@ -47,7 +47,7 @@ bench: $(VENV)/.installed-test
 	$(BIN)/python bench/search_latency.py build/bench.db
 	$(BIN)/python bench/explorer_keys.py build/bench.db
 
-# The long forms of the tests of reliability: about half an hour.
+# The long forms of the tests of reliability: some hours, most of them for killed loads and injected faults.
 soak: $(VENV)/.installed-test
 	$(BIN)/python bench/soak.py
 	$(BIN)/python bench/reading_room.py

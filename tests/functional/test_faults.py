@@ -12,7 +12,11 @@ SOME = {
     "load": (Fault("pwrite64", 4, "error=ENOSPC"), Fault("pwrite64", 9, "signal=SIGKILL")),
     "doctor": (Fault("pwrite64", 3, "error=EIO"), Fault("pwrite64", 6, "signal=SIGKILL")),
     "export": (Fault("rename", 1, "error=EIO"), Fault("openat", 1, "error=EMFILE")),
-    "bookmarks": (Fault("rename", 1, "error=EIO"), Fault("rename", 1, "signal=SIGKILL")),
+    "bookmarks": (
+        Fault("rename", 1, "error=EIO"),
+        Fault("rename", 1, "signal=SIGKILL"),
+        Fault("openat", 2, "error=EIO"),
+    ),
 }
 
 

@@ -81,14 +81,25 @@ def state_path() -> Path:
 def load_state(path: Path | None = None) -> State:
     """The state in `path`; an unreadable one counts as empty, because no visit should fail for it."""
     try:
-        values = json.loads(small_file(path or state_path(), _LARGEST).decode("utf-8"))
+        return _read_state(path or state_path())
+    except OSError:
+        return State()
+
+
+def _read_state(path: Path) -> State:
+    """The state in `path`, empty where there is none or where it makes no sense.
+
+    Raises OSError where it cannot be read for another reason: it must not be written over then.
+    """
+    try:
+        values = json.loads(small_file(path, _LARGEST).decode("utf-8"))
         return State(
             places={library: visit_from_json(visit) for library, visit in dict(values["places"]).items()},
             bookmarks={
                 library: [Bookmark(**bookmark) for bookmark in kept] for library, kept in values["bookmarks"].items()
             },
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return State()
 
 
@@ -184,7 +195,7 @@ class LibraryState:
         trouble = ""
         try:
             with state_lock(path):
-                state = load_state(path)
+                state = _read_state(path)
                 if state == State() and (aside := _set_aside(path)) is not None:
                     trouble = _("What earlier visits kept cannot be read; it lies in {path}").format(path=aside)
                 self._take_over(state.bookmarks.get(self._library, []))
