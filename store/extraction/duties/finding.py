@@ -12,7 +12,7 @@ from store.extraction.duties.deadlines import Deadline, deadline_of, find_deadli
 from store.extraction.duties.rows import Head, head_of, row_of
 from store.extraction.duties.sentences import bound, divided, in_sentence, sentences_of
 from store.extraction.duties.speaking import paragraphs_that_speak
-from store.extraction.duties.tasks import task_at
+from store.extraction.duties.tasks import task_after, task_at
 from store.extraction.duties.words import BY_ORDER, DUTY, LABELLED
 from store.spans import BodySpan, DutySpan, Outline
 from store.text.body_names import body_name
@@ -159,8 +159,8 @@ class _Division:
             before = each.end
         for start, end in _between(text, shares):
             for duty in in_sentence(text, start, end, law=self._law):
-                self._put(number, duty.start, duty.end, duty.shares, (number, duty.start, duty.end), task=duty.task)
-                self._cover(number, duty.start, duty.end)
+                self._put(number, duty.start, duty.end, duty.shares, (number, start, end), task=duty.task)
+                self._cover(number, start, end)
         for duty in divided(text, self._heading(number)):
             if not any(self._mask(number)[duty.start : duty.end]):
                 self._put(number, duty.start, duty.end, duty.shares, (number, duty.start, duty.end))
@@ -219,7 +219,8 @@ class _Division:
         text = self._folded[about][first:last]
         inner = [] if shares.until else find_deadlines(text, self._year, goals=True)
         only = deadline_of(shares.until, self._year) if shares.until else inner[0] if len(inner) == 1 else None
-        name = task_at(self._paragraphs[about].text, task if task is not None else first, last)
+        above = "" if self._item is None else self._paragraphs[self._item].text
+        name = task_after(self._paragraphs[about].text, first, first if task is None else task, last, above)
         self.duties[number].append(
             DutySpan(
                 number,

@@ -36,7 +36,7 @@ _OTHERS = re.compile(
     "(?P<verb>配合|参与|参加|协助|支持|负责)"
 )
 _VERBS = ("会同", "牵头", "负责", "请", "由")
-_THEN_JOINT = re.compile("[\u4e00-\u9fff]{0,6}[,，]?(?:会同|商)")
+_THEN_JOINT = re.compile("[\u4e00-\u9fff]{0,6}[,，]?[可应要]?(?:会同|商)")
 _ASKED = re.compile("请(?![示求])")
 _SHARED_OUT = re.compile("(?:分别|统一|一律|具体|主要)(?=由)")
 _ELIDED = re.compile("(?:并|具体|统一|主要|同时)*$")
@@ -199,7 +199,8 @@ def bound(text: str, start: int, end: int, at: int, after: int) -> list[str]:
 def divided(text: str, heading: str) -> list[Said]:
     """The duties of a paragraph that divides work sentence by sentence: 落实责任分工。教育部门要…。民政部门要…"""
     if not (
-        (len(heading) <= _LONGEST_HEADING and _DIVIDING.search(heading)) or _DIVIDING.search(text[:_LONGEST_HEADING])
+        (len(heading) <= _LONGEST_HEADING and _DIVIDING.search(heading))
+        or _DIVIDING.search(text[:_LONGEST_HEADING].partition("。")[0])
     ):
         return []
     found = []

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from store.extraction.duties.bodies import ENUMERATOR
+from store.extraction.duties.bodies import ENUMERATOR, names_in
 from store.text.simplify import fold
 
 LONGEST = 60
+_SHORT = 5
+"""A task of fewer characters says nothing (制定, 参加)."""
 _STOP = re.compile("[。；;!！?？:：|\n]")
 _BLANK = " \t　,，、。；;：:-—"
 
@@ -32,3 +34,17 @@ def task_at(text: str, start: int, end: int, beside: tuple[int, int] | None = No
     if end - start > LONGEST and (comma := max(clause.rfind(mark) for mark in "，,、")) > LONGEST // 3:
         clause = clause[:comma]
     return clause
+
+
+def task_after(text: str, start: int, verb: int, end: int, above: str) -> str:
+    """What the bodies in text[start:end] are to do: what stands from `verb` on, where it begins the item itself.
+
+    Where that says nothing, what stands before the verb; where these are names alone, the paragraph `above`.
+    """
+    name = task_at(text, verb, end)
+    if verb <= start or len(name) >= _SHORT:
+        return name
+    before = task_at(text, start, verb)
+    if "牵头" in before or names_in(fold(before)):
+        return task_at(above, 0, len(above)) or name or before
+    return before

@@ -202,9 +202,9 @@ def test_a_paragraph_that_divides_work_sentence_by_sentence(duties: Finds) -> No
 )
 def test_hostile_texts_take_no_longer_than_they_are_long(duties: Finds, piece: str) -> None:
     def seconds(size: int) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         duties(piece * (size // len(piece)) + "负责")
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(200)
-    assert seconds(4_000) < max(0.2, 30 * seconds(400))
+    assert seconds(4_000) < max(0.5, 50 * seconds(400))
