@@ -10,11 +10,11 @@ from store.extraction.duties.bodies import is_generic
 from store.extraction.duties.brackets import Share, behind_labels, in_brackets, joined, same_task
 from store.extraction.duties.deadlines import Deadline, deadline_of, find_deadlines, find_frequency, phase, stretches
 from store.extraction.duties.rows import Head, head_of, row_of
-from store.extraction.duties.sentences import bound, divided, in_sentence, sentences_of
+from store.extraction.duties.sentences import bound, divided, divides, in_sentence, sentences_of
 from store.extraction.duties.speaking import paragraphs_that_speak
 from store.extraction.duties.tasks import task_after, task_at
 from store.extraction.duties.words import BY_ORDER, DUTY, LABELLED
-from store.spans import BodySpan, DutySpan, Outline
+from store.spans import BodySpan, DutySpan, Outline, SectionSpan
 from store.text.body_names import body_name
 from store.text.simplify import fold
 
@@ -29,12 +29,22 @@ def find_duties(found: Outline, folded: Sequence[str]) -> tuple[tuple[DutySpan, 
     speaking = paragraphs_that_speak(folded)
     if not speaking:
         return ((),) * len(folded)
-    division = _Division(found, folded)
+    dividing = _dividing(found.sections)
+    division = _Division(found, folded, dividing)
     for number in range(len(folded)):
-        division.read(number, speaks=number in speaking)
+        division.read(number, speaks=number in speaking or found.paragraphs[number].section in dividing)
     division.end()
     division.set_goals()
     return tuple(tuple(sorted(each, key=_place)) if each else () for each in division.duties)
+
+
+def _dividing(sections: Sequence[SectionSpan]) -> set[int]:
+    """The sections under a heading that says that work is divided, and those within them."""
+    found: set[int] = set()
+    for number, section in enumerate(sections):
+        if section.parent in found or divides(section.title):
+            found.add(number)
+    return found
 
 
 def _place(duty: DutySpan) -> tuple[int, int]:
@@ -54,9 +64,9 @@ def bodies_of(duty: DutySpan, place: str) -> Iterable[BodySpan]:
 class _Division:
     """What is known while the paragraphs of one document are read."""
 
-    def __init__(self, found: Outline, folded: Sequence[str]) -> None:
+    def __init__(self, found: Outline, folded: Sequence[str], dividing: set[int]) -> None:
         self.duties: list[list[DutySpan]] = [[] for _ in folded]
-        self._paragraphs, self._sections, self._folded = found.paragraphs, found.sections, folded
+        self._paragraphs, self._folded, self._dividing = found.paragraphs, folded, dividing
         self._year = found.metadata.year
         self._law = found.metadata.kind in _LAWS
         self._by_order = any("位" in text and BY_ORDER.search(text) is not None for text in folded)
@@ -161,9 +171,10 @@ class _Division:
             for duty in in_sentence(text, start, end, law=self._law):
                 self._put(number, duty.start, duty.end, duty.shares, (number, start, end), task=duty.task)
                 self._cover(number, start, end)
-        for duty in divided(text, self._heading(number)):
+        for duty in divided(text, under=self._paragraphs[number].section in self._dividing):
             if not any(self._mask(number)[duty.start : duty.end]):
-                self._put(number, duty.start, duty.end, duty.shares, (number, duty.start, duty.end))
+                item = number, duty.start, duty.end
+                self._put(number, duty.start, duty.end, duty.shares, item, task=duty.task)
                 self._cover(number, duty.start, duty.end)
         began = phase(text, self._year)
         alone = find_deadlines(text, self._year)
@@ -198,10 +209,6 @@ class _Division:
         if start:
             return number, 0, start
         return None if self._item is None else (self._item, 0, len(self._folded[self._item]))
-
-    def _heading(self, number: int) -> str:
-        section = self._paragraphs[number].section
-        return self._sections[section].title if section is not None else ""
 
     def _put(
         self,

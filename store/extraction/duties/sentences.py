@@ -11,6 +11,7 @@ from store.extraction.duties.assigning import Shares
 from store.extraction.duties.bodies import (
     ENUMERATOR,
     LONGEST_FREE,
+    ends_strongly,
     is_generic,
     names_after,
     names_before,
@@ -128,6 +129,8 @@ def _charged(text: str, start: int, end: int, *, law: bool) -> Iterator[Said]:
         names, begin = names_before(text, verb.start(), strict=law)
         if not names and _stands_alone(text, start, verb.start()):
             names, begin = subject(text, start, verb.start()), start
+        if not names and verb.start() == start and text[start - 1 : start] == "。":
+            names, begin = _heading_before(text, start - 1), start
         if names:
             shares = Shares()
             shares.add(DUTY, names)
@@ -164,6 +167,15 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return mark >= 0 and _ELIDED.fullmatch(text, mark + 1, end) is not None and not _SET_UP.search(text, start, mark)
 
 
+def _heading_before(text: str, stop: int) -> list[str]:
+    """The bodies whose names alone are the sentence that ends at `stop`: 市城管局。负责清理占道经营。"""
+    begin = text.rfind("。", 0, stop) + 1
+    if numbered := ENUMERATOR.match(text, begin, stop):
+        begin = numbered.end()
+    names = names_in(text[begin:stop]) if stop - begin <= LONGEST_FREE else []
+    return names if all(map(ends_strongly, names)) else []
+
+
 def subject(text: str, start: int, end: int) -> list[str]:
     """The bodies that a sentence begins with."""
     if numbered := ENUMERATOR.match(text, start, end):
@@ -196,18 +208,22 @@ def bound(text: str, start: int, end: int, at: int, after: int) -> list[str]:
     return []
 
 
-def divided(text: str, heading: str) -> list[Said]:
-    """The duties of a paragraph that divides work sentence by sentence: 落实责任分工。教育部门要…。民政部门要…"""
-    if not (
-        (len(heading) <= _LONGEST_HEADING and _DIVIDING.search(heading))
-        or _DIVIDING.search(text[:_LONGEST_HEADING].partition("。")[0])
-    ):
+def divides(heading: str) -> bool:
+    """Whether what stands under a heading is who does what: 职责分工, 落实责任分工."""
+    return len(heading) <= _LONGEST_HEADING and _DIVIDING.search(heading) is not None
+
+
+def divided(text: str, *, under: bool) -> list[Said]:
+    """The duties of a paragraph that divides work sentence by sentence, itself or `under` a heading that says so."""
+    if not (under or _DIVIDING.search(text[:_LONGEST_HEADING].partition("。")[0])):
         return []
     found = []
     for start, end in sentences_of(text):
         names = subject(text, start, end)
         if names and not all(map(is_generic, names)):
+            colon = text.find(":", start, min(end, start + LONGEST_FREE))
+            leads = text.startswith("牵头", colon + 1) if colon >= 0 else False
             shares = Shares()
-            shares.add(DUTY, names)
-            found.append(Said(start, end, start, shares))
+            shares.add(LEAD if leads else DUTY, names)
+            found.append(Said(start, end, colon + 1 if colon >= 0 else start, shares))
     return found

@@ -64,3 +64,20 @@ def _is(row: Row, found: Row) -> bool:
         and set(row["with"]) - generic == found["with"] - generic
         and (row["deadline"] or "") in found["deadline"]
     )
+
+
+def test_departments_under_a_heading_that_divides_work(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(
+        "某市开展专项整治行动实施方案\n四、职责分工\n（一）市公安局：负责查处违法犯罪行为，维护社会秩序。\n"
+        "（二）市市场监管局：牵头开展价格执法检查。\n（三）市城管局。负责清理占道经营。\n（四）市教育局：组织学校开展宣传教育。\n",
+        "utf-8",
+    )
+    document = outline(read(path))
+    duties = find_duties(document, [fold(paragraph.text) for paragraph in document.paragraphs])
+    assert [(each.lead, each.with_, each.task) for found in duties for each in found] == [
+        ((), ("市公安局",), "查处违法犯罪行为，维护社会秩序"),
+        (("市市场监管局",), (), "牵头开展价格执法检查"),
+        ((), ("市城管局",), "清理占道经营"),
+        ((), ("市教育局",), "组织学校开展宣传教育"),
+    ]
