@@ -182,3 +182,5 @@ _WRITERS: dict[str, Callable[[Iterable[Record], TextIO], int]] = {
     "md": _write_markdown,
 }
 FORMATS = tuple(_WRITERS)
+NESTED = ("ndjson", "json")
+"""The formats for programs, which follow docs/contract.md alone."""

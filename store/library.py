@@ -22,6 +22,7 @@ from store.database.duties import ReadsDuties
 from store.database.filtering import WHERE, paragraph_where, where_of_page
 from store.database.mechanisms import ORDERS as MECHANISM_ORDERS
 from store.database.mechanisms import ReadsMechanisms
+from store.database.naming import the_one
 from store.database.versions_part import ReadsVersions
 from store.errors import Interrupted, UnknownName
 from store.library_reader import DOCUMENT_ORDER, NO_FILTERS, Calculations, LibraryReader
@@ -106,14 +107,7 @@ class Library(SearchPart, CitationPart, ReadsDuties, ReadsMechanisms, ReadsVersi
         return self._page("documents", rows.DOCUMENTS, filters, order, descending, limit, offset)
 
     def find_document(self, name: str) -> Document:
-        found = self.documents(Filters(documents=(name,)), limit=20)
-        exact = [d for d in found if name in (str(d.id), d.path, d.title)]
-        if len(exact or found) == 1:
-            return (exact or found)[0]
-        if found:
-            n, titles = len(found), "、".join(f"{d.id} {d.title}" for d in found[:5])
-            raise UnknownName("“{name}” fits {n} documents ({titles}); give the number", name=name, n=n, titles=titles)
-        raise UnknownName("No document is called “{name}”; list them with: jucuo documents", name=name)
+        return the_one(name, self.documents(Filters(documents=(name,)), limit=20))
 
     def sections(self, document: int) -> list[Section]:
         with self._reading():
@@ -126,6 +120,12 @@ class Library(SearchPart, CitationPart, ReadsDuties, ReadsMechanisms, ReadsVersi
         with self._reading():
             where = in_paragraphs("p", document, first)
             return list(rows.page(self._connection, rows.PARAGRAPHS, where, limit=limit))
+
+    def texts(self, places: Sequence[tuple[int, int]]) -> dict[tuple[int, int], str]:
+        from store.database.texts import texts
+
+        with self._reading():
+            return texts(self._connection, places)
 
     def measures(
         self,

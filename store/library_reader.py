@@ -105,6 +105,9 @@ class LibraryReader(CitationReader, Protocol):
     def document_paragraphs(self, document: int, *, first: int = 1, limit: int = 0) -> list[Paragraph]:
         """The paragraphs of one document from position `first` on, duplicates included."""
 
+    def texts(self, places: Sequence[tuple[int, int]]) -> dict[tuple[int, int], str]:
+        """(document, paragraph) → its text, for each of these paragraphs that is there; paragraphs by position."""
+
     def measures(
         self,
         filters: Filters = NO_FILTERS,

@@ -1,4 +1,4 @@
-"""The rows that `Library` answers with, and the filters that it takes.
+"""The rows that `Library` answers with, beside the filters that it takes (`store.filters`).
 
 Offsets (`start`, `end`, exclusive) count code points of the paragraph's stored text; `paragraph` is its position in its
 document (第n段), from 1; `line` and `column`, from 1, lead into the source file, `page` into paged ones.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from store.filters import Filters as Filters
 from store.nearness import EXACT
 
 KINDS = (
@@ -227,33 +228,6 @@ class Answer:
     note: str = ""
     more: bool = False
     later: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What rows to answer with: every field that is set must hold; a tuple means any of its values.
-
-    `documents` holds ids, paths, or parts of a title; `places` parts of a place, or whole ones (=四川); `minimum` and
-    `maximum` are in base units and compare with a figure's low and high; `text` must stand in the row (folded).
-    `statuses` (target, result, plan, history) hold for figures and statements; `indicators` (ids) and `periods` (2025,
-    2021-2025) for statements only, those of whole places unless `parts` are asked for; `relations` for citations.
-    """
-
-    themes: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    units: tuple[str, ...] = ()
-    years: tuple[int, ...] = ()
-    minimum: float | None = None
-    maximum: float | None = None
-    text: str = ""
-    include_duplicates: bool = False
-    statuses: tuple[str, ...] = ()
-    indicators: tuple[str, ...] = ()
-    periods: tuple[str, ...] = ()
-    parts: bool = False
-    relations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

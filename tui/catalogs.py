@@ -18,7 +18,7 @@ from pathlib import Path
 from tui.i18n.texts import DOMAIN, LOCALE
 
 HEADER = "Texts of jucuo. Collected by `python -m tui.catalogs`; edit the translations only."
-KEYWORDS = {"_": None, "_n": (1, 2), "N_": None}
+KEYWORDS = {"_": None, "_n": (1, 2), "N_": None, "N_n": (1, 2)}
 ERRORS = (
     "LibraryError",
     "MissingLibrary",
@@ -29,7 +29,7 @@ ERRORS = (
     "LoadRunning",
     "NothingToLoad",
 )
-ERRORS_KEYWORDS = dict.fromkeys((*ERRORS, "UnknownName", "SettingsError", "WrongStatement", "TooLong"))
+ERRORS_KEYWORDS = dict.fromkeys((*ERRORS, "UnknownName", "SettingsError", "WrongStatement", "TooLong", "Told"))
 """What is raised with a sentence as its first argument."""
 
 

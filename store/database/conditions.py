@@ -62,7 +62,7 @@ def of_value(filters: Filters, alias: str) -> Where:
     """The conditions on figures of kind, unit, minimum and maximum, for figures that are looked at one by one."""
     where = Where()
     where.any_of(f"{alias}.kind", filters.kinds)
-    where.any_of(f"{alias}.unit", filters.units)
+    where.any_of(f"{alias}.unit", units_of(filters))
     if filters.minimum is not None:
         where.add(f"coalesce({alias}.high, {alias}.low) >= ?", filters.minimum)
     if filters.maximum is not None:
@@ -70,26 +70,48 @@ def of_value(filters: Filters, alias: str) -> Where:
     return where
 
 
+def units_of(filters: Filters) -> tuple[str, ...]:
+    """The units that are asked for, in every spelling."""
+    if not filters.units:
+        return ()
+    from store.index.folding import fold_text
+    from store.text.spellings import short_spellings
+
+    return tuple(dict.fromkeys(each for unit in filters.units for each in short_spellings(unit, fold_text)))
+
+
 def common(filters: Filters) -> Where:
     """The conditions on the documents of any row (alias d): which they are, and of which place."""
     where = Where()
-    if filters.documents:
-        parts: list[str] = []
-        for name in filters.documents:
-            if name.isdecimal():
-                parts.append("d.id = ?")
-                where.params.append(int(name))
-            else:
-                fields = ("d.path = ?", "instr(d.path, ?)", "instr(d.title, ?)", "instr(d.place, ?)")
-                parts.append(f"({' OR '.join(fields)})")
-                where.params.extend([name] * 4)
+    parts: list[str] = []
+    for name in filters.documents:
+        if name.isdecimal():
+            parts.append("d.id = ?")
+            where.params.append(int(name))
+        else:
+            needles = spelled(name)
+            fields = [f"instr(d.{field}, ?)" for field in ("path", "title", "place") for _ in needles]
+            parts.append(f"({' OR '.join(['d.path = ?', *fields])})")
+            where.params.extend([name, *(needles * 3)])
+    if parts:
         where.conditions.append(f"({' OR '.join(parts)})")
-    if filters.places:
-        exact = [place.startswith("=") for place in filters.places]
-        parts = ["d.place = ?" if whole else "instr(d.place, ?)" for whole in exact]
-        values = [place[whole:] for place, whole in zip(filters.places, exact, strict=True)]
+    parts = []
+    values: list[str] = []
+    for place in filters.places:
+        needles = spelled(place.removeprefix("="))
+        parts += ["d.place = ?" if place.startswith("=") else "instr(d.place, ?)" for _ in needles]
+        values += needles
+    if parts:
         where.add(f"({' OR '.join(parts)})", *values)
     return where
+
+
+def spelled(text: str) -> tuple[str, ...]:
+    """A text in the spellings that rows may have it in."""
+    from store.index.folding import fold_text
+    from store.text.spellings import spellings
+
+    return spellings(text, fold_text)
 
 
 def unless_duplicates(where: Where, filters: Filters, condition: str) -> None:
@@ -125,13 +147,11 @@ def indexed(where: Where, text: str) -> None:
         where.add("p.id IN (SELECT rowid FROM search_grams WHERE search_grams MATCH ?)", expression)
 
 
-def containing(where: Where, text: str, table: Table, alias: str) -> None:
-    """Only rows with the text, as it is or folded, in one of the columns that are declared to be searched."""
-    if text:
-        from store.index.folding import fold_text
-
-        needles = sorted({text, fold_text(text)} - {""})
-        columns = [f"{alias}.{column.quoted}" for column in table.columns if column.searched]
+def containing(where: Where, filters: Filters, table: Table, alias: str) -> None:
+    """Only rows with each text that is asked for in one of the columns that are declared to be searched."""
+    columns = [f"{alias}.{column.quoted}" for column in table.columns if column.searched]
+    for text in filters.texts:
+        needles = spelled(text)
         tests = [f"instr({column}, ?)" for column in columns for _ in needles]
         where.add(f"({' OR '.join(tests)})", *(needles * len(columns)))
 

@@ -95,7 +95,7 @@ def duty_where(filters: Filters, asked: DutyFilters, *, in_order: bool = False) 
     unless_duplicates(where, filters, f"{'+' if in_order else ''}du.duplicate = 0")
     where.any_of("du.deadline_year", filters.years)
     themed(where, filters, "du.paragraph", "paragraph")
-    containing(where, filters.text, tables.DUTIES, "du")
+    containing(where, filters, tables.DUTIES, "du")
     _of_bodies(where, asked.bodies, "")
     _of_bodies(where, asked.leads, "held.leads = 1 AND ")
     if asked.due_from or asked.due_by:

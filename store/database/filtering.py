@@ -18,7 +18,9 @@ from store.database.conditions import (
     indexed,
     marks,
     of_value,
+    spelled,
     themed,
+    units_of,
     unless_duplicates,
 )
 from store.database.tables import CITATIONS, DOCUMENTS, FIGURES, MEASURES, MECHANISMS, PARAGRAPHS
@@ -47,7 +49,13 @@ def document_where(filters: Filters) -> Where:
             f"WHERE t.theme IN ({ids}))",
             *filters.themes,
         )
-    containing(where, filters.text, DOCUMENTS, "d")
+    for text in filters.texts:
+        of_title, of_text = Where(), Where()
+        containing(of_title, Filters(text=text), DOCUMENTS, "d")
+        indexed(of_text, text)
+        containing(of_text, Filters(text=text), PARAGRAPHS, "p")
+        held = f"EXISTS (SELECT 1 FROM paragraphs p WHERE p.document = d.id AND {of_text.sql})"
+        where.add(f"({of_title.sql} OR {held})", *of_title.params, *of_text.params)
     return where
 
 
@@ -58,9 +66,9 @@ def paragraph_where(filters: Filters) -> Where:
     unless_duplicates(where, filters, "p.duplicate_of IS NULL")
     holding_figures(where, filters, "p.id IN (SELECT held.paragraph FROM figures held WHERE {})")
     themed(where, filters, "p.id", "paragraph")
-    if filters.text:
-        indexed(where, filters.text)
-    containing(where, filters.text, PARAGRAPHS, "p")
+    for text in filters.texts:
+        indexed(where, text)
+    containing(where, filters, PARAGRAPHS, "p")
     return where
 
 
@@ -71,7 +79,7 @@ def measure_where(filters: Filters, *, in_order: bool = False) -> Where:
     unless_duplicates(where, filters, f"{'+' if in_order else ''}m.duplicate = 0")
     holding_figures(where, filters, _IN_MEASURE)
     themed(where, filters, "m.id", "measure")
-    containing(where, filters.text, MEASURES, "m")
+    containing(where, filters, MEASURES, "m")
     return where
 
 
@@ -117,9 +125,9 @@ def figure_sets(filters: Filters) -> list[Where]:
                 _figures_with(filters, f"+chosen.measure IS NULL AND {of_paragraph}", *filters.themes, by="paragraph"),
             )
         )
-    if filters.text:
+    if filters.texts:
         where = Where()
-        containing(where, filters.text, FIGURES, "chosen")
+        containing(where, filters, FIGURES, "chosen")
         sets.append(_figures_with(filters, where.sql, *where.params, by=""))
     return sets
 
@@ -128,7 +136,7 @@ def _asked(filters: Filters) -> tuple[tuple[str, Sequence[object]], ...]:
     """What single columns of figures are asked for."""
     return (
         ("kind", filters.kinds),
-        ("unit", filters.units),
+        ("unit", units_of(filters)),
         ("year", filters.years),
         ("status", filters.statuses),
     )
@@ -178,13 +186,13 @@ def statement_where(filters: Filters) -> Where:
         where.add("st.scope = ''")
     if filters.kinds:
         where.add(f"st.figure IN (SELECT f.id FROM figures f WHERE f.kind IN ({marks(filters.kinds)}))", *filters.kinds)
-    where.any_of("st.unit", filters.units)
+    where.any_of("st.unit", units_of(filters))
     if filters.minimum is not None:
         where.add("coalesce(st.high, st.low) >= ?", filters.minimum)
     if filters.maximum is not None:
         where.add("coalesce(st.low, st.high) <= ?", filters.maximum)
     themed(where, filters, "st.paragraph", "paragraph")
-    containing(where, filters.text, PARAGRAPHS, "p")
+    containing(where, filters, PARAGRAPHS, "p")
     return where
 
 
@@ -199,7 +207,7 @@ def citation_where(filters: Filters) -> Where:
     where.any_of("c.relation", filters.relations)
     holding_figures(where, filters, "c.paragraph IN (SELECT held.paragraph FROM figures held WHERE {})")
     themed(where, filters, "c.paragraph", "paragraph")
-    containing(where, filters.text, CITATIONS, "c")
+    containing(where, filters, CITATIONS, "c")
     return where
 
 
@@ -210,7 +218,20 @@ def mention_where(filters: Filters) -> Where:
     unless_duplicates(where, filters, "mention.duplicate = 0")
     holding_figures(where, filters, "mention.paragraph IN (SELECT held.paragraph FROM figures held WHERE {})")
     themed(where, filters, "mention.paragraph", "paragraph")
-    containing(where, filters.text, MECHANISMS, "mechanism")
+    containing(where, filters, MECHANISMS, "mechanism")
+    return where
+
+
+def mentioning(names: Sequence[str]) -> Where:
+    """Only paragraphs (alias p) that mention a mechanism of which the name holds one of these."""
+    where = Where()
+    needles = [each for name in names for each in spelled(name)]
+    held = " OR ".join("instr(mechanism.name, ?)" for _ in needles) or "0"
+    where.add(
+        "p.id IN (SELECT mention.paragraph FROM mechanisms mechanism JOIN mentions mention "
+        f"ON mention.mechanism = mechanism.id WHERE {held})",
+        *needles,
+    )
     return where
 
 

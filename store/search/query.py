@@ -1,6 +1,7 @@
 """The query language: words, "exact phrases", -without, fields and numbers.
 
-    theme:教育培训 doc:青海 place:四川 kind:money unit:亩 year:2019 in:measures|figures|paragraphs
+    theme:教育培训 doc:青海 place:四川 mechanism:双组长 kind:money unit:亩 year:2019 in:measures|figures|paragraphs
+    主题:教育培训 文档:青海 地方:四川 机制:双组长 类别:金额 单位:亩 年份:2019 范围:举措|数据|段落
     "exact phrase"  -without  1.15亿  >10亿元  50%..60%
 
 Words are joined by AND, in any order.  Nothing is an error: what cannot be parsed is searched as plain words, and
@@ -11,21 +12,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from store.index.folding import fold_text
 from store.index.pinyin import is_syllable, spellings
-from store.models import KINDS, Filters
+from store.models import Filters
+from store.search.fields import KIND_NAMES, PLACES_TO_LOOK, all_fields, field_called, value_of
 from store.search.number_queries import Value, parse_value
+from store.text.told import Told
 
-FIELDS = ("theme", "doc", "place", "kind", "unit", "year", "in")
-PLACES_TO_LOOK = ("measures", "figures", "paragraphs")
 LONGEST_QUERY = 400
 MOST_WORDS = 12
 
 NO_FILTERS = Filters()
 _QUOTES = {'"': '"', "“": "”", "”": "”", "「": "」", "『": "』"}
 _TOKEN = re.compile(r"\S+")
-_FIELD = re.compile(r"([A-Za-z]{2,10})[:：](.*)", re.S)
+_FIELD = re.compile(r"([A-Za-z]{2,10}|[一-鿿]{2,4})[:：](.*)", re.S)
+_MANY = {"theme": "themes", "doc": "documents", "place": "places", "unit": "units"}
+"""fields that add a value to a filter of several"""
 _LETTERS = re.compile(r"[a-z]+")
 
 
@@ -47,6 +51,8 @@ class Query:
     words: list[Word] = field(default_factory=list)
     without: list[str] = field(default_factory=list)
     inside: str = ""
+    mechanisms: tuple[str, ...] = ()
+    """parts of the names of mechanisms, one of which must be mentioned"""
     note: str = ""
 
 
@@ -56,7 +62,7 @@ def parse_query(text: str, filters: Filters = NO_FILTERS) -> Query:
     text = text.encode("utf-8", "replace").decode()
     if len(text) > LONGEST_QUERY:
         text = text[:LONGEST_QUERY]
-        query.note = f"Only the first {LONGEST_QUERY} characters of the query are searched"
+        query.note = Told("Only the first {n} characters of the query are searched", n=LONGEST_QUERY)
     position = 0
     while match := _TOKEN.search(text, position):
         start, position = match.span()
@@ -66,7 +72,7 @@ def parse_query(text: str, filters: Filters = NO_FILTERS) -> Query:
         closing = _QUOTES.get(text[body_start])
         end = text.find(closing, body_start + 1) if closing else -1
         if closing and end < 0 and text[body_start] != "”":
-            _note(query, f"The quotation mark at character {body_start + 1} is not closed")
+            _note(query, Told("The quotation mark at character {n} is not closed", n=body_start + 1))
         if end > 0 and (end + 1 == len(text) or text[end + 1].isspace()):
             position = end + 1
             _put(query, text[body_start + 1 : end], minus, phrase=True)
@@ -75,7 +81,7 @@ def parse_query(text: str, filters: Filters = NO_FILTERS) -> Query:
         else:
             _put(query, token[minus:], minus, phrase=False)
     if len(query.words) > MOST_WORDS:
-        _note(query, f"Only the first {MOST_WORDS} words of the query are searched")
+        _note(query, Told("Only the first {n} words of the query are searched", n=MOST_WORDS))
         del query.words[MOST_WORDS:]
     query.words = _join_syllables(query.words)
     return query
@@ -94,35 +100,51 @@ def _put(query: Query, text: str, minus: bool, *, phrase: bool) -> None:
 
 def _put_field(query: Query, name: str, value: str, start: int) -> bool:
     """Take a field into the filters; answers False when the token is to be searched as plain text."""
-    name = name.lower()
-    if name not in FIELDS:
+    called = field_called(name)
+    if not called:
         if value:
-            _note(query, f"There is no field “{name}” (character {start + 1}); there are {', '.join(FIELDS)}")
+            _note(
+                query,
+                Told(
+                    "There is no field “{name}” (character {n}); there are: {known}",
+                    name=name,
+                    n=start + 1,
+                    known=all_fields(),
+                ),
+            )
         return False
     filters = query.filters
     if not value:
-        _note(query, f"The field “{name}” at character {start + 1} has no value")
-    elif name == "theme":
-        query.filters = replace(filters, themes=(*filters.themes, value))
-    elif name == "doc":
-        query.filters = replace(filters, documents=(*filters.documents, value))
-    elif name == "place":
-        query.filters = replace(filters, places=(*filters.places, value))
-    elif name == "unit":
-        query.filters = replace(filters, units=(*filters.units, value))
-    elif name == "kind" and value in KINDS:
-        query.filters = replace(filters, kinds=(*filters.kinds, value))
-    elif name == "year" and value.isdecimal() and len(value) == 4:
-        query.filters = replace(filters, years=(*filters.years, int(value)))
-    elif name == "in" and value in PLACES_TO_LOOK:
-        query.inside = value
+        _note(query, Told("The field “{name}” at character {n} has no value", name=name, n=start + 1))
+    elif called in _MANY:
+        changed: dict[str, Any] = {_MANY[called]: (*getattr(filters, _MANY[called]), value)}
+        query.filters = replace(filters, **changed)
+    elif called == "mechanism":
+        query.mechanisms += (value,)
+    elif called == "kind" and (kind := value_of(KIND_NAMES, value)):
+        query.filters = replace(filters, kinds=(*filters.kinds, kind))
+    elif called == "year" and value.removesuffix("年").isdecimal() and len(value.removesuffix("年")) == 4:
+        query.filters = replace(filters, years=(*filters.years, int(value.removesuffix("年"))))
+    elif called == "in" and (inside := value_of(PLACES_TO_LOOK, value)):
+        query.inside = inside
     else:
-        allowed = {"kind": ", ".join(KINDS), "in": ", ".join(PLACES_TO_LOOK)}.get(name, "four digits")
-        _note(query, f"“{value[:20]}” at character {start + len(name) + 2} is no {name}; give {allowed}")
+        names = {"kind": KIND_NAMES, "in": PLACES_TO_LOOK}.get(called, {})
+        allowed = ", ".join(f"{english} {chinese}" for chinese, english in names.items()) or "2019"
+        place = start + len(name) + 2
+        _note(
+            query,
+            Told(
+                "“{value}” at character {n} is no {name}; give: {allowed}",
+                value=value[:20],
+                n=place,
+                name=name,
+                allowed=allowed,
+            ),
+        )
     return True
 
 
-def _note(query: Query, text: str) -> None:
+def _note(query: Query, text: Told) -> None:
     query.note = query.note or text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -30,27 +31,27 @@ class Scope:
         return Scope(self.sql, self.params, ranges, empty=not ranges)
 
 
-def make_scope(connection: sqlite3.Connection, filters: Filters, inside: str) -> Scope:
+def make_scope(connection: sqlite3.Connection, filters: Filters, inside: str, mechanisms: Sequence[str] = ()) -> Scope:
     """The scope of a query.  Few documents become ranges of paragraphs, which the index can skip to."""
-    from store.database.filtering import paragraph_where
+    from store.database.filtering import document_where, mentioning, paragraph_where
 
     if filters.themes:
         filters = replace(filters, themes=_theme_ids(connection, filters.themes))
-    where = paragraph_where(filters)
+    where = paragraph_where(replace(filters, documents=(), places=(), years=()))
     if inside in ("measures", "figures"):
         where.add(f"EXISTS (SELECT 1 FROM {inside} stated WHERE stated.paragraph = p.id)")
+    if mechanisms:
+        where.both(mentioning(mechanisms))
     ranges: tuple[tuple[int, int], ...] = ()
     if filters.documents or filters.places or filters.years:
-        from store.database.filtering import document_where
-
         which = document_where(Filters(documents=filters.documents, places=filters.places, years=filters.years))
-        found = connection.execute(
-            f"SELECT d.id FROM documents d WHERE {which.sql} ORDER BY d.id LIMIT ?", [*which.params, MOST_RANGES + 1]
-        ).fetchall()
+        found = [row[0] for row in connection.execute(f"SELECT d.id FROM documents d WHERE {which.sql}", which.params)]
         if not found:
             return Scope("0", (), empty=True)
         if len(found) <= MOST_RANGES:
-            ranges = document_ranges(connection, [row[0] for row in found])
+            ranges = document_ranges(connection, found)
+        else:  # looked up once, not asked of each paragraph
+            where.add("p.document IN (SELECT value FROM json_each(?))", json.dumps(found))
     return Scope(where.sql, tuple(where.params), ranges)
 
 

@@ -15,7 +15,7 @@ from store.search.candidates import Candidate
 from store.search.query import NO_FILTERS, parse_query
 from store.search.stages import Stages
 
-COUNTED = 1000
+COUNTED = 500
 """Paragraphs beyond those that are ranked that every search counts, because it takes a few milliseconds."""
 _STEPS = 20_000
 

@@ -77,7 +77,7 @@ class Stages:
         words = self._query.words
         if not words and not _is_narrowed(self._query):
             return
-        self._scope = make_scope(self._connection, self._query.filters, self._query.inside)
+        self._scope = make_scope(self._connection, self._query.filters, self._query.inside, self._query.mechanisms)
         if not words:
             filters, without = self._query.filters, self._query.without
             self._take("values", [partial(all_in_scope, self._connection, self._scope, filters, without)])
@@ -277,7 +277,7 @@ class Stages:
 
 
 def _is_narrowed(query: Query) -> bool:
-    return query.filters != NO_FILTERS or bool(query.inside) or bool(query.without)
+    return query.filters != NO_FILTERS or bool(query.inside or query.without or query.mechanisms)
 
 
 def _apart(words: Sequence[Word]) -> Iterator[Word]:

@@ -111,12 +111,12 @@ def test_a_load_is_told_in_the_language_of_the_locale(
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["figures", "--limit", "3"],
+        ["figures", "--limit", "3", "--format", "md"],
         ["documents", "--format", "csv"],
         ["search", "双组长", "--format", "ndjson"],
-        ["themes"],
-        ["loads"],
-        ["check", "--all", "--limit", "1"],
+        ["themes", "--format", "tsv"],
+        ["loads", "--format", "ndjson"],
+        ["check", "--all", "--limit", "1", "--format", "json"],
         ["doctor"],
         ["browse"],
     ],
@@ -130,6 +130,17 @@ def test_stdout_is_the_same_in_both_languages(
         seen.append(told(capsys, *arguments, "--db", str(seeds_path)))
     assert seen[0][:2] == seen[1][:2]
     assert seen[0][1]
+
+
+def test_tables_for_people_have_headings_in_their_language(
+    seeds_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heads = []
+    for name in ("zh_CN.UTF-8", "C.UTF-8"):
+        monkeypatch.setenv("LC_ALL", name)
+        heads.append(told(capsys, "figures", "--limit", "3", "--db", str(seeds_path))[1].splitlines()[0].split())
+    assert heads[0][:4] == ["地方", "正文", "数值", "单位"]
+    assert heads[1][:4] == ["source", "text", "value", "unit"]
 
 
 def test_what_a_limit_leaves_out_is_told_in_words(seeds_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -43,6 +43,7 @@ async def test_help_tells_about_the_source_the_search_box_and_its_results(seeds_
         assert any("下一数据" in line for line in it.lines[1:7])
         await it.press("q", "slash", "question_mark")
         assert "采用补全" in it.text
+        assert all(f"{name}:" in it.text for name in ("地方", "文档", "年份", "主题", "机制", "类别", "place", "doc"))
         await it.press("q")
         assert it.explorer.areas.search_box.value == ""
         await it.press("=双组长", "question_mark", "backspace", "f1")
@@ -61,7 +62,7 @@ async def test_help_in_the_palette_and_in_the_filters(seeds_path: Path) -> None:
         await it.press("x")
         assert isinstance(it.app.screen, Palette)
         await it.press("escape", "F", "question_mark")
-        assert "选中或取消这个值" in it.text
+        assert "选中或取消这个值,回到列表" in it.text
         await it.press("x")
         assert isinstance(it.app.screen, FilterScreen)
 

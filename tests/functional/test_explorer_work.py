@@ -21,7 +21,7 @@ async def test_a_filter_is_chosen_from_values_with_counts(seeds_path: Path) -> N
     async with explorer(seeds_path) as it:
         await it.press("4", "F", "=money")
         assert isinstance(it.app.screen, FilterScreen)
-        await it.press("ctrl+u", "=金额", "down", "enter", "escape")
+        await it.press("ctrl+u", "=金额", "enter")
         assert it.explorer.filters.current == Filters(kinds=("money",))
         assert {row.kind for row in it.rows} == {"money"}
         assert "金额" in it.lines[1]
@@ -34,6 +34,24 @@ async def test_a_typed_range_filters_figures(seeds_path: Path) -> None:
         assert 11501 in [row.low for row in it.rows]
         await it.press("x")
         assert it.explorer.filters.current == Filters()
+
+
+async def test_filters_are_added_shown_and_taken_off_one_by_one(seeds_path: Path) -> None:
+    async with explorer(seeds_path) as it:
+        await it.press("4", "F", "=2018")
+        assert [line.lstrip(" >")[:2] for line in it.lines[1:3]] == ["年份", "行内"]
+        await it.press("tab", "ctrl+u", "=>=10人", "enter", "F", "=干部", "enter", "F", "=培训", "enter")
+        assert it.explorer.filters.current == Filters(
+            text="干部", words=("培训",), years=(2018,), minimum=10, units=("人",)
+        )
+        await it.press("F")
+        held = [line.lstrip(" >").split()[:2] for line in it.lines[1:6]]
+        assert held == [["*年份", "2018"], ["*单位", "人"], ["*数值", "≥10"], ["*行内", "“干部”"], ["*行内", "“培训”"]]
+        await it.press("down", "down", "down", "enter")
+        assert it.explorer.filters.current == Filters(words=("培训",), years=(2018,), minimum=10, units=("人",))
+        await it.press("x", "F")
+        years = [line.split()[1] for line in it.lines if line.lstrip(" >").startswith("年份")]
+        assert years == sorted(years, reverse=True)
 
 
 async def test_a_bookmark_stays_for_the_next_visit_with_its_note(seeds_path: Path, tmp_path: Path) -> None:
@@ -79,7 +97,7 @@ async def test_copy_sends_the_sentence_with_its_citation(seeds_path: Path, monke
     async with explorer(seeds_path) as it:
         await it.press("slash", "=11501名", "enter", "y")
         assert copied[0].startswith("“二是优选优配第一书记。" if "二是" in copied[0][:4] else "“去年6月集中从")
-        assert copied[0].endswith("》,第6段")
+        assert copied[0].endswith("，第6段")
         await it.press("escape", "4", "space", "space", "y")
         assert len(copied[1].splitlines()) == 2
 
@@ -185,6 +203,8 @@ async def test_zoom_size_and_sidebar(seeds_path: Path) -> None:
         assert it.heights[0] == lines
         await it.press("backslash")
         assert it.explorer.areas.side_themes.count == 14
+        assert not it.explorer.areas.side_documents.display, "the documents do not stand beside themselves"
+        await it.press("3")
         await it.press("tab", "tab", "space")
         assert it.explorer.filters.current.documents == ("1",)
 
@@ -203,10 +223,46 @@ async def test_similar_measures_of_other_documents(seeds_path: Path) -> None:
         assert all(row.document.id != document for row in it.rows)
 
 
-async def test_the_source_marks_arithmetic_and_v_shows_its_working(seeds_path: Path) -> None:
+async def test_the_source_marks_arithmetic_and_w_shows_its_working(seeds_path: Path) -> None:
     async with explorer(seeds_path, language="en") as it:
         await it.press("slash", "=58.3%", "enter", "pageup")
         (line,) = (line for line in it.lines if line.lstrip("> ").startswith("13="))
         assert "把发展壮大村集体经济" in line
-        await it.press("v")
+        await it.press("w")
         assert "= 2417 ÷ 4146 = 58.30 %, stated 58.3 %" in it.text
+
+
+async def test_several_paragraphs_are_selected_copied_and_kept(
+    seeds_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr(
+        "tui.explorer.control.citations.Citations._to_clipboard", lambda self, text: copied.append(text)
+    )
+    async with explorer(seeds_path) as it:
+        await it.press("1", "enter")
+        reader = it.explorer.areas.reader
+        first = reader.current
+        assert first > 1, "the text begins after title and date"
+        assert f"第 {first}/" in it.text
+        (marked,) = (line for line in it.lines if line.startswith(">") and line.lstrip("> ")[:1].isdecimal())
+        assert int(marked.lstrip("> ").split()[0]) == first
+        await it.press("y", "v", "j", "j", "y")
+        assert f"第{first}段" in copied[0]
+        assert [f"第{first + n}段" in line for n, line in enumerate(copied[1].splitlines())] == [True] * 3
+        assert reader.selection is None
+        await it.press("v", "k", "b")
+        assert [bookmark.paragraph for bookmark in it.explorer.citations._bookmarks] == [first - 1, first]
+        await it.press("v", "escape")
+        assert reader.selection is None
+        assert it.explorer.areas.focused is reader
+
+
+async def test_a_search_from_the_source_is_for_its_document_first(seeds_path: Path) -> None:
+    async with explorer(seeds_path) as it:
+        await it.press("1", "end", "enter", "slash", "question_mark")
+        await it.press("x", "=干部")
+        document = it.explorer.areas.reader.document
+        assert {row.document.id for row in it.rows} == {document}
+        await it.press("ctrl+u", "=干部")
+        assert len({row.document.id for row in it.rows}) > 1

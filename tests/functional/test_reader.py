@@ -51,7 +51,7 @@ async def test_it_shows_the_title_and_numbered_paragraphs() -> None:
         lines = shown(app.reader)
         assert lines[0].startswith("标题")
         assert "1/7" in lines[0]
-        assert lines[1].startswith(" 1 ")
+        assert lines[1].startswith(">1 ")
         assert lines[2].startswith("   ")
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from rich.segment import Segment
 from rich.style import Style
 
-from store.library import Library
 from tests.helpers.explorer_pilot import Driver, explorer
 from tests.helpers.screen_pictures import compare, differences, draw, read, runs_of
 from tests.helpers.small_reports import library_of_reports
@@ -20,10 +18,7 @@ DARK, LIGHT, ANSI = (Settings(colours=colours) for colours in ("dark", "light", 
 
 @pytest.fixture(autouse=True)
 def the_same_everywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No time that something took, no path of a machine, no colours that an environment wishes."""
-    monkeypatch.setattr("tui.explorer.control.listing.perf_counter", lambda: 0.0)
-    search = Library.search
-    monkeypatch.setattr(Library, "search", lambda *asked, **more: replace(search(*asked, **more), took_ms=0.0))
+    """No path of a machine, no colours that an environment wishes."""
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.chdir(tmp_path)
 

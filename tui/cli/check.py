@@ -10,9 +10,10 @@ from typing import Any
 import click
 
 from store.library import Library
+from tui.cli.filter_names import known_filters
 from tui.cli.options import filter_options, filters_of, library_option, output_options
 from tui.cli.output.progress_bar import steps_shown
-from tui.cli.rows import show_rows, theme_ids
+from tui.cli.rows import show_rows
 from tui.cli.translated_help import TranslatedCommand
 from tui.i18n.texts import _
 
@@ -25,7 +26,7 @@ from tui.i18n.texts import _
 def check(everything: bool, db: Path, output: str, limit: int, **options: Any) -> None:
     """Check the shares, sums and changes that documents state; by default, list those that do not agree."""
     with Library.open(db) as library:
-        filters = theme_ids(library, filters_of(options))
+        filters = known_filters(library, filters_of(options))
         with steps_shown(_("Checking")) as progress, closing(library.calculations(filters, progress)) as found:
             shown = (each for each in found if everything or not each.agrees)
             rows = list(islice(shown, limit or None))

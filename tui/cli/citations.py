@@ -12,9 +12,10 @@ from click.core import ParameterSource
 from store.citations import RELATIONS
 from store.library import ORDERS, Library
 from store.network import NETWORK_FORMATS
+from tui.cli.filter_names import known_filters
 from tui.cli.options import FORMATS, TABLE, filter_options, filters_of, library_option, order_options, relation_option
 from tui.cli.output.output_file import as_text, open_new
-from tui.cli.rows import note_cut, show_rows, theme_ids
+from tui.cli.rows import note_cut, show_rows
 from tui.cli.translated_help import TranslatedCommand
 from tui.i18n.texts import _
 
@@ -64,7 +65,7 @@ def citations(
     if file is not None and output == TABLE:
         output = file.suffix[1:].lower() if file.suffix[1:].lower() in FORMATS else "ndjson"
     with Library.open(db) as library:
-        filters = theme_ids(library, filters_of(options))
+        filters = known_filters(library, filters_of(options))
         if network:
             _write_network(library, filters, network, file, force=force)
         elif cited or missing:
@@ -95,7 +96,7 @@ def _show(what: str, rows: Any, output: str, file: Path | None, *, force: bool) 
 
     make = cited_record if what == "cited" else as_record
     if file is None:
-        show_rows(what, rows, output, make)
+        show_rows(what, rows, output, make=make)
         return
     with as_text(open_new(file, force=force)) as stream:
         write_records(map(make, rows), output, stream)

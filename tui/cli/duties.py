@@ -113,9 +113,10 @@ def duties(
     if overdue and ctx.get_parameter_source("order") is ParameterSource.DEFAULT:
         order = "deadline"
     with Library.open(db) as library:
-        from tui.cli.rows import note_cut, theme_ids
+        from tui.cli.filter_names import known_filters
+        from tui.cli.rows import note_cut
 
-        filters = theme_ids(library, filters_of(options))
+        filters = known_filters(library, filters_of(options))
         if by:
             found = library.duty_groups(by, filters, asked)
             _write(found[: limit or None], "duty_groups", output, file, force=force)

@@ -88,7 +88,8 @@ def indicators(
         if listed:
             _list(library, output, file, limit, force=force)
             return
-        from tui.cli.rows import note_cut, theme_ids
+        from tui.cli.filter_names import theme_ids
+        from tui.cli.rows import note_cut
         from tui.cli.statements.indicator_names import known_names
 
         filters = known_names(library, theme_ids(library, filters_of(options)))
@@ -186,9 +187,9 @@ def _write(sheet: Sheet, output: str, file: Path | None, *, sources: bool, force
 
 
 def _say_nothing_fits(library: LibraryReader, filters: Filters) -> None:
-    from tui.cli.statements.indicator_names import missing_places
+    from tui.cli.filter_names import missing_places
 
-    for sentence in missing_places(library, filters) or [_("Nothing is stated that fits")]:
+    for sentence in list(missing_places(library, filters)) or [_("Nothing is stated that fits")]:
         click.echo(sentence, err=True)
 
 

@@ -10,6 +10,7 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from typing import Any, TextIO, cast
 
 import click
@@ -42,7 +43,8 @@ _COMMANDS = {  # the module of each, and what it is called there where that is n
     "verify": "verifying.command:verify_draft",
     "check": "check",
     "show": "show",
-    "export": "rows",
+    "export": "export",
+    "bookmarks": "bookmarks",
     "meaning": "meaning",
     "doctor": "doctor",
     "mcp": "mcp_server",
@@ -61,6 +63,15 @@ class _Group(TranslatedGroup):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does; a name that is no command is told with those near it."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as error:
+            raise click.NoSuchCommand(error.command_name, possibilities=_COMMANDS, ctx=ctx) from None
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
@@ -81,8 +92,11 @@ class _Group(TranslatedGroup):
     help="Language of help, errors and narration; default: your locale's.",
 )
 @ambiguous_width_option
+@click.option(
+    "--db", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="The library file, for any command."
+)
 @click.pass_context
-def jucuo(ctx: click.Context, ambiguous: int | None) -> Any:
+def jucuo(ctx: click.Context, ambiguous: int | None, db: Path | None) -> Any:
     """举措 jucuo: explore Chinese policy documents in the terminal.
 
     Without a command it opens the explorer.
@@ -186,6 +200,9 @@ def _show(error: click.UsageError) -> None:
 
     from tui.cli.output.plain_table import printable
 
+    if isinstance(error, click.NoSuchOption) and any(error.option_name in each.opts for each in jucuo.params):
+        text = _("{option} stands before the command: jucuo {option} … COMMAND")
+        error = click.UsageError(text.format(option=error.option_name), error.ctx)
     usage = StringIO()
     error.show(usage)
     for line in usage.getvalue().splitlines():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection
+from math import inf
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,7 +13,8 @@ from click.core import ParameterSource
 
 from store import exporting
 from store.citations import RELATIONS
-from store.models import KINDS, Filters
+from store.models import Filters
+from tui.cli.amounts import Amount, Kind, Range
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -98,12 +100,13 @@ def filter_options(command: Command) -> Command:
             click.option(
                 "--place", multiple=True, metavar="PLACE", help="Part of the document's place; =四川 is the whole."
             ),
-            click.option("--kind", multiple=True, type=click.Choice(KINDS), help="Kind of figure."),
+            click.option("--kind", multiple=True, type=Kind(), help="Kind of figure."),
             click.option("--unit", multiple=True, metavar="UNIT", help="Unit as written, without 万 or 亿."),
-            click.option("--min", "minimum", type=float, metavar="N", help="Figures of at least N, in base units."),
-            click.option("--max", "maximum", type=float, metavar="N", help="Figures of at most N, in base units."),
+            click.option("--min", "minimum", type=Amount(), metavar="N", help="Figures of at least N: 1000, 10亿."),
+            click.option("--max", "maximum", type=Amount(), metavar="N", help="Figures of at most N: 1000, 10亿."),
+            click.option("--value", type=Range(), metavar="RANGE", help="As in the search box: >10亿元, 5%..6%."),
             click.option("--year", multiple=True, type=int, metavar="YEAR", help="Year of the figure or document."),
-            click.option("--text", default="", metavar="TEXT", help="Rows that hold this text."),
+            click.option("--text", multiple=True, metavar="TEXT", help="Rows that hold this text; repeated: and that."),
             click.option("--include-duplicates", is_flag=True, help="Also what a document repeats of itself."),
         )
     ):
@@ -112,17 +115,20 @@ def filter_options(command: Command) -> Command:
 
 
 def filters_of(options: dict[str, Any]) -> Filters:
-    """The values of `filter_options` as Filters; theme names still have to become ids (`theme_ids`)."""
+    """The values of `filter_options` as Filters; theme names still have to become ids (`known_filters`)."""
+    low, high, unit = options.get("value") or (-inf, inf, "")
+    first, *words = options["text"] or ("",)
     return Filters(
         themes=options["theme"],
         documents=options["document"],
         places=options["place"],
         kinds=options["kind"],
-        units=options["unit"],
+        units=(*options["unit"], unit) if unit else options["unit"],
         years=options["year"],
-        minimum=options["minimum"],
-        maximum=options["maximum"],
-        text=options["text"],
+        minimum=options["minimum"] if low == -inf else low,
+        maximum=options["maximum"] if high == inf else high,
+        text=first,
+        words=tuple(words),
         include_duplicates=options["include_duplicates"],
         statuses=options.get("status", ()),
         indicators=options.get("indicator", ()),

@@ -1,42 +1,41 @@
-"""The commands that list rows: documents, paragraphs, measures, figures, mechanisms; and export."""
+"""The commands that list rows: documents, paragraphs, measures, figures, mechanisms."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from store.exporting import Record, as_record, flat, plain_number, write_records
+from store.exporting import NESTED, Record, as_record, flat, plain_number, write_records
 from store.library import ORDERS, Library
 from store.library_reader import LibraryReader
-from store.models import Document, Figure, Filters, Hit
+from store.models import Document, DocumentRef, Figure, Hit
+from store.sourcing import sourced
+from tui.cli.filter_names import known_filters
 from tui.cli.options import (
+    STATUSES,
     TABLE,
     filter_options,
     filters_of,
     library_option,
     order_options,
     output_options,
-    relation_option,
-    statement_options,
     status_option,
 )
-from tui.cli.output.output_file import FILE_FORMATS, XLSX, as_text, format_of, open_new
 from tui.cli.output.plain_table import RANGE, table_lines, terminal_width
 from tui.cli.translated_help import TranslatedCommand
-from tui.i18n.nearness_words import nearness_text
-from tui.i18n.texts import _
+from tui.i18n.nearness_words import how_text, nearness_text
+from tui.i18n.texts import N_, _, current_language
 
 _COLUMNS = {
     "documents": ("id", "title", "place", "published_on", "paragraphs", "measures", "figures"),
     "unsure": ("id", "title", "place", "published_on", "number", "guessed"),
     "paragraphs": ("document", "paragraph", "text"),
-    "measures": ("document", "paragraph", "level", "enumerator", "name", "heading", "figures"),
-    "figures": ("text", "value", "unit", "bound", "subject", "when", "status", "document", "paragraph"),
+    "measures": ("source", "document", "paragraph", "level", "enumerator", "name", "heading", "figures"),
+    "figures": ("source", "text", "value", "unit", "bound", "subject", "when", "status", "document", "paragraph"),
     "mechanisms": ("name", "kind", "mentions", "documents"),
     "themes": ("id", "name", "paragraphs", "measures"),
     "citations": ("document", "paragraph", "relation", "title", "number", "article", "target"),
@@ -45,20 +44,69 @@ _COLUMNS = {
     "calculations": ("agrees", "working", "document", "paragraph", "line"),
     "duties": ("deadline", "lead", "with", "task", "document", "paragraph"),
     "duty_groups": ("name", "duties", "leads"),
-    "search": ("how", "document", "paragraph", "measure", "text"),
+    "search": ("source", "how", "document", "paragraph", "measure", "text"),
     "versions": ("a", "b", "common"),
     "reuse": ("document", "share", "passages"),
 }
 
+_HEADINGS = {
+    "id": N_("No."),
+    "source": N_("Place"),
+    "title": N_("Title"),
+    "place": N_("Place"),
+    "published_on": N_("Date"),
+    "paragraphs": N_("Paragraphs"),
+    "measures": N_("Measures"),
+    "figures": N_("Figures"),
+    "number": N_("Number"),
+    "guessed": N_("Guessed"),
+    "document": N_("Document"),
+    "paragraph": N_("¶"),
+    "text": N_("Text"),
+    "level": N_("Level"),
+    "enumerator": N_("Enumerator"),
+    "name": N_("Name"),
+    "heading": N_("Heading"),
+    "value": N_("Value"),
+    "unit": N_("Unit"),
+    "bound": N_("Bound"),
+    "subject": N_("What"),
+    "when": N_("When"),
+    "status": N_("Stated as"),
+    "kind": N_("Kind"),
+    "mentions": N_("Mentions"),
+    "documents": N_("Documents"),
+    "agrees": N_("Agrees"),
+    "working": N_("Working"),
+    "line": N_("Line"),
+    "how": N_("How"),
+    "measure": N_("Measure"),
+}
+"""What the columns are called in a table for people; in English they have the names of the fields."""
+_BOUND_SIGNS = {"exact": "", "at_least": "≥", "at_most": "≤", "approx": "≈"}
+_WHOLE = 1
+"""Columns from the left that are never cut: they tell the rows apart."""
 
-def show_rows(what: str, rows: Sequence[Any], output: str, make: Callable[[Any], Record] = as_record) -> None:
-    """Write rows, `make` their objects, to stdout in one of FORMATS; a table keeps to the width of the terminal."""
+
+def show_rows(
+    what: str,
+    rows: Sequence[Any],
+    output: str,
+    library: LibraryReader | None = None,
+    make: Callable[[Any], Record] = as_record,
+) -> None:
+    """Write rows, `make` their objects, to stdout in one of FORMATS; a table keeps to the width of the terminal.
+
+    With the `library`, figures and measures in formats for people have place, year and sentence, too.
+    """
     if output != TABLE:
-        write_records(map(make, rows), output, sys.stdout)
+        with_sources = library is not None and output not in NESTED
+        records = sourced(library, rows, make) if library and with_sources else map(make, rows)
+        write_records(records, output, sys.stdout)
         return
     columns = _COLUMNS[what]
     body = ([flat(record).get(column) for column in columns] for record in map(_shown, rows))
-    head, *lines = table_lines(columns, body, terminal_width())
+    head, *lines = table_lines([column_name(name) for name in columns], body, terminal_width(), whole=_WHOLE)
     click.echo(head)
     part = ""
     for row, line in zip(rows, lines, strict=True):
@@ -75,10 +123,22 @@ def _part(row: Any) -> str:
 def _shown(row: Any) -> dict[str, Any]:
     """A row with what only tables show: the value of a figure, a range as a range."""
     record = as_record(row)
+    if isinstance(reference := getattr(row, "document", None), DocumentRef):
+        record["source"] = " ".join(filter(None, (reference.place, str(reference.year or ""))))
+    if isinstance(row, Hit):
+        record["how"] = row.how if current_language() == "en" else how_text(row.how)
     if isinstance(row, Figure):
         ends = (row.low, row.low if row.high is None else row.high)
         record["value"] = RANGE.join(dict.fromkeys(str(plain_number(round(end, 9))) for end in ends))
+        if current_language() == "zh":
+            record["bound"] = _BOUND_SIGNS[row.bound]
+            record["status"] = STATUSES.get(row.status, "")
     return record
+
+
+def column_name(name: str) -> str:
+    """The heading of a column of a table, in the language in use."""
+    return name if current_language() == "en" else _(_HEADINGS.get(name, name))
 
 
 def note_cut(what: str, shown: int, total: int, *, more: bool = False) -> None:
@@ -105,21 +165,9 @@ def rows_name(what: str) -> str:
         "rows": _("rows"),
         "versions": _("versions"),
         "reuse": _("documents"),
+        "bookmarks": _("bookmarks"),
     }
     return names[what]
-
-
-def theme_ids(library: LibraryReader, filters: Filters) -> Filters:
-    """The filters with theme names made ids.  A theme that the library does not have is bad use."""
-    if not filters.themes:
-        return filters
-    themes = library.themes()
-    known = {theme.name: theme.id for theme in themes} | {theme.id: theme.id for theme in themes}
-    for name in filters.themes:
-        if name not in known:
-            text = _("There is no theme “{name}”; the themes are: {known}")
-            raise click.UsageError(text.format(name=name, known=", ".join(t.id for t in themes)))
-    return replace(filters, themes=tuple(known[name] for name in filters.themes))
 
 
 def _rows_command(what: str, sentence: str) -> click.Command:
@@ -132,13 +180,13 @@ def _rows_command(what: str, sentence: str) -> click.Command:
     @filter_options
     def command(db: Path, output: str, limit: int, **options: Any) -> None:
         with Library.open(db) as library:
-            filters = theme_ids(library, filters_of(options))
+            filters = known_filters(library, filters_of(options))
             order = {name: options[name] for name in ("order", "descending") if name in options}
             if options.get("unsure"):
                 _show_unsure(library.documents(filters, **order), output, limit)
                 return
-            rows = _read(library, what)(filters, limit=limit, **order)
-            show_rows(what, rows, output)
+            rows = reader_of(library, what)(filters, limit=limit, **order)
+            show_rows(what, rows, output, library)
             if limit and len(rows) == limit:
                 note_cut(what, len(rows), library.count(what, filters))
 
@@ -155,7 +203,8 @@ def _show_unsure(documents: Sequence[Document], output: str, limit: int) -> None
     note_cut("documents", len(shown), len(unsure))
 
 
-def _read(library: LibraryReader, what: str) -> Callable[..., list[Any]]:
+def reader_of(library: LibraryReader, what: str) -> Callable[..., list[Any]]:
+    """What answers with the rows of one kind."""
     readers: dict[str, Callable[..., list[Any]]] = {
         "documents": library.documents,
         "paragraphs": library.paragraphs,
@@ -173,67 +222,3 @@ paragraphs = _rows_command("paragraphs", "List paragraphs.")
 measures = _rows_command("measures", "List measures (举措).")
 figures = _rows_command("figures", "List figures (数据) with unit, bound, what they count, and when.")
 mechanisms = _rows_command("mechanisms", "List mechanisms (机制) with their mentions.")
-
-
-_OPTIONS_OF = {
-    "indicator": ("indicators",),
-    "period": ("indicators",),
-    "parts": ("indicators",),
-    "status": ("figures", "indicators"),
-    "relation": ("citations",),
-}
-KINDS = ("figures", "measures", "mechanisms", "documents", "paragraphs", "indicators", "citations")
-
-
-@click.command(cls=TranslatedCommand)
-@click.argument("what", type=click.Choice(KINDS))
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
-@click.option("--format", "output", type=click.Choice(FILE_FORMATS), help="Default: by the ending of FILE.")
-@click.option("--force", is_flag=True, help="Replace FILE if it exists.")
-@library_option
-@statement_options
-@status_option
-@relation_option
-@filter_options
-def export(what: str, file: Path, output: str | None, force: bool, db: Path, **options: Any) -> None:
-    """Write all rows of one kind to FILE (- for stdout): csv, tsv, json, ndjson, md, or a workbook (.xlsx)."""
-    output = output or format_of(file)
-    if output == XLSX and str(file) == "-":
-        raise click.UsageError(_("A workbook goes into a file, not to stdout: name one"))
-    _refuse_other_kinds(what, options)
-    with Library.open(db) as library:
-        filters = theme_ids(library, filters_of(options))
-        if what == "indicators":
-            from tui.cli.statements.indicator_names import known_names
-
-            filters = known_names(library, filters)
-        records = (as_record(row) for row in _read(library, what)(filters))
-        if str(file) == "-":
-            write_records(records, output, sys.stdout)
-            return
-        number = _write_file(file, what, records, output, force)
-    text = _("{n} {what} written to {file}")
-    click.echo(text.format(n=number, what=rows_name(what), file=file), err=True)
-
-
-def _refuse_other_kinds(what: str, options: dict[str, Any]) -> None:
-    """Raises UsageError for an option that these rows have nothing for."""
-    for name, of in _OPTIONS_OF.items():
-        if options[name] and what not in of:
-            text = _("{what} have no {option}; it is for: {kinds}")
-            raise click.UsageError(text.format(what=what, option=f"--{name}", kinds=", ".join(of)))
-
-
-def _write_file(file: Path, what: str, records: Iterable[Record], output: str, force: bool) -> int:
-    if output != XLSX:
-        with as_text(open_new(file, force=force)) as stream:
-            return write_records(records, output, stream)
-    from io import BytesIO
-
-    from store.workbook import write_flat
-
-    made = BytesIO()
-    number = write_flat(made, what, map(flat, records))
-    with open_new(file, force=force) as target:
-        target.write(made.getvalue())
-    return number

@@ -12,10 +12,11 @@ from store.exporting import answer_record
 from store.library import Library
 from store.library_reader import LibraryReader
 from store.models import Filters
+from tui.cli.filter_names import known_filters
 from tui.cli.options import filter_options, filters_of, library_option, output_options
-from tui.cli.rows import note_cut, show_rows, theme_ids
+from tui.cli.rows import note_cut, show_rows
 from tui.cli.translated_help import TranslatedCommand
-from tui.i18n.texts import _
+from tui.i18n.texts import _, told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,18 +38,21 @@ _LONGEST = 10_000
 @output_options
 @filter_options
 def search(query: str | None, batch: TextIO | None, db: Path, output: str, limit: int, **options: Any) -> None:
-    """Search by relevance: words, wrong characters, pinyin, initials, numbers; fields such as theme: and place:."""
+    """Search by relevance: words, wrong characters, pinyin, initials, numbers by value.
+
+    Fields narrow it: place: 地方:, doc: 文档:, year: 年份:, theme: 主题:, mechanism: 机制:, kind: 类别:, unit: 单位:,
+    in: 范围: (举措, 数据 or 段落)."""
     if (query is None) == (batch is None):
         raise click.UsageError(_("Give one QUERY, or --batch FILE with a query a line (- for standard input)"))
     with Library.open(db) as library:
-        filters = theme_ids(library, filters_of(options))
+        filters = known_filters(library, filters_of(options))
         if batch is not None:
             _answer_batch(library, batch, filters, limit)
             return
         answer = library.search(query or "", filters, limit=limit, seconds=SECONDS, counted=True)
         show_rows("search", answer.hits, output)
         if answer.note:
-            click.echo(answer.note, err=True)
+            click.echo(told(answer.note), err=True)
         if answer.partial:
             click.echo(_("The time ran out: there may be more; make the query longer"), err=True)
         note_cut("hits", len(answer.hits), answer.total, more=answer.partial)

@@ -9,8 +9,9 @@ import click
 
 from store.library import Library
 from tui.cli.exit_codes import DONE, PARTLY_FAILED
+from tui.cli.filter_names import known_filters
 from tui.cli.options import filter_options, filters_of, library_option, output_options
-from tui.cli.rows import note_cut, show_rows, theme_ids
+from tui.cli.rows import note_cut, show_rows
 from tui.cli.translated_help import TranslatedCommand, TranslatedGroup
 from tui.i18n.texts import _
 
@@ -25,7 +26,7 @@ def themes(ctx: click.Context, /, db: Path, output: str, limit: int, **options: 
     if ctx.invoked_subcommand is not None:
         return
     with Library.open(db) as library:
-        rows = library.themes(theme_ids(library, filters_of(options)))
+        rows = library.themes(known_filters(library, filters_of(options)))
         name = library.theme_set
         shown = rows[: limit or None]
         show_rows("themes", shown, output)

@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from tui.i18n.texts import DOMAIN, LOCALE, N_, _, choose_language, command_language, current_language
+from tui.i18n.texts import DOMAIN, LOCALE, N_, N_n, _, choose_language, command_language, current_language
 
 OF_CLICK = (
     N_("Commands"),
@@ -44,6 +44,8 @@ OF_CLICK = (
     N_("{value} is not in the range {range}."),
 )
 """What click says, for the catalog."""
+OF_CLICK_BY_NUMBER = (N_n("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),)
+"""The same, where it depends on a number."""
 
 
 def use_language(language: str | None = None) -> None:

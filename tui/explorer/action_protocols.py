@@ -232,6 +232,9 @@ class Actions(Protocol):
     def overlays(self) -> OverlayActions:
         """Help and palette."""
 
+    def select(self) -> None:
+        """Select in the source; elsewhere, explain the row."""
+
     def enter(self) -> None:
         """Go into what has the focus."""
 

@@ -66,6 +66,7 @@ class ExplorerApp(TypeAheadApp, inherit_bindings=False):
             keys,
             restore=self.settings.restore,
             greeting=greeting if keys.unknown else "",
+            citation=self.settings.citation,
         )
         self.push_screen(explorer)
         self.set_timer(STARTED, collect_again)

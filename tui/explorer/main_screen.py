@@ -13,10 +13,10 @@ from textual.events import DescendantFocus, Resize
 from textual.screen import Screen
 
 from store.models import Filters
+from store.references.styles import STYLES
 from tui.explorer.commands import BY_ID, COMMANDS
 from tui.explorer.control.citations import Citations
 from tui.explorer.control.export import Export
-from tui.explorer.control.filter_names import FilterNames
 from tui.explorer.control.filters import FilterControl
 from tui.explorer.control.indicators import IndicatorControl
 from tui.explorer.control.library_watch import LibraryWatch
@@ -28,6 +28,7 @@ from tui.explorer.control.overlays import Overlays
 from tui.explorer.control.search_line import Search
 from tui.explorer.control.session import Session
 from tui.explorer.control.visited import Place, place_of
+from tui.explorer.filter_names import FilterNames
 from tui.explorer.gateway import Gateway
 from tui.explorer.key_map import Keys
 from tui.explorer.panes import PANES, BookmarksPane, Query
@@ -63,6 +64,7 @@ class Explorer(Screen[None], inherit_bindings=False):
         *,
         restore: bool = True,
         greeting: str = "",
+        citation: str = STYLES[0],
     ) -> None:
         super().__init__()
         self._keys = keys
@@ -88,8 +90,11 @@ class Explorer(Screen[None], inherit_bindings=False):
         )
         self.loads = LoadControl(gateway, self.status.ask, say, self.session.library_changed)
         changed = self.session.bookmarks_changed
-        self.citations = Citations(app, gateway, self.lists, self.status, state.bookmarks, changed, kiosk=keys.kiosk)
-        self.export = Export(gateway, self.lists.main, self.status)
+        kept = state.bookmarks
+        self.citations = Citations(
+            app, gateway, self.lists, self.status, kept, changed, style=citation, kiosk=keys.kiosk
+        )
+        self.export = Export(gateway, self.lists, self.status, citation)
         self.overlays = Overlays(app, self.areas, self.lists, keys, self.action_command)
         self._return_to = place_of(state.visit, panes) if restore else None
 
@@ -144,6 +149,13 @@ class Explorer(Screen[None], inherit_bindings=False):
             return True
         return self.lists.main.waiting and (self.search.entering or self.focused is not self.areas.search_box)
 
+    def select(self) -> None:
+        """Select paragraphs of the source; elsewhere, say why a row has its themes."""
+        if self.focused is self.areas.reader:
+            self.citations.select()
+        else:
+            self.filters.show_evidence()
+
     def enter(self) -> None:
         """Go into what the row holds: other rows, or its source; in the source, the whole screen."""
         if self.focused is self.areas.reader:
@@ -159,6 +171,8 @@ class Explorer(Screen[None], inherit_bindings=False):
             return
         if self.focused is self.status.question:
             self.status.answer(None)
+        elif self.focused is self.areas.reader and self.areas.reader.selection is not None:
+            self.areas.reader.select(on=False)
         else:
             self.navigation.leave()
 
@@ -221,7 +235,9 @@ class Explorer(Screen[None], inherit_bindings=False):
     def _rows_arrived(self) -> None:
         """The main list has its rows."""
         began, self._began = self._began, True
+        self.areas.share_lines(self.size.height)
         main, documents, empty = self.lists.main, self.lists.panes["documents"], not self.areas.list_view.count
+        self.set_class(main.pane is documents, "-documents")  # which need not stand beside themselves
         self.status.show_hints()
         if not began and empty and self.filters.current == Filters():
             self.navigation.open(Position(documents, Query()))  # which tell whether there is anything at all

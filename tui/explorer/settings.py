@@ -8,6 +8,7 @@ from pathlib import Path
 import platformdirs
 
 from store.errors import JucuoError
+from store.references.styles import STYLES
 from store.resources import small_file
 from tui.i18n.texts import LANGUAGES
 
@@ -36,6 +37,8 @@ class Settings:
     """what a new library is sorted by: poverty, government, a themes file, or auto: by what is loaded"""
     ambiguous: int = 0
     """cells of characters such as “ … ① in your terminal: 1, or 2 in some Chinese ones; 0 asks the terminal"""
+    citation: str = "plain"
+    """how y, bookmarks and exports cite: plain, gbt7714, markdown, bibtex or ris"""
     keys: dict[str, str] = field(default_factory=dict)
     """[keys]: the id of an action and its keys, separated by commas: search = "slash,f3" """
 
@@ -74,7 +77,7 @@ def load_settings(path: Path | None = None) -> Settings:
                 value=repr(value),
             )
     settings = Settings(**values)
-    for name, known in (("colours", COLOURS), ("language", LANGUAGE_CHOICES)):
+    for name, known in (("colours", COLOURS), ("language", LANGUAGE_CHOICES), ("citation", STYLES)):
         if getattr(settings, name) not in known:
             raise SettingsError("{path}: {name} is one of {known}", path=path, name=name, known=", ".join(known))
     if settings.ambiguous not in AMBIGUOUS:

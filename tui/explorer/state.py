@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -191,6 +191,26 @@ class LibraryState:
         Returns a sentence if that, or what was kept before, gives trouble, else "".
         """
         self.visit = visit
+
+        def change(state: State) -> None:
+            self._take_over(state.bookmarks.get(self._library, []))
+            state.places[self._library] = visit
+
+        return self._write(change)
+
+    def change_bookmarks(self, change: Callable[[Sequence[Bookmark]], list[Bookmark]]) -> str:
+        """Change the bookmarks as the file has them now, and nothing else of it.
+
+        Returns a sentence if that, or what was kept before, gives trouble, else "".
+        """
+
+        def change_all(state: State) -> None:
+            self.bookmarks[:] = change(state.bookmarks.get(self._library, []))
+
+        return self._write(change_all)
+
+    def _write(self, change: Callable[[State], None]) -> str:
+        """Change what the file holds, with the bookmarks as they are then; a sentence about trouble, or ""."""
         path = self._path or state_path()
         trouble = ""
         try:
@@ -198,8 +218,7 @@ class LibraryState:
                 state = _read_state(path)
                 if state == State() and (aside := _set_aside(path)) is not None:
                     trouble = _("What earlier visits kept cannot be read; it lies in {path}").format(path=aside)
-                self._take_over(state.bookmarks.get(self._library, []))
-                state.places[self._library] = visit
+                change(state)
                 state.bookmarks[self._library] = self.bookmarks
                 save_state(state, path)
                 self._known = tuple(self.bookmarks)

@@ -13,3 +13,18 @@ def nearness_text(nearness: str) -> str:
         MEANING: _("≈ of like meaning, in other words"),
     }
     return texts.get(nearness, "")
+
+
+def how_text(how: str) -> str:
+    """How a hit was found, in the language in use."""
+    texts = {
+        "exact": _("whole"),
+        "words": _("words"),
+        "pinyin": _("pinyin"),
+        "initials": _("initials"),
+        "typo": _("similar"),
+        "partial": _("parts"),
+        "figure": _("value"),
+        "meaning": _("meaning"),
+    }
+    return texts.get(how, how)

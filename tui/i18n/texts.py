@@ -18,6 +18,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.text.told import Told
+
 if TYPE_CHECKING:
     from store.errors import JucuoError
 
@@ -91,3 +93,15 @@ def error_sentence(error: JucuoError) -> str:
 def N_(text: str) -> str:
     """Marks `text` for the catalog and returns it as it is."""
     return text
+
+
+def N_n(singular: str, plural: str) -> tuple[str, str]:
+    """Marks a text with a number for the catalog and returns its two forms as they are."""
+    return singular, plural
+
+
+def told(sentence: str) -> str:
+    """A sentence of the library in the language that was chosen, as far as it can be looked up (`Told`)."""
+    if not isinstance(sentence, Told):
+        return sentence
+    return _(sentence.template).format(**sentence.values) if sentence.values else _(sentence.template)

@@ -25,6 +25,7 @@ FILTERS = [
     Filters(text="第一书记"),
     Filters(text="第一書記"),
     Filters(text="GDP"),
+    Filters(text="干部", words=("贫困", "書記")),
     Filters(text="“()”"),
     Filters(statuses=("result", "history")),
     Filters(indicators=("poor_counties", "funds")),

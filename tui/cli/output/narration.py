@@ -82,6 +82,8 @@ class Narrator:
             text = _("{n} paragraphs in {seconds} s")
             parts.append(text.format(n=report.paragraphs, seconds=f"{report.seconds:.1f}"))
         click.echo(printable(f"{_(', ').join(parts)}: {self._db}"), err=True)
+        if report.count("loaded") or report.count("changed"):
+            click.echo(_("Now: jucuo opens the explorer, jucuo search WORDS searches"), err=True)
 
 
 class QuietNarrator(Narrator):
@@ -223,10 +225,11 @@ def progress_text(state: Progress) -> str:
 def load_lines(found: Sequence[Load], *, problems: bool) -> Iterator[str]:
     """Loads as lines of text."""
     if not found:
-        yield "Nothing was loaded yet."
+        yield _("Nothing was loaded yet.")
     for each in found:
-        counts = ", ".join(f"{each.counts[o]} {o}" for o in OUTCOMES if each.counts.get(o)) or "no files"
-        state = "  (stopped)" if each.cancelled else "" if each.ended_at else "  (cut off, or still running)"
+        counted = [outcome_text(outcome, str(each.counts[outcome])) for outcome in OUTCOMES if each.counts.get(outcome)]
+        counts = _(", ").join(counted) or _("no files")
+        state = _("  (stopped)") if each.cancelled else "" if each.ended_at else _("  (cut off, or still running)")
         yield printable(f"{each.id}  {each.started_at}  {each.user}@{each.host}  {counts}{state}")
         if problems:
             for path, outcome, reason in each.problems:

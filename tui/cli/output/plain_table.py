@@ -18,13 +18,22 @@ def printable(text: str) -> str:
     return text if text.isprintable() else stripped("".join(" " if c.isspace() else c for c in text))
 
 
-def table_lines(header: Sequence[str], rows: Iterable[Sequence[object]], width: int) -> list[str]:
-    """Lines of a table in at most `width` cells: numbers to the right, the widest columns cut first."""
+def table_lines(header: Sequence[str], rows: Iterable[Sequence[object]], width: int, *, whole: int = 0) -> list[str]:
+    """Lines of a table in at most `width` cells: numbers to the right, the widest columns cut first.
+
+    A column without any value is left out; the first `whole` columns are cut last of all.
+    """
     body = [[printable("" if v is None else str(v)) for v in row] for row in rows]
+    filled = [i for i in range(len(header)) if not body or any(row[i] for row in body)]
+    header, body = [header[i] for i in filled], [[row[i] for i in filled] for row in body]
     columns = range(len(header))
     aligns = ["right" if body and all(_is_number(row[i]) for row in body) else "left" for i in columns]
     widths = [max([cells(header[i]), *(cells(row[i]) for row in body)]) for i in columns]
-    _shrink(widths, width - len(GAP) * (len(header) - 1))
+    room = width - len(GAP) * (len(header) - 1)
+    kept = widths[:whole] if sum(widths[:whole]) <= room // 3 else []
+    rest = widths[len(kept) :]
+    _shrink(rest, room - sum(kept))
+    widths = [*kept, *rest]
     return [
         GAP.join(fit(text, w, align=align) for text, w, align in zip(row, widths, aligns, strict=True)).rstrip()
         for row in [list(header), *body]

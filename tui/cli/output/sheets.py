@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from store.exporting import Record, markdown_text, write_records
+from store.exporting import NESTED, Record, markdown_text, write_records
 from store.statements import Statement
 from store.tabulation import cell_text, number_of
 from tui.cli.options import TABLE
@@ -18,8 +18,6 @@ from tui.cli.output.plain_table import printable, terminal_width
 
 if TYPE_CHECKING:
     from store.workbook import Cell
-
-NESTED = ("ndjson", "json")
 
 
 @dataclass(slots=True)

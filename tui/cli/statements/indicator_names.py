@@ -1,4 +1,4 @@
-"""What statements are asked for by name: indicators, periods and places, and the near ones where there is no such."""
+"""What statements are asked for by name: indicators and periods, and the near ones where there is no such."""
 
 from __future__ import annotations
 
@@ -10,13 +10,10 @@ import click
 
 from store.library_reader import LibraryReader
 from store.models import Filters
-from tui.cli.output.plain_table import printable
+from tui.cli.near_names import MOST_NEAR, named, near_it
 from tui.i18n.texts import _
 
 _PERIOD = re.compile(r"(\d{4})(?:\s*[-–—~至]+\s*(\d{4}))?年?")
-_NEAR = 5
-_ALIKE = 50
-"""of 100, from which on a name is near another"""
 
 
 def known_names(library: LibraryReader, filters: Filters) -> Filters:
@@ -37,23 +34,10 @@ def known_names(library: LibraryReader, filters: Filters) -> Filters:
     return replace(filters, indicators=ids, periods=_periods(library, filters.periods))
 
 
-def missing_places(library: LibraryReader, filters: Filters) -> list[str]:
-    """A sentence for each place asked for that no document has, with those that are near."""
-    known = [place for place, _times in library.facets("place")] if filters.places else []
-    sentences = []
-    for name in filters.places:
-        if name.removeprefix("=") in known or (name[:1] != "=" and any(name in place for place in known)):
-            continue
-        text = _("No document is of the place “{name}”{near}")
-        place = name.removeprefix("=")
-        sentences.append(text.format(name=printable(place), near=_near(place, {each: each for each in known})))
-    return sentences
-
-
 def _indicator(name: str, by_name: Mapping[str, str], labels: Mapping[str, str]) -> str:
     found = by_name.get(name.lower())
     if found is None:
-        near = _near(name, {text: labels[each] for text, each in by_name.items()})
+        near = near_it(name, {text: labels[each] for text, each in by_name.items()})
         text = _("There is no indicator “{name}”{near}; list them with: jucuo indicators --list")
         raise click.UsageError(text.format(name=name, near=near))
     return found
@@ -74,21 +58,7 @@ def _periods(library: LibraryReader, periods: Iterable[str]) -> tuple[str, ...]:
         known = {period for period, _times in stored if period}
         for period in wanted:
             if period not in known:
-                near = sorted(known, key=lambda each: (abs(int(each[-4:]) - int(period[-4:])), each))[:_NEAR]
+                near = sorted(known, key=lambda each: (abs(int(each[-4:]) - int(period[-4:])), each))[:MOST_NEAR]
                 text = _("Nothing is stated for the period {name}{near}")
-                raise click.UsageError(text.format(name=period, near=_named(near)))
+                raise click.UsageError(text.format(name=period, near=named(near)))
     return tuple(wanted)
-
-
-def _near(name: str, known: Mapping[str, str]) -> str:
-    """The names that are most like it, for the middle of a sentence: "; near it: …" or ""."""
-    from rapidfuzz import fuzz, process
-
-    choices = list(known)
-    found = process.extract(name.lower(), choices, scorer=fuzz.WRatio, limit=_NEAR, score_cutoff=_ALIKE)
-    return _named(known[choice] for choice, _score, _index in found)
-
-
-def _named(near: Iterable[str]) -> str:
-    names = dict.fromkeys(near)
-    return _("; near it: {names}").format(names=", ".join(map(printable, names))) if names else ""

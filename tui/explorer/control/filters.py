@@ -9,8 +9,8 @@ from textual.app import App
 
 from store.library_reader import LibraryReader
 from store.models import Filters
-from tui.explorer.control.filter_names import FilterNames
 from tui.explorer.control.lists import Lists
+from tui.explorer.filter_names import FilterNames
 from tui.explorer.gateway import Channel, Gateway, Lane
 from tui.i18n.texts import _
 
@@ -68,7 +68,7 @@ class FilterControl:
             if filters is not None and filters != self.current:
                 self._apply(filters, keep=False)
 
-        self._app.push_screen(FilterScreen(self._gateway, self.current), chosen)
+        self._app.push_screen(FilterScreen(self._gateway, self.current, self._names), chosen)
 
     def sort(self) -> None:
         """Sort by the next column."""

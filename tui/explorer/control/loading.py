@@ -96,6 +96,8 @@ def summary(report: LoadReport) -> str:
     if report.cancelled:
         parts.append(_("stopped before the end"))
     sentence = _(", ").join(parts)
+    if loaded and not report.failed:
+        sentence += _("; / searches them")
     problems = [*report.failed, *(file for file in report.files if file.outcome == "skipped")]
     if problems:
         first = problems[0]

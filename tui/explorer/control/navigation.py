@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from store.models import Figure, Measure
-from tui.explorer.control.filter_names import FilterNames
 from tui.explorer.control.filters import FilterControl
 from tui.explorer.control.history import History
 from tui.explorer.control.listing import Position
 from tui.explorer.control.lists import Lists
 from tui.explorer.control.visited import Place
+from tui.explorer.filter_names import FilterNames
 from tui.explorer.panes import (
     ChartPane,
     Choice,
@@ -102,7 +102,7 @@ class Navigation:
 
     def show_pane(self, name: str) -> None:
         """Show the pane of that name, in the sidebar if it stands there."""
-        if self._areas.has_sidebar and name in self._lists.sides:
+        if self._areas.has_sidebar and name in self._lists.sides and self._lists.sides[name].view.display:
             side = self._lists.sides[name]
             self._areas.focus(side.view)
             self._lists.follow(side)
@@ -216,7 +216,7 @@ class Navigation:
         elif areas.focused is areas.list_view and self._lists.main.shift(-1):
             return
         elif areas.has_sidebar:
-            areas.focus(areas.side_documents)
+            areas.focus(areas.side_documents if areas.side_documents.display else areas.side_themes)
 
     def right(self) -> None:
         """Go from the sidebar to the list, in the list to another column, from the list into the source."""

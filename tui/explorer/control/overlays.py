@@ -41,7 +41,7 @@ class Overlays:
         if areas.focused is areas.reader:
             return contexts.context_of_actions(_("Text of the document"), contexts.READER, self._keys)
         if areas.focused is areas.search_box:
-            return contexts.context_of_line(_("Search"), contexts.PROMPT)
+            return contexts.context_of_search(_("Search"))
         if areas.is_empty or pane is None:
             return contexts.context_of_actions(_("Empty library"), contexts.WELCOME, self._keys)
         return contexts.context_of_pane(pane, self._keys)

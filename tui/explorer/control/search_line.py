@@ -37,13 +37,18 @@ class Search:
         self._say = say
 
     def begin(self) -> None:
-        """Type into the search box, from the start."""
+        """Type into the search box, from the start; from the source, for its document first."""
         if self._areas.is_empty:
             self._say(_("There is nothing to search yet: A loads the samples, L loads a path"))
             return
+        box = self._areas.search_box
+        document = self._lists.source.document if self._areas.focused is self._areas.reader else None
         self._areas.unzoom()
-        self._areas.search_box.show_query("")
-        self._areas.focus(self._areas.search_box)
+        box.prefix = "" if document is None else f"{_('doc')}:{document.id} "
+        box.show_query(box.prefix)
+        self._areas.focus(box)
+        if document is not None:
+            self._say(_("Searches {title}; Ctrl-U: all documents").format(title=document.title))
 
     def typed(self, value: str) -> None:
         """Search for what stands in the box, unless that is what the list shows."""

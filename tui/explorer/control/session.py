@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tui.explorer.colours import next_colours, theme_of
-from tui.explorer.control.filter_names import FilterNames
 from tui.explorer.control.filters import FilterControl
 from tui.explorer.control.library_watch import LibraryWatch
 from tui.explorer.control.listing import Position
 from tui.explorer.control.lists import Lists
 from tui.explorer.control.navigation import Navigation
 from tui.explorer.control.visited import visit_of
+from tui.explorer.filter_names import FilterNames
 from tui.explorer.gateway import Gateway
 from tui.explorer.panes import Query
 from tui.explorer.state import QUERIES, LibraryState

@@ -111,6 +111,8 @@ class Source:
         self.reader.set_matches(matches)
         if at is not None:
             self.reader.restore(at)
+        elif not target.paragraph:
+            self.reader.to_text()
         elif target.spans:
             self.reader.jump(target.paragraph, *target.spans[0])
         else:
@@ -119,7 +121,7 @@ class Source:
 
 def title_of(document: Document) -> str:
     """The title of a document with its place and date, as it stands over the reader."""
-    title = f"{document.title} {document.subtitle}".strip()
+    title = document.title
     place = document.place if document.place and document.place not in title else ""
     parts = (place, short_mark(document.superseded) + title, long_mark(document.superseded), document.published_on)
     return " ".join(part for part in parts if part)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from store.errors import UnknownName
 from store.library_reader import LibraryReader
+from tui.explorer.bookmark_places import GONE, place_of_bookmark
 from tui.explorer.panes.pane import Display, Field, Page, Pane, Query, Target
 from tui.explorer.state import Bookmark
 from tui.explorer.widgets.cells import Cell
@@ -41,5 +43,11 @@ class BookmarksPane(Pane[Bookmark]):
         return (row.title, row.text, row.note)
 
     def locate(self, library: LibraryReader, row: Bookmark, display: Display) -> Target | None:
-        """Documents are looked up by their path: ids change when a library is made anew."""
-        return Target(library.find_document(row.path).id, row.paragraph, ((row.start, row.end),))
+        """By path and words: ids change when a library is made anew, and paragraphs move when a document changes."""
+        place = place_of_bookmark(library, row)
+        if place.document is None:
+            raise UnknownName("{title} is not loaded; load {path}", title=row.title, path=row.path)
+        if place.standing == GONE:
+            raise UnknownName("The words of this bookmark are gone from {title}", title=row.title)
+        found = place.bookmark
+        return Target(place.document.id, found.paragraph, ((found.start, found.end),))

@@ -219,6 +219,10 @@ def telling_labels(documents: Sequence[Document]) -> list[str]:
     places = [document.place for document in documents]
     if all(places) and len(set(places)) == len(places):
         return places
+    if all(document.place or document.year for document in documents):
+        dated = [_place_or_year(document, places) for document in documents]
+        if len(set(dated)) == len(dated) and len(set(places)) > 1:
+            return dated
     titles = without_common_ends([document.title for document in documents])
     if all(0 < cells(title) < WIDEST for title in titles):
         return titles
@@ -226,6 +230,13 @@ def telling_labels(documents: Sequence[Document]) -> list[str]:
     if all(dated) and len(set(dated)) == len(dated):
         return dated
     return [title[: cut(title, WIDEST - 2)] or _("same title") for title in titles]
+
+
+def _place_or_year(document: Document, places: Sequence[str]) -> str:
+    """The place where no other document is of it, else the year with it."""
+    if document.place and places.count(document.place) == 1:
+        return document.place
+    return f"{document.place} {document.year or ''}".strip()
 
 
 def without_common_ends(titles: Sequence[str]) -> list[str]:

@@ -9,11 +9,11 @@ from store.library_reader import LibraryReader
 from store.models import Document, Figure, Filters, Hit, Measure
 from store.nearness import EXACT
 from tui.explorer.panes.number_format import BOUND_SIGNS, value
-from tui.explorer.panes.pane import Display, Field, Page, Pane, Query, Room, Target, indent, place_of, plain, toggled
+from tui.explorer.panes.pane import Display, Field, Page, Pane, Query, Room, Target, indent, plain, source_of, toggled
 from tui.explorer.panes.standing import short_mark, sign
 from tui.explorer.widgets.cells import Cell
-from tui.i18n.nearness_words import nearness_text
-from tui.i18n.texts import N_, _
+from tui.i18n.nearness_words import how_text, nearness_text
+from tui.i18n.texts import N_, _, told
 
 COUNTING = 60.0
 """Seconds that counting what a search finds may take: nobody waits for it."""
@@ -44,14 +44,14 @@ class DocumentsPane(Pane[Document]):
 
     def columns(self, display: Display) -> tuple[Field, ...]:
         if display.room is Room.SIDE:
-            return (Field("place", "", 10), Field("title", ""))
+            return (Field("place", "", 10, fitted=True), Field("year", "", 4, fitted=True), Field("title", ""))
         return (
-            Field("place", _("Place"), 12),
+            Field("place", _("Place"), 12, fitted=True),
             Field("title", _("Title")),
-            Field("date", _("Date"), 10),
-            Field("paragraphs", _("¶"), 5, right=True),
-            Field("measures", _("Measures"), 8, right=True),
-            Field("figures", _("Figures"), 7, right=True),
+            Field("date", _("Date"), 10, fitted=True),
+            Field("paragraphs", _("¶"), 5, right=True, fitted=True),
+            Field("measures", _("Measures"), 8, right=True, fitted=True),
+            Field("figures", _("Figures"), 7, right=True, fitted=True),
         )
 
     def page(self, library: LibraryReader, query: Query, offset: int, limit: int) -> Page[Document]:
@@ -65,7 +65,7 @@ class DocumentsPane(Pane[Document]):
 
     def cells(self, row: Document, display: Display) -> Sequence[str | Cell]:
         if display.room is Room.SIDE:
-            return (row.place, sign(row.superseded) + row.title)
+            return (row.place, str(row.year or ""), sign(row.superseded) + short_title(row))
         versions = _("〔{n} versions〕").format(n=row.versions + 1) if row.versions else ""
         date = row.published_on or (str(row.year) if row.year else "")
         return (
@@ -78,7 +78,7 @@ class DocumentsPane(Pane[Document]):
         )
 
     def target(self, row: Document) -> Target:
-        return Target(row.id, 1)
+        return Target(row.id, 0)
 
     def filtered(self, row: Document, filters: Filters) -> Filters:
         return plain(filters, documents=toggled(filters.documents, str(row.id)))
@@ -106,15 +106,15 @@ class MeasuresPane(Pane[Measure]):
     }
 
     def columns(self, display: Display) -> tuple[Field, ...]:
-        figures = Field("figures", _("Figures"), 7, right=True)
+        figures = Field("figures", _("Figures"), 7, right=True, fitted=True)
         if display.room is Room.WIDE:
             return (
-                Field("document", _("Source"), 12),
+                Field("document", _("Source"), 18, fitted=True),
                 Field("name", _("Measure")),
-                Field("heading", _("Heading"), 30),
+                Field("heading", _("Heading"), 30, fitted=True),
                 figures,
             )
-        return (Field("document", _("Source"), 12), Field("name", _("Measure")), figures)
+        return (Field("document", _("Source"), 18, fitted=True), Field("name", _("Measure")), figures)
 
     def page(self, library: LibraryReader, query: Query, offset: int, limit: int) -> Page[Measure]:
         return Page(
@@ -124,7 +124,7 @@ class MeasuresPane(Pane[Measure]):
     def cells(self, row: Measure, display: Display) -> Sequence[str | Cell]:
         name = indent(row.level) + row.enumerator + row.name
         figures = str(row.figures) if row.figures else ""
-        place = place_of(row.document)
+        place = source_of(row.document)
         return (place, name, row.heading, figures) if display.room is Room.WIDE else (place, name, figures)
 
     def target(self, row: Measure) -> Target:
@@ -151,15 +151,15 @@ class FiguresPane(Pane[Figure]):
 
     def columns(self, display: Display) -> tuple[Field, ...]:
         columns = [
-            Field("value", _("Value"), 14 if display.room is Room.WIDE else 11, right=True),
-            Field("unit", _("Unit"), 8 if display.room is Room.WIDE else 6),
-            Field("bound", _("Bound"), 4),
-            Field("subject", _("What")),
-            Field("when", _("When"), 20 if display.room is Room.WIDE else 12),
-            Field("document", _("Source"), 12),
+            Field("document", _("Source"), 18, fitted=True),
+            Field("value", _("Value"), 14 if display.room is Room.WIDE else 11, right=True, fitted=True),
+            Field("unit", _("Unit"), 8 if display.room is Room.WIDE else 6, fitted=True),
+            Field("bound", _("Bound"), 4, fitted=True),
+            Field("subject", _("What"), 40 if display.room is Room.WIDE else 0, fitted=True),
+            Field("when", _("When"), 20 if display.room is Room.WIDE else 12, fitted=True),
         ]
         if display.room is Room.WIDE:
-            columns.insert(5, Field("kind", _("Kind"), 8))
+            columns += [Field("kind", _("Kind"), 8, fitted=True), Field("measure", _("Measure"))]
         return tuple(columns)
 
     def page(self, library: LibraryReader, query: Query, offset: int, limit: int) -> Page[Figure]:
@@ -168,16 +168,16 @@ class FiguresPane(Pane[Figure]):
         )
 
     def cells(self, row: Figure, display: Display) -> Sequence[str | Cell]:
-        cells = [
-            value(row),
+        cells: list[str | Cell] = [
+            source_of(row.document),
+            Cell(value(row), strong=True),
             row.unit,
             BOUND_SIGNS[row.bound],
             row.subject,
             row.when,
-            place_of(row.document),
         ]
         if display.room is Room.WIDE:
-            cells.insert(5, kind_name(row.kind))
+            cells += [kind_name(row.kind), row.measure]
         return cells
 
     def target(self, row: Figure) -> Target:
@@ -202,10 +202,10 @@ class SearchPane(Pane[Hit]):
     }
 
     def columns(self, display: Display) -> tuple[Field, ...]:
-        columns = [Field("document", _("Source"), 12), Field("text", _("Text"))]
+        columns = [Field("document", _("Source"), 18, fitted=True), Field("text", _("Text"))]
         if display.room is Room.WIDE:
-            columns.insert(1, Field("heading", _("Heading"), 26))
-        return (*columns, Field("how", _("How"), 6))
+            columns.insert(1, Field("heading", _("Heading"), 26, fitted=True))
+        return (*columns, Field("how", _("How"), 6, fitted=True))
 
     def page(self, library: LibraryReader, query: Query, offset: int, limit: int) -> Page[Hit]:
         if not query.text.strip():
@@ -214,15 +214,15 @@ class SearchPane(Pane[Hit]):
         if answer.later:
             # What only resembles may come after what means the like: it waits for that.
             holding = tuple(hit for hit in answer.hits if hit.nearness == EXACT)
-            return Page(holding, len(holding), answer.note, answer.partial, later=True)
-        return Page(answer.hits, answer.total, answer.note, answer.partial, more=answer.more)
+            return Page(holding, len(holding), told(answer.note), answer.partial, later=True)
+        return Page(answer.hits, answer.total, told(answer.note), answer.partial, more=answer.more)
 
     def whole_page(self, library: LibraryReader, query: Query, limit: int) -> Page[Hit]:
         from store.search.meaning.encoder import load_in_background
 
         load_in_background()
         answer = library.search(query.text, query.filters, limit=limit)
-        return Page(answer.hits, answer.total, answer.note, answer.partial, more=answer.more)
+        return Page(answer.hits, answer.total, told(answer.note), answer.partial, more=answer.more)
 
     def total(self, library: LibraryReader, query: Query) -> int:
         return library.search(query.text, query.filters, limit=1, seconds=COUNTING, counted=True).total
@@ -231,16 +231,25 @@ class SearchPane(Pane[Hit]):
         return nearness_text(row.nearness)
 
     def cells(self, row: Hit, display: Display) -> Sequence[str | Cell]:
-        how = "" if row.how == "exact" else how_name(row.how)
+        how = "" if row.how == "exact" else how_text(row.how)
         text = snippet(row)
         return (
-            (place_of(row.document), row.heading, text, how)
+            (source_of(row.document), row.heading, text, how)
             if display.room is Room.WIDE
-            else (place_of(row.document), text, how)
+            else (source_of(row.document), text, how)
         )
 
     def target(self, row: Hit) -> Target:
         return Target(row.document.id, row.paragraph, row.spans)
+
+
+def short_title(document: Document) -> str:
+    """The title without the year and the place that stand beside it: 2026年上海市政府工作报告 → 市政府工作报告."""
+    title = document.title
+    for known in (f"{document.year}年", document.place):
+        if known and title.startswith(known) and len(title) > len(known) + 3:
+            title = title[len(known) :]
+    return title
 
 
 def snippet(hit: Hit) -> Cell:
@@ -272,17 +281,3 @@ def kind_name(kind: str) -> str:
         "count": _("count"),
     }
     return str(names.get(kind, kind))
-
-
-def how_name(how: str) -> str:
-    """How a hit was found, in the language in use."""
-    names = {
-        "words": _("words"),
-        "pinyin": _("pinyin"),
-        "initials": _("initials"),
-        "typo": _("similar"),
-        "partial": _("parts"),
-        "figure": _("value"),
-        "meaning": _("meaning"),
-    }
-    return names.get(how, how)

@@ -37,11 +37,15 @@ class Field:
     right: bool = False
     over: str = ""
     """what it has in common with the columns after it, up to the next that has one"""
+    fitted: bool = False
+    """as wide as its contents, `width` at the most, and gone where it has none"""
 
     def column(self, order: str, descending: bool) -> Column:
         """The column as the list draws it, with an arrow when the rows are sorted by it."""
         arrow = ("▼" if descending else "▲") if order == self.id else ""
-        return Column(self.title + arrow, self.width, "right" if self.right else "left", over=self.over)
+        return Column(
+            self.title + arrow, self.width, "right" if self.right else "left", over=self.over, fitted=self.fitted
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,10 @@ class Display:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A place in a document, with the spans to highlight in its paragraph; the first is the one to look at."""
+    """A place in a document, with the spans to highlight in its paragraph; the first is the one to look at.
+
+    Paragraph 0 is where its text begins, after title, date and source.
+    """
 
     document: int
     paragraph: int
@@ -240,6 +247,11 @@ def indent(level: int) -> str:
 def place_of(document: DocumentRef) -> str:
     """The shortest name of a document: its place, or its title; ✗ or △ before one that is repealed or amended."""
     return sign(document.superseded) + (document.place or document.title)
+
+
+def source_of(document: DocumentRef) -> str:
+    """What tells a row's document from the others: the year, then its place or its title."""
+    return f"{document.year} {place_of(document)}" if document.year else place_of(document)
 
 
 def toggled(values: tuple[str, ...], value: str) -> tuple[str, ...]:

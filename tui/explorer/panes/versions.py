@@ -64,7 +64,7 @@ class VersionsPane(Pane[VersionPair]):
 
     def target(self, row: VersionPair) -> Target:
         own = self.document is not None and row.b.id == self.document.id
-        return Target(row.a.id if own else row.b.id, 1)
+        return Target(row.a.id if own else row.b.id, 0)
 
     def inside(self, row: VersionPair, display: Display) -> tuple[Pane[Any], Filters]:
         return DifferencesPane(row), display.query.filters

@@ -67,7 +67,7 @@ class Areas:
         self.unzoom()
         areas: list[RowList | Reader] = [self.list_view, self.reader]
         if self.has_sidebar:
-            areas += [self.side_documents, self.side_themes]
+            areas += [side for side in (self.side_documents, self.side_themes) if side.display]
         self.focus(areas[(areas.index(self.area) + step) % len(areas)])
 
     # Moving
@@ -154,7 +154,10 @@ class Areas:
     def share_lines(self, height: int) -> None:
         """Share the lines of a screen of that height between list and source."""
         reading = self.reading
-        self.list_view.styles.height = list_lines(height, reading=reading, chosen=self._list_lines.get(reading))
+        needed = None if self.focused is self.search_box else self.list_view.lines_needed
+        lines = list_lines(height, reading=reading, chosen=self._list_lines.get(reading), needed=needed)
+        if self.list_view.styles.height is None or self.list_view.styles.height.value != lines:
+            self.list_view.styles.height = lines
 
     def toggle_sidebar(self) -> None:
         """Show or hide the sidebar."""

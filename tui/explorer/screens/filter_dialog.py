@@ -1,22 +1,24 @@
-"""Choosing filters: places, years, kinds and units with their counts, a range, words."""
+"""Choosing filters: what holds, then places, years, kinds and units with their counts; ranges and words are typed."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
 
 from store.library_reader import LibraryReader
 from store.models import Filters
+from tui.explorer.filter_names import FilterNames, Held
 from tui.explorer.gateway import Channel, Gateway, Lane
 from tui.explorer.panes.library_rows import kind_name
-from tui.explorer.panes.number_format import WAN, YI
 from tui.explorer.panes.pane import plain
 from tui.explorer.screens.picker import Picker
+from tui.explorer.screens.typed_filters import in_words, with_typed
 from tui.explorer.widgets.cells import Column, Row
 from tui.explorer.widgets.row_list import RowList
 from tui.i18n.texts import N_, _
+from tui.terminal.widths import cells
 
 FIELDS = {"place": "places", "year": "years", "kind": "kinds", "unit": "units"}
 CHANNELS = {
@@ -28,16 +30,20 @@ CHANNELS = {
 """On all lanes, because neither list nor source is asked for while this screen lies over them."""
 MOST = 40
 """Values of a field that are offered; the typed line finds the others."""
-
-_BOUND = re.compile(r"(>=|<=|>|<|≥|≤)\s*([\d.,]+)\s*([万亿]?)")
-_RANGE = re.compile(r"([\d.,]+)([万亿]?)\s*(?:\.\.|~)\s*([\d.,]+)([万亿]?)")
+WIDEST = 60
+"""Cells of a value at the most."""
 
 
 class FilterScreen(Picker[Filters]):
-    """Enter on a value takes it in or out; Enter on a typed range or word takes that; Esc closes with what holds."""
+    """Enter takes a value, or what was typed, and closes; Tab takes it and stays; Esc closes with what holds."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *Picker.BINDINGS,
+        Binding("tab", "take", priority=True),
+    ]
     uses: ClassVar = {
-        "enter": N_("takes the value in or out"),
+        "enter": N_("takes the value in or out, and shows the rows"),
+        "tab": N_("takes it in or out, for several"),
         "down": N_("the next value"),
         "pagedown": N_("one page on"),
         "ctrl+u": N_("erases what was typed"),
@@ -45,16 +51,18 @@ class FilterScreen(Picker[Filters]):
         "f1": N_("this page; ? too while empty"),
     }
 
-    def __init__(self, gateway: Gateway, filters: Filters) -> None:
+    def __init__(self, gateway: Gateway, filters: Filters, names: FilterNames) -> None:
         super().__init__(
             _("Filter"),
-            _("a name, or >=100 <=5万, or words in the row; Esc shows the rows"),
+            _("a name, or >=100 <=5万, or words in the row; Tab takes several"),
             (Column("", 10), Column(""), Column("", 10, "right")),
         )
         self._gateway = gateway
         self._filters = filters
+        self._names = names
         self._facets: dict[str, list[tuple[str, int]]] = {}
         self._counting = False
+        self._taken_at: str | None = None  # what was typed when Tab took a row
 
     def on_mount(self) -> None:
         """Ask for the values with their counts."""
@@ -62,38 +70,67 @@ class FilterScreen(Picker[Filters]):
         self._ask()
 
     def rows(self, typed: str) -> list[Row]:
-        """The values that hold what was typed; those that are chosen first."""
-        found = []
-        if typed.strip():
-            found.append(Row(f"typed {typed}", (_("Row"), in_words(typed), ""), strong=True))
+        """What holds, then the values that hold what was typed, the same ones first, then the typed range or words."""
+        wanted = typed.strip()
+        held = [each for each in self._names.held(self._filters) if wanted in each.text]
+        found = [Row(each, (_(each.label), each.text, ""), "*") for each in held]
+        offered = []
         for field, values in self._facets.items():
             for value, count in values:
                 name = kind_name(value) if field == "kind" else value
-                if typed.strip() in name:
-                    mark = "*" if self._holds(field, value) else " "
-                    found.append(Row(f"{field} {value}", (field_name(field), name, f"{count:,}"), mark))
+                if wanted in name and not self._holds(field, value):
+                    row = Row((field, value), (field_name(field), name, f"{count:,}"))
+                    offered.append((name != wanted, row))
+        if wanted:
+            offered.sort(key=lambda each: each[0])
+        found += (row for _other, row in offered)
+        if wanted:
+            typed_row = Row(wanted, (_("Row"), in_words(wanted), ""), strong=True)
+            found.insert(0 if with_typed(Filters(), wanted) != Filters(text=wanted) else len(found), typed_row)
         return found
 
+    def fill(self, index: int = 0) -> None:
+        """Show the rows in a list as wide as their text."""
+        super().fill(index)
+        widest = max((cells(str(row.cells[1])) for row in self._shown), default=0)
+        self.query_one(RowList).columns = (
+            Column("", 10),
+            Column("", max(20, min(widest, WIDEST, self.size.width - 26))),
+            Column("", 10, "right"),
+        )
+        self.query_one(RowList).repaint()
+
     def choose(self, row: Row | None, typed: str) -> None:
-        """Take a value in or out, or the typed range and words."""
-        if row is None:
-            self.action_cancel()
-            return
-        field, value = str(row.key).split(" ", 1)
-        if field == "typed":
-            self._filters = with_typed(self._filters, value)
-            self._close()
-            return
-        name = FIELDS[field]
-        held = getattr(self._filters, name)
-        item = int(value) if field == "year" else value
-        changed = tuple(v for v in held if v != item) if item in held else (*held, item)
-        self._filters = plain(self._filters, **{name: changed})
-        self._ask(field)
+        """Take the row in or out, unless Tab has just done it, and close."""
+        if row is not None and self._taken_at != typed:
+            self._take(row)
+        self._close()
+
+    def action_take(self) -> None:
+        """Take the row in or out, and stay."""
+        index = self.query_one(RowList).index
+        if index < len(self._shown):
+            row = self._shown[index]
+            self._take(row)
+            self._taken_at = self.typed
+            self._ask(row.key[0] if isinstance(row.key, tuple) and not isinstance(row.key, Held) else "")
+            self.fill(min(index, len(self._shown) - 1))
 
     def action_cancel(self) -> None:
         """Close with the filters that were chosen."""
         self._close()
+
+    def _take(self, row: Row) -> None:
+        key: Any = row.key
+        if isinstance(key, Held):
+            self._filters = key.without(self._filters)
+        elif isinstance(key, tuple):
+            field, value = key
+            name = FIELDS[field]
+            item = int(value) if field == "year" else value
+            self._filters = plain(self._filters, **{name: (*getattr(self._filters, name), item)})
+        else:
+            self._filters = with_typed(self._filters, str(key))
 
     def _holds(self, field: str, value: str) -> bool:
         return value in map(str, getattr(self._filters, FIELDS[field]))
@@ -103,7 +140,7 @@ class FilterScreen(Picker[Filters]):
 
         Those of the field that has `changed` are the same as before, because its own filter is left out of them.
         """
-        counted = {changed: self._facets[changed]} if changed and not self._counting else {}
+        counted = {changed: self._facets[changed]} if changed in self._facets and not self._counting else {}
         self._counting = True
 
         def deliver(field: str, values: list[tuple[str, int]]) -> None:
@@ -125,45 +162,11 @@ class FilterScreen(Picker[Filters]):
 
 
 def values_of(field: str, filters: Filters, library: LibraryReader) -> list[tuple[str, int]]:
-    """The values of a field with their counts, the most frequent first."""
-    return [(value, count) for value, count in library.facets(field, filters)[:MOST] if value]
+    """The values of a field with their counts, the most frequent first, years the newest first."""
+    found = [(value, count) for value, count in library.facets(field, filters) if value]
+    return sorted(found, reverse=True) if field == "year" else found[:MOST]
 
 
 def field_name(field: str) -> str:
     """The name of a field in the language in use."""
     return {"place": _("Place"), "year": _("Year"), "kind": _("Kind"), "unit": _("Unit")}[field]
-
-
-def with_typed(filters: Filters, typed: str) -> Filters:
-    """`filters` with the bounds (>=100 <=5万 10..20) and words of a typed line."""
-    minimum, maximum = filters.minimum, filters.maximum
-    for match in _RANGE.finditer(typed):
-        minimum, maximum = _number(match[1], match[2]), _number(match[3], match[4])
-    rest = _RANGE.sub(" ", typed)
-    for match in _BOUND.finditer(rest):
-        if match[1] in (">=", ">", "≥"):
-            minimum = _number(match[2], match[3])
-        else:
-            maximum = _number(match[2], match[3])
-    words = " ".join(_BOUND.sub(" ", rest).split())
-    return replace(filters, minimum=minimum, maximum=maximum, text=words or filters.text)
-
-
-def in_words(typed: str) -> str:
-    """What a typed line would filter by."""
-    filters = with_typed(Filters(), typed)
-    parts = []
-    if filters.minimum is not None:
-        parts.append(f"≥ {filters.minimum:g}")
-    if filters.maximum is not None:
-        parts.append(f"≤ {filters.maximum:g}")
-    if filters.text:
-        parts.append(_("holds “{text}”").format(text=filters.text))
-    return "  ".join(parts)
-
-
-def _number(digits: str, size: str) -> float:
-    try:
-        return float(digits.replace(",", "")) * {"万": WAN, "亿": YI}.get(size, 1)
-    except ValueError:
-        return 0.0

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from store.search.fields import FIELDS
 from tui.explorer.commands import BY_ID
 from tui.explorer.key_map import Keys, key_name
 from tui.explorer.panes.pane import Pane
@@ -18,6 +19,9 @@ READER: dict[str, str] = {
     "previous_figure": "",
     "outline": N_("the sections of this document"),
     "cites": N_("what it cites and what cites it"),
+    "search": N_("searches this document first"),
+    "select": N_("selects several paragraphs"),
+    "home": N_("its title, source and date"),
     "enter": N_("the source alone; again: both"),
     "leave": N_("back to the list"),
     "back": N_("to where you were"),
@@ -40,6 +44,17 @@ PROMPT: dict[str, str] = {
     "f1": N_("this page; ? too while empty"),
 }
 """What keys do in the search box; it is typed into, so that its keys are no actions."""
+EXAMPLES: dict[str, str] = {
+    "place": "四川",
+    "doc": "青海",
+    "year": "2026",
+    "theme": "教育",
+    "mechanism": "双组长",
+    "kind": "金额",
+    "unit": "亩",
+    "in": "举措",
+}
+"""A value for each field of a query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +77,18 @@ def context_of_actions(name: str, uses: Mapping[str, str], keys: Keys) -> HelpCo
 def context_of_pane(pane: Pane[Any], keys: Keys) -> HelpContext:
     """The list of a pane."""
     return context_of_actions(f"{_(pane.label)} {pane.digit}", pane.actions(), keys)
+
+
+def context_of_search(name: str) -> HelpContext:
+    """The search box, with the fields of a query by both of their names."""
+    entries = context_of_line(name, PROMPT).entries
+    fields = ((f"{names[0]}:", f"{EXAMPLES[field]}  ({field}:)") for field, names in FIELDS.items())
+    more = (
+        (">10亿", _("figures above; also 5%..6%")),
+        ("-…", _("without this word")),
+        ("“…”", _("exactly these words")),
+    )
+    return HelpContext(name, (*entries, *fields, *more), typing=True)
 
 
 def context_of_line(name: str, uses: Mapping[str, str]) -> HelpContext:

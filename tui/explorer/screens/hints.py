@@ -13,7 +13,8 @@ PLACES: dict[str, tuple[str, ...]] = {
         *("toggle", "filter", "sort", "quit"),
     ),
     "reader": (
-        *("back", "next_match", "next_figure", "outline", "cites", "zoom", "copy", "help", "bookmark", "open", "quit"),
+        *("back", "next_match", "next_figure", "search", "select", "copy", "outline", "cites", "zoom", "help"),
+        *("bookmark", "open", "quit"),
     ),
     "prompt": ("down", "enter", "leave", "palette"),
     "compare": ("left", "right", "compare", "enter", "chart", "export", "back", "help", "reverse", "filter", "quit"),
@@ -26,6 +27,7 @@ PLACES: dict[str, tuple[str, ...]] = {
 }
 """The actions that are hinted at in each place, the most wanted first."""
 LABELS: dict[str, dict[str, str]] = {
+    "reader": {"search": N_("in this text"), "select": N_("select")},
     "compare": {
         "left": N_("column"),
         "right": N_("column"),

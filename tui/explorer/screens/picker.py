@@ -58,10 +58,15 @@ class Picker(Screen[T], Generic[T], inherit_bindings=False):
         """Enter was pressed."""
         raise NotImplementedError
 
+    @property
+    def typed(self) -> str:
+        """What stands in the line."""
+        return self.query_one(Prompt).value
+
     def fill(self, index: int = 0) -> None:
         """Show the rows that fit, with one of them highlighted."""
         view = self.query_one(RowList)
-        self._shown = self.rows(self.query_one(Prompt).value)
+        self._shown = self.rows(self.typed)
         view.reset(len(self._shown), index=index, rows=self._shown)
 
     @on(Prompt.Changed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from rich.style import Style
@@ -13,10 +13,13 @@ from tui.explorer.widgets.line_view import segments
 from tui.terminal.inert import inert, stripped
 from tui.terminal.widths import ELLIPSIS, WIDTHS, cells, cut, fit
 
+STRONG = Style(bold=True)
 GAP = 1
 """Blank cells between columns."""
 MARGIN = 2
 """Cells before the first column: the highlight's sign and the row's mark."""
+GONE = -1
+"""The width of a column that is not shown."""
 LEAST = 12
 """Cells of a column that shares what is left, at the least: six Chinese characters."""
 
@@ -31,6 +34,8 @@ class Column:
     weight: int = 1
     over: str = ""
     """what this column and those after it have in common, up to the next that has one: a line above the titles"""
+    fitted: bool = False
+    """as wide as what stands in it, `width` at the most, and gone where nothing does"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class Cell:
     spans: tuple[tuple[int, int], ...] = ()
     cursor: bool = False
     """the stretches are highlighted only while the row is"""
+    strong: bool = False
+    """heavier than the cells beside it: what the row is about"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +64,24 @@ class Row:
     part: str = ""
 
 
+def fit_columns(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]:
+    """The columns, those that are `fitted` as wide as these rows need them, or gone."""
+    return tuple(
+        replace(column, width=_fitting(column, [row.cells[number] for row in rows if number < len(row.cells)]))
+        if column.fitted and rows
+        else column
+        for number, column in enumerate(columns)
+    )
+
+
+def _fitting(column: Column, shown: Sequence[str | Cell]) -> int:
+    widest = max((cells(cell if isinstance(cell, str) else cell.text) for cell in shown), default=0)
+    return min(column.width, max(widest, cells(column.title))) if widest else GONE
+
+
 def column_widths(columns: Sequence[Column], width: int) -> list[int]:
     """Cells of each column in a row of `width` cells; columns from the right vanish (0) without room."""
-    widths = [column.width for column in columns]
+    widths = [max(0, column.width) for column in columns]
     free = [index for index, column in enumerate(columns) if not column.width]
     for last in range(len(columns) - 1, 0, -1):
         if _taken(widths, free) + LEAST * len(free) <= width:
@@ -123,6 +145,7 @@ def draw_cell(cell: str | Cell, width: int, align: str, style: Style, lit: Style
     """A cell as texts with their styles, `width` cells in all; `lit` is added to highlighted stretches."""
     if isinstance(cell, str) or not cell.spans:
         text = cell if isinstance(cell, str) else cell.text
+        style = style if isinstance(cell, str) or not cell.strong else style + STRONG
         return [(fit(stripped(text[: width * 2 + 8]), width, align=align), style)]
     text, spans = window(inert(cell.text), cell.spans, width)
     cuts = {0, len(text), *(at for span in spans for at in span)}

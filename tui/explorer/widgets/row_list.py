@@ -14,17 +14,28 @@ from rich.style import Style
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.explorer.widgets.cells import MARGIN, Cell, Column, Row, column_widths, draw_heads, draw_row, head_lines
+from tui.explorer.widgets.cells import (
+    MARGIN,
+    Cell,
+    Column,
+    Row,
+    column_widths,
+    draw_heads,
+    draw_row,
+    fit_columns,
+    head_lines,
+)
 from tui.explorer.widgets.line_view import LineView, segments
+from tui.explorer.widgets.row_mouse import RowMouse
 from tui.explorer.widgets.row_pages import RowPages
-from tui.explorer.widgets.row_parts import line_above, row_at, top_for
+from tui.explorer.widgets.row_parts import line_above, top_for
 from tui.i18n.texts import _
 from tui.terminal.widths import cells, fit
 
 __all__ = ["Cell", "Column", "Row", "RowList"]
 
 
-class RowList(LineView, can_focus=True):
+class RowList(RowMouse, LineView, can_focus=True):
     """Rows in columns below a title line and a line of column titles; one row is highlighted."""
 
     DEFAULT_CSS = """
@@ -92,7 +103,7 @@ class RowList(LineView, can_focus=True):
     ) -> None:
         """`empty` is what is shown while there are no rows."""
         super().__init__(id=id, classes=classes)
-        self.columns = tuple(columns)
+        self.columns = self._given = tuple(columns)
         self.title = title
         self.empty = empty
         self.count = 0
@@ -125,7 +136,8 @@ class RowList(LineView, can_focus=True):
         `rows` are those from `first` (a multiple of PAGE) on if they are at hand: they are painted at once."""
         self.generation += 1
         self.count, self.more, self.total = count, more, total
-        self.columns = tuple(columns) if columns is not None else self.columns
+        self._given = tuple(columns) if columns is not None else self._given
+        self.columns = fit_columns(self._given, rows)
         self.title = self.title if title is None else title
         self._pages.clear()
         self._announced = None
@@ -275,24 +287,3 @@ class RowList(LineView, can_focus=True):
             sign = ">" if index == self.index else " "
             strips.append(draw_row(row, self.columns, widths, width, style, found, sign))
         return strips[:height]
-
-    # Mouse (only where the user switched it on)
-
-    def on_click(self, event: object) -> None:
-        """Highlight the row that was clicked; choose it if it was highlighted before."""
-        y = getattr(event, "y", 0) - self._header()
-        index = row_at(self.row, self._top, y) if y >= 0 else None
-        if index is None or index >= self.count:
-            return
-        if index == self.index:
-            self.action_choose()
-        else:
-            self.highlight(index)
-
-    def on_mouse_scroll_down(self) -> None:
-        """Move the highlight with the wheel."""
-        self.action_move(3)
-
-    def on_mouse_scroll_up(self) -> None:
-        """Move the highlight with the wheel."""
-        self.action_move(-3)
