@@ -16,6 +16,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from store.resources import data_path
 from tui.cli import main as main_module
 
 _LONG = "replace(hex(zeroblob(25000000)), '0', 'A')"
@@ -53,10 +54,18 @@ KINDS = {
     "no table": "DROP TABLE measures; DROP TABLE themes; DROP TABLE search_grams",
 }
 
-_WORDS = {"search": ("双组长",), "show": ("1",), "diff": ("1", "2"), "reuse": ("1",)}
-_WRITING = ("load", "set", "settings", "export")
+_WORDS = {
+    "search": ("双组长",),
+    "show": ("1",),
+    "diff": ("1", "2"),
+    "reuse": ("1",),
+    "sql": ("SELECT title, path FROM documents",),
+    "verify": (str(data_path("themes.toml")),),
+}
+_LEFT_OUT = ("load", "set", "settings", "export", "meaning", "mcp")
+"""what writes, asks no library, or is spoken to through its standard streams"""
 COMMANDS: tuple[tuple[str, ...], ...] = (
-    *((name, *_WORDS.get(name, ())) for name in main_module._COMMANDS if name not in _WRITING),
+    *((name, *_WORDS.get(name, ())) for name in main_module._COMMANDS if name not in _LEFT_OUT),
     ("documents", "--format", "json", "--limit", "0"),
     ("paragraphs", "--limit", "0"),
     ("figures", "--format", "ndjson", "--limit", "0"),
