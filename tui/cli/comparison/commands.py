@@ -78,9 +78,10 @@ def diff(
         write_docx(comparison, made)
         with open_new(file, force=force) as target:
             target.write(made.getvalue())
-        return
-    with as_text(open_new(file, force=force)) as stream:
-        stream.write(_text(comparison, output, by, unchanged))
+    else:
+        with as_text(open_new(file, force=force)) as stream:
+            stream.write(_text(comparison, output, by, unchanged))
+    click.echo(_("Written to {file}").format(file=file), err=True)
 
 
 def _compared(db: Path, first: str, second: str) -> Comparison:
@@ -122,6 +123,8 @@ def reuse(document: str, passages: bool, db: Path, output: str, limit: int) -> N
     """Show which documents hold passages of a DOCUMENT, and how much of it."""
     with Library.open(db) as library:
         found = library.reuse(library.find_document(document).id, limit=limit)
+        if not found:
+            click.echo(_("No other document holds a passage of this one"), err=True)
         if not passages:
             show_rows("reuse", found, output)
             return
