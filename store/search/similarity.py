@@ -1,12 +1,14 @@
 """Likeness: what the other documents do about the same thing.
 
-Measures are alike when they share rare grams of their names and texts, and when they have themes in common.
+Measures are alike when they share rare grams of their names and texts, when they have themes in common, and when the
+thesaurus says that their names are about the same thing in other words.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import log, sqrt
 
@@ -14,6 +16,7 @@ from store.index.folding import fold_text
 from store.index.grams import RUN, expression_of
 from store.index.pinyin import sounds_of
 from store.search.approximating import count_paragraphs
+from store.search.meaning.concepts import about
 
 RARE_GRAMS = 24
 ROWS_OF_GRAM = 400
@@ -21,6 +24,11 @@ MOST_COMPARED = 150
 NAME_WEIGHT = 3.0
 """A gram of a measure's name counts this many times one of its text."""
 THEME_WEIGHT = 0.15
+ABOUT_WEIGHT = 0.15
+MOST_ABOUT = 8
+"""How many official words are looked for in the names of other measures, which say the same in other words."""
+LEAST = 0.08
+"""What is less like is not like it at all."""
 
 
 def similar(connection: sqlite3.Connection, measure: int, *, limit: int = 10) -> list[tuple[int, float]]:
@@ -42,6 +50,13 @@ def similar(connection: sqlite3.Connection, measure: int, *, limit: int = 10) ->
             )
             for (paragraph,) in found:
                 votes[paragraph] += own[gram] * factor
+    subjects = about(fold_text(name))
+    usual = max(votes.values(), default=1.0)
+    for word in list(dict.fromkeys(word for words in subjects.values() for word in words))[:MOST_ABOUT]:
+        for (paragraph,) in connection.execute(
+            "SELECT rowid FROM search_names WHERE search_names MATCH ? LIMIT ?", [expression_of(word), ROWS_OF_GRAM]
+        ):
+            votes[paragraph] += usual / MOST_ABOUT
     chosen = sorted(votes, key=lambda p: (-votes[p], p))[: 4 * MOST_COMPARED]
     others = connection.execute(
         'SELECT m.id, m.name, substr(p.text, m.start + 1, m."end" - m.start), m.paragraph FROM measures m '
@@ -53,11 +68,16 @@ def similar(connection: sqlite3.Connection, measure: int, *, limit: int = 10) ->
     others = others[:MOST_COMPARED]
     themes = _themes(connection, [measure, *(other[0] for other in others)])
     scored = [
-        (other, _likeness(own, other_name, other_text) + THEME_WEIGHT * _overlap(themes[measure], themes[other]))
+        (
+            other,
+            _likeness(own, other_name, other_text)
+            + THEME_WEIGHT * _overlap(themes[measure], themes[other])
+            + ABOUT_WEIGHT * _shared(subjects, fold_text(other_name)),
+        )
         for other, other_name, other_text, _ in others
     ]
     scored.sort(key=lambda pair: (-pair[1], pair[0]))
-    return [(other, round(min(1.0, likeness), 4)) for other, likeness in scored[:limit]]
+    return [(other, round(min(1.0, likeness), 4)) for other, likeness in scored[:limit] if likeness >= LEAST]
 
 
 def _weighted(connection: sqlite3.Connection, name: str, text: str) -> dict[str, float]:
@@ -99,3 +119,8 @@ def _themes(connection: sqlite3.Connection, measures: list[int]) -> dict[int, se
 
 def _overlap(a: set[str], b: set[str]) -> float:
     return len(a & b) / len(a | b) if a and b else 0.0
+
+
+def _shared(subjects: Mapping[int, Sequence[str]], name: str) -> float:
+    """The share of subjects of which a name holds an official word."""
+    return sum(any(word in name for word in words) for words in subjects.values()) / (len(subjects) or 1)

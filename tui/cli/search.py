@@ -12,6 +12,7 @@ from store.exporting import answer_record
 from store.library import Library
 from store.library_reader import LibraryReader
 from store.models import Filters
+from store.nearness import MEANING
 from tui.cli.filter_names import known_filters
 from tui.cli.options import filter_options, filters_of, library_option, output_options
 from tui.cli.rows import note_cut, show_rows
@@ -53,6 +54,10 @@ def search(query: str | None, batch: TextIO | None, db: Path, output: str, limit
         show_rows("search", answer.hits, output)
         if answer.note:
             click.echo(told(answer.note), err=True)
+        if answer.hits and answer.hits[0].nearness == MEANING:
+            click.echo(_("No paragraph holds this; what means the like comes first"), err=True)
+        elif answer.hits and answer.hits[0].how == "partial":
+            click.echo(_("No paragraph holds this or means the like; these hold parts of it"), err=True)
         if answer.partial:
             click.echo(_("The time ran out: there may be more; make the query longer"), err=True)
         note_cut("hits", len(answer.hits), answer.total, more=answer.partial)

@@ -97,6 +97,14 @@ class Index:
             understood = self._with_near(query, telling, understood)
         return self._with_encoded(query, near, understood) if near else understood
 
+    def about(self, text: str) -> dict[int, tuple[str, ...]]:
+        """The groups of which a text holds an official word."""
+        return {
+            number: group.official
+            for number, group in enumerate(self._groups)
+            if any(word in text for word in group.official)
+        }
+
     def _with_near(self, query: str, content: frozenset[int], understood: Understanding) -> Understanding:
         """With the groups whose wordings share rare characters with what is not understood yet."""
         bare = "".join(c if n in content else " " for n, c in enumerate(query))
@@ -202,6 +210,11 @@ def understand(query: str, near: Callable[[list[str]], Sequence[tuple[int, float
     """
     index = _index(_Same(load_thesaurus()))
     return index.understand(query, near([words for words, _ in index.wordings]) if near else ())
+
+
+def about(text: str) -> dict[int, tuple[str, ...]]:
+    """What a folded text of policy is about: number of a group of the thesaurus → its official words."""
+    return _index(_Same(load_thesaurus())).about(text)
 
 
 def wordings() -> list[str]:
