@@ -24,7 +24,7 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
 BUILD = ROOT / "build"
-RUNTIME_EXTRAS = ("fast", "ocr")
+RUNTIME_EXTRAS = ("fast", "ocr", "mcp", "meaning")
 """Extras that users install; the others are for whoever works on jucuo."""
 _CLASSIFIER = "License :: OSI Approved :: "
 _SHORT = {
