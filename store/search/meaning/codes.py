@@ -12,11 +12,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from store.search.meaning.encoder import SIZE
 
-RECORD = np.dtype([("id", "<u4"), ("sum", "<u4"), ("signs", "u1", SIZE // 8), ("large", "u1", SIZE // 8)])
+RECORD = [("id", "<u4"), ("sum", "<u4"), ("signs", "u1", SIZE // 8), ("large", "u1", SIZE // 8)]
+RECORD_SIZE = 8 + SIZE // 4
+"""bytes"""
 LARGE = 0.67 / SIZE**0.5
 """From where on a number of a vector is large: two thirds of its usual size."""
 SMALL_WORTH, LARGE_WORTH = 0.5, 1.5
@@ -29,7 +29,9 @@ class Codes:
     """The records of one file, as they were when it was opened."""
 
     def __init__(self, path: Path) -> None:
-        size = path.stat().st_size // RECORD.itemsize if path.exists() else 0
+        import numpy as np
+
+        size = path.stat().st_size // RECORD_SIZE if path.exists() else 0
         self._records: Any = np.memmap(path, dtype=RECORD, mode="r", shape=(size,)) if size else np.empty(0, RECORD)
         self.ids: Any = np.array(self._records["id"])
         signs = np.ascontiguousarray(self._records["signs"]).view("<u8").reshape(size, SIZE // 64)
@@ -49,6 +51,8 @@ class Codes:
 
         `wanted` takes an array of numbers of texts and gives one of truth values.
         """
+        import numpy as np
+
         if not len(self):
             return []
         asked: Any = np.packbits(vector > 0).view("<u8")
@@ -73,18 +77,22 @@ class Codes:
 
 def append(path: Path, ids: Sequence[int], texts: Sequence[str], vectors: Any) -> None:
     """Write the records of texts after those that the file has whole."""
+    import numpy as np
+
     records: Any = np.empty(len(ids), RECORD)
     records["id"] = ids
     records["sum"] = [checksum(text) for text in texts]
     records["signs"] = np.packbits(vectors > 0, axis=1)
     records["large"] = np.packbits(np.abs(vectors) > LARGE, axis=1)
     with path.open("r+b" if path.exists() else "x+b") as file:
-        file.seek(file.seek(0, 2) // RECORD.itemsize * RECORD.itemsize)
+        file.seek(file.seek(0, 2) // RECORD_SIZE * RECORD_SIZE)
         file.write(records.tobytes())
 
 
 def keep_only(path: Path, sums: dict[int, int]) -> None:
     """Write the file anew with the records of these texts (number → checksum) alone."""
+    import numpy as np
+
     records: Any = np.fromfile(path, RECORD) if path.exists() else np.empty(0, RECORD)
     kept = [
         n

@@ -60,7 +60,7 @@ def test_the_nearest_come_first_and_torn_records_do_not_count(tmp_path: Path) ->
     with path.open("ab") as file:
         file.write(b"torn")
     codes.append(path, range(300, 500), [str(n) for n in range(300, 500)], vectors[300:])
-    assert path.stat().st_size == 500 * codes.RECORD.itemsize <= 500 * 250
+    assert path.stat().st_size == 500 * codes.RECORD_SIZE <= 500 * 250
     opened = codes.Codes(path)
     found = opened.nearest(vectors[321] + 0.01, 3)
     assert found[0][:2] == (321, codes.checksum("321"))
@@ -78,7 +78,7 @@ def test_a_library_is_encoded_once_and_again_where_it_changed(library: Library, 
     assert len(encoder.texts) == number
     path = encoded.folder_of(library.path) / encoded.PARAGRAPHS
     with path.open("r+b") as file:
-        file.truncate(path.stat().st_size - codes.RECORD.itemsize - 1)
+        file.truncate(path.stat().st_size - codes.RECORD_SIZE - 1)
     assert library.encoded().encoded == built.texts - 2
     library.encode()
     assert len(encoder.texts) == number + 2
