@@ -41,7 +41,7 @@ async def test_help_tells_about_the_source_the_search_box_and_its_results(seeds_
         await it.press("enter", "f1")
         assert "原文" in it.lines[0]
         assert any("下一数据" in line for line in it.lines[1:7])
-        await it.press("q", "slash", "question_mark")
+        await it.press("q", "escape", "slash", "question_mark")
         assert "采用补全" in it.text
         assert all(f"{name}:" in it.text for name in ("地方", "文档", "年份", "主题", "机制", "类别", "place", "doc"))
         await it.press("q")
