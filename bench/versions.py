@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 
 from store.comparison.sharing import common_share
 from store.database.access.connection import connect_writer, transaction
-from store.database.derived.versions import link_versions
+from store.database.derived.version_links import link_versions
 from store.library import Library
 from store.loading import load
 

@@ -47,7 +47,7 @@ PANES: dict[str, tuple[str, ...]] = {
 async def strips(library: Path, size: tuple[int, int], keys: Sequence[str]) -> list[Any]:
     """The lines of the explorer after some keys."""
     from tui.explorer.app import ExplorerApp
-    from tui.explorer.state import LibraryState
+    from tui.explorer.visit.state import LibraryState
 
     state = library.with_suffix(".state")
     state.unlink(missing_ok=True)

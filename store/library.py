@@ -16,19 +16,17 @@ from store.database import facets, rows
 from store.database.access.connection import connect_reader
 from store.database.access.snapshot import data_version, snapshot
 from store.database.citing.part import CitationPart
-from store.database.columns import Listing, Model
 from store.database.conditions import in_paragraphs, of_document
-from store.database.duties import ReadsDuties
+from store.database.declared.columns import Listing, Model
 from store.database.filtering import WHERE, paragraph_where, where_of_page
-from store.database.mechanisms import ORDERS as MECHANISM_ORDERS
-from store.database.mechanisms import ReadsMechanisms
-from store.database.naming import the_one
-from store.database.versions_part import ReadsVersions
+from store.database.parts.duty_part import ReadsDuties
+from store.database.parts.mechanism_part import ORDERS as MECHANISM_ORDERS
+from store.database.parts.mechanism_part import ReadsMechanisms
+from store.database.parts.named_document import the_one
+from store.database.parts.version_part import ReadsVersions
 from store.errors import Interrupted, UnknownName
 from store.library_reader import DOCUMENT_ORDER, NO_FILTERS, Calculations, LibraryReader
-from store.library_search import SearchPart
-from store.loads import Load
-from store.models import (
+from store.models.contents import (
     Calculation,
     Document,
     Figure,
@@ -40,11 +38,13 @@ from store.models import (
     Summary,
     Theme,
 )
+from store.models.load_record import Load
 from store.progress import Tell, silent
+from store.search.search_part import SearchPart
 
 if TYPE_CHECKING:
+    from store.models.statement import Indicator, Statement
     from store.spans import ThemeScore
-    from store.statements import Indicator, Statement
 
 __all__ = ["NO_FILTERS", "ORDERS", "Interrupted", "Library"]
 
@@ -122,7 +122,7 @@ class Library(SearchPart, CitationPart, ReadsDuties, ReadsMechanisms, ReadsVersi
             return list(rows.page(self._connection, rows.PARAGRAPHS, where, limit=limit))
 
     def texts(self, places: Sequence[tuple[int, int]]) -> dict[tuple[int, int], str]:
-        from store.database.texts import texts
+        from store.database.parts.paragraph_texts import texts
 
         with self._reading():
             return texts(self._connection, places)
@@ -221,8 +221,8 @@ class Library(SearchPart, CitationPart, ReadsDuties, ReadsMechanisms, ReadsVersi
             return facets.count(self._connection, what, filters)
 
     def table(self, what: str, filters: Filters = NO_FILTERS) -> dict[str, list[Any]]:
-        """Rows as columns, for data frames; see `store.frames.as_columns`."""
-        from store.frames import as_columns
+        """Rows as columns, for data frames; see `store.exporting.data_frames.as_columns`."""
+        from store.exporting.data_frames import as_columns
 
         return as_columns(self, what, filters)
 

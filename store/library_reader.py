@@ -20,10 +20,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
-from store.citations import CitationReader
-from store.duties import EVERY_DUTY, Duty, DutyFilters, DutyGroup
-from store.loads import Load
-from store.models import (
+from store.models.citation import CitationReader
+from store.models.contents import (
     Answer,
     Calculation,
     Document,
@@ -38,12 +36,14 @@ from store.models import (
     Term,
     Theme,
 )
+from store.models.duty import EVERY_DUTY, Duty, DutyFilters, DutyGroup
+from store.models.load_record import Load
 from store.progress import Tell, silent
 
 if TYPE_CHECKING:
+    from store.models.statement import Indicator, Statement
+    from store.models.version import Reuse, VersionPair
     from store.spans import ThemeScore
-    from store.statements import Indicator, Statement
-    from store.versions import Reuse, VersionPair
 
 Calculations = Generator[Calculation, None, None]
 NO_FILTERS = Filters()

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from store.statements import Statement
+from store.models.statement import Statement
 
 ROWS = ("place", "period", "document")
 """what the rows of a matrix can be"""

@@ -40,8 +40,8 @@ def po_path(language: str = "zh") -> Path:
 
 def source_texts() -> list[str | tuple[str, ...]]:
     """Every text of the sources and of the help of the command line, sorted; a tuple where there is a plural too."""
+    from tui.cli.common.translated_help import texts_of
     from tui.cli.main import jucuo
-    from tui.cli.translated_help import texts_of
 
     room = Path(__file__).parent
     found = _extracted(room, KEYWORDS | ERRORS_KEYWORDS) | _extracted(room.parent / "store", ERRORS_KEYWORDS)

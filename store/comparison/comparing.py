@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from store.comparison.alignment import Likeness, align
-from store.comparison.wording import changes
+from store.comparison.word_changes import changes
 from store.index.folding import fold_text
 from store.library_reader import LibraryReader
-from store.models import Document, Figure, Measure, Paragraph
-from store.versions import Change, Comparison, FigureChange, MeasurePair, ParagraphPair, Standing
+from store.models.contents import Document, Figure, Measure, Paragraph
+from store.models.version import Change, Comparison, FigureChange, MeasurePair, ParagraphPair, Standing
 
 _SAME_NAME = 0.6
 """Share of their pairs of characters that the names of two measures have in common, to be one measure."""

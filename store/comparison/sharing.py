@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from store.comparison.alignment import align
-from store.comparison.wording import kept
+from store.comparison.word_changes import kept
 from store.index.folding import Folded, fold, fold_text
-from store.versions import Passage
+from store.models.version import Passage
 
 _SEED = 10
 """Characters that a passage must have in a row to be looked at."""

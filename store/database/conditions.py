@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from store.database.columns import Table
-from store.models import Filters
+from store.database.declared.columns import Table
+from store.models.contents import Filters
 
 
 @dataclass(slots=True)

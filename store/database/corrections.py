@@ -14,7 +14,7 @@ from typing import Any
 
 from store.database.access.connection import connect_writer, transaction
 from store.database.access.lock import only_load
-from store.database.citing.linking import link_citations
+from store.database.citing.document_links import link_citations
 from store.database.schema import migrate
 from store.index import finish, forget_document, index_document
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from store.database import rows
+from store.database.declared.value_types import checked
 from store.database.filtering import (
     WHERE,
     document_where,
@@ -17,10 +18,9 @@ from store.database.filtering import (
     statement_where,
     where_to_count,
 )
-from store.database.mechanisms import mentions_source
-from store.database.value_types import checked
-from store.models import Filters, Matrix, Summary, Theme
-from store.statements import Indicator
+from store.database.parts.mechanism_part import mentions_source
+from store.models.contents import Filters, Matrix, Summary, Theme
+from store.models.statement import Indicator
 
 FIELDS = {
     "kind": "f.kind",

@@ -23,8 +23,8 @@ from store.database.conditions import (
     units_of,
     unless_duplicates,
 )
-from store.database.tables import CITATIONS, DOCUMENTS, FIGURES, MEASURES, MECHANISMS, PARAGRAPHS
-from store.models import Filters
+from store.database.declared.tables import CITATIONS, DOCUMENTS, FIGURES, MEASURES, MECHANISMS, PARAGRAPHS
+from store.models.contents import Filters
 
 NEAR = 2000
 """Rows from the beginning of a list to which a page is near."""

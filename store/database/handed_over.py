@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from store.database.columns import DOCUMENT, Table
+from store.database.declared.columns import DOCUMENT, Table
 from store.database.source_files import FileStamp
 
 Handed = dict[str, Any]

@@ -14,8 +14,8 @@ from itertools import chain
 from sqlite_utils import Database
 
 from store.database.access.lock import user_name
-from store.database.value_types import checked
-from store.loads import Load
+from store.database.declared.value_types import checked
+from store.models.load_record import Load
 
 CANCELLED = "cancelled"
 

@@ -1,4 +1,4 @@
-"""Rows of the library as the dataclasses of `store.models`.
+"""Rows of the library as the dataclasses of `store.models.contents`.
 
 A page is found in two steps, ids first (filtered, sorted, cut) and then the full rows of these ids only, so that
 sorting a million rows never drags their texts and themes along.
@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from store.citations import Citation
-from store.database import tables
-from store.database.columns import DOCUMENT, LONGEST_TEXT, Computed, Listing, Model
 from store.database.conditions import Where
+from store.database.declared import tables
+from store.database.declared.columns import DOCUMENT, LONGEST_TEXT, Computed, Listing, Model
 from store.errors import UnknownName
-from store.models import Document, DocumentRef, Figure, Measure, Mention, Paragraph, Section
-from store.statements import Statement
+from store.models.citation import Citation
+from store.models.contents import Document, DocumentRef, Figure, Measure, Mention, Paragraph, Section
+from store.models.statement import Statement
 from store.text.issuers import issuers_of
 
 CHUNK = 500

@@ -9,8 +9,8 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from store.database.access.connection import APPLICATION_ID, connect_plain, transaction, version_of
+from store.database.declared.tables import VIEWS
 from store.database.migrations import SCHEMA_VERSION, migrations
-from store.database.tables import VIEWS
 from store.errors import NotALibrary
 
 

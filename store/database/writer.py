@@ -12,12 +12,12 @@ from datetime import UTC, datetime
 from functools import partial
 from itertools import chain, groupby
 
-from store.database.columns import DOCUMENT, Table
 from store.database.corrections import kept
+from store.database.declared.columns import DOCUMENT, Table
+from store.database.declared.tables import CONTENTS, DOCUMENT_NAMES, DOCUMENT_THEMES, DOCUMENTS
 from store.database.handed_over import Entry, Written, lead
 from store.database.sketches import forget_versions, keep_sketch
 from store.database.source_files import file_id
-from store.database.tables import CONTENTS, DOCUMENT_NAMES, DOCUMENT_THEMES, DOCUMENTS
 from store.index import forget_document, index_document
 
 _NUMBERED = tuple(table for table in CONTENTS if table.has("id") and not table.named)

@@ -21,12 +21,12 @@ from store.database.access.lock import only_load
 from store.database.corrections import corrected_dates
 from store.database.source_files import known_files
 from store.loading import outcomes
-from store.loading.order import InOrder
 from store.loading.outcomes import EVERYTHING, LoadOptions, LoadReport, Progress
-from store.loading.page_progress import Pages
-from store.loading.parts import Parts
 from store.loading.planning import Plan, job, plan, with_dates
 from store.loading.pool import Pool
+from store.loading.queue.order import InOrder
+from store.loading.queue.page_progress import Pages
+from store.loading.queue.parts import Parts
 from store.loading.scanning import Scan, scan
 
 if TYPE_CHECKING:

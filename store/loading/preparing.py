@@ -1,7 +1,8 @@
 """From an `Extract` to rows: what can be made without the library, so that any process can make it.
 
-Each table is a head of column names and rows of values, as `store.database.tables` declares it: what a column is called
-in a span is taken from the span, the rest is given here.  References inside the document are indexes into its own rows.
+Each table is a head of column names and rows of values, as `store.database.declared.tables` declares it: what a column
+is called in a span is taken from the span, the rest is given here.  References inside the document are indexes into its
+own rows.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
 from store.comparison.sketch import sketch
-from store.database import tables
-from store.extraction.citations.naming import number_key
+from store.database.declared import tables
+from store.extraction.citations.document_names import number_key
 from store.extraction.duties import bodies_of
 from store.extraction.extracting import Extract, innermost
 from store.index.grams import grams_of
@@ -37,7 +38,7 @@ from store.spans import (
 )
 
 if TYPE_CHECKING:
-    from store.database.columns import Table
+    from store.database.declared.columns import Table
     from store.database.handed_over import Prepared
 
 

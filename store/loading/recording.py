@@ -14,11 +14,11 @@ from store.database import load_history as history
 from store.database import source_files as files
 from store.database.access import journal
 from store.database.access.connection import transaction
-from store.database.citing.linking import link_citations
-from store.database.derived.versions import link_versions
+from store.database.citing.document_links import link_citations
+from store.database.declared.table_rows import keep_rows
+from store.database.derived.version_links import link_versions
 from store.database.handed_over import Written, paragraphs_in
 from store.database.source_files import FileStamp, KnownFile
-from store.database.table_rows import keep_rows
 from store.database.writer import Writer, remove_unmentioned
 from store.extraction.indicators import Catalogue
 from store.extraction.themes import ThemeSet

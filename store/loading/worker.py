@@ -26,9 +26,9 @@ from store.errors import one_line
 from store.extraction.indicators import Catalogue, Finder
 from store.extraction.themes import ThemeSet
 from store.loading import messages, sandbox
+from store.loading.file_tables import PART, OpenTable, Tables, digest_of
 from store.loading.making import How, Refused, rows_of, with_stated
 from store.loading.outcomes import Limits
-from store.loading.tables import PART, OpenTable, Tables, digest_of
 from store.reading.recognition.steps import Step, observed
 from store.reading.records.row_fields import parse_columns
 from store.reading.registry import is_streamed, may_hold_rows

@@ -8,7 +8,7 @@ from functools import partial
 from math import inf
 
 from store.database.conditions import of_value
-from store.models import Filters
+from store.models.contents import Filters
 from store.search.candidates import Alternative, Candidate, expression, verify
 from store.search.number_queries import Value
 from store.search.scoping import Scope

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from store.index.folding import fold_text
 from store.index.grams import RUN, expression_of
-from store.nearness import nearness_of
+from store.models.hit_nearness import nearness_of
 from store.search.scoping import Scope
 
 MOST_TITLES = 400

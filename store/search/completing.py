@@ -6,11 +6,11 @@ import re
 import sqlite3
 from collections import Counter
 
-from store.database.value_types import checked
+from store.database.declared.value_types import checked
 from store.index.folding import fold_text
 from store.index.pinyin import is_syllable, spelling_of, spellings
 from store.index.terms import KINDS
-from store.models import Term
+from store.models.contents import Term
 from store.search.candidates import asked_for
 from store.search.decoding import decode_letters
 

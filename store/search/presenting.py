@@ -6,10 +6,10 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from store.database.value_types import checked
+from store.database.declared.value_types import checked
 from store.index.folding import fold, fold_text
-from store.models import DocumentRef, Hit
-from store.nearness import EXACT, NEARNESS, RESEMBLES
+from store.models.contents import DocumentRef, Hit
+from store.models.hit_nearness import EXACT, NEARNESS, RESEMBLES
 from store.search.candidates import Candidate
 from store.search.meaning import Meant
 

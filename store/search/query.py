@@ -16,9 +16,9 @@ from typing import Any
 
 from store.index.folding import fold_text
 from store.index.pinyin import is_syllable, spellings
-from store.models import Filters
-from store.search.fields import KIND_NAMES, PLACES_TO_LOOK, all_fields, field_called, value_of
+from store.models.contents import Filters
 from store.search.number_queries import Value, parse_value
+from store.search.query_fields import KIND_NAMES, PLACES_TO_LOOK, all_fields, field_called, value_of
 from store.text.told import Told
 
 LONGEST_QUERY = 400

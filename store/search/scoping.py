@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from store.index.folding import fold_text
-from store.models import Filters
+from store.models.contents import Filters
 
 MOST_RANGES = 64
 """Up to so many documents are searched by ranges of paragraph ids."""

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from store.database.access.guard import watch_again
-from store.models import Answer, Filters
+from store.models.contents import Answer, Filters
 from store.search import presenting
 from store.search.candidates import Candidate
 from store.search.query import NO_FILTERS, parse_query

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import partial
 
 from store.index.pinyin import is_syllable
-from store.nearness import EXACT
+from store.models.hit_nearness import EXACT
 from store.search.approximating import Approximation, count_paragraphs
 from store.search.by_value import all_in_scope, valued
 from store.search.candidates import (

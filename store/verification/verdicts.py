@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.citations import Citation, Superseded
-from store.models import DocumentRef
+from store.models.citation import Citation, Superseded
+from store.models.contents import DocumentRef
 
 TITLE, NUMBER, ARTICLE, WORDS = "title", "number", "article", "words"
 REPEALED, AMENDED, MISSING = "repealed", "amended", "missing"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from store.citations import Citation, Named, Superseded
-from store.extraction.citations.articles import find_article, parse_article
-from store.extraction.citations.naming import is_generic
+from store.extraction.citations.article_marks import find_article, parse_article
+from store.extraction.citations.document_names import is_generic
 from store.library_reader import LibraryReader
-from store.models import Document, Filters
+from store.models.citation import Citation, Named, Superseded
+from store.models.contents import Document, Filters
 from store.verification.quotations import nearest, quoted_behind, stand_in
 from store.verification.verdicts import AMENDED, ARTICLE, MISSING, NUMBER, REPEALED, TITLE, WORDS, Verdict
 

@@ -10,8 +10,8 @@ import pytest
 
 from store.loading import LoadOptions, load
 from tui.cli.main import main
-from tui.explorer.bookmark_files import merged
-from tui.explorer.state import Bookmark, LibraryState
+from tui.explorer.visit.bookmark_files import merged
+from tui.explorer.visit.state import Bookmark, LibraryState
 
 TEXT = ["关于帮扶工作的意见", "一是选派干部三十名驻村帮扶。", "二是投入资金五千万元。", "三是开办农民夜校二十所。"]
 

@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.helpers.small_documents import text_of
+from tui.cli.common.translated_help import OF_CLICK, texts_of
 from tui.cli.main import jucuo, main
-from tui.cli.translated_help import OF_CLICK, texts_of
 from tui.i18n.texts import _, choose_language
 
 COMMANDS = tuple(jucuo.commands) or tuple(jucuo.list_commands(click.Context(jucuo)))

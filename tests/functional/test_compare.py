@@ -67,7 +67,7 @@ async def test_the_matrix_is_drawn_with_every_number(seeds_path: Path, tmp_path:
 async def test_the_bars_are_drawn_with_the_filter_and_no_more_than_can_be_read(
     seeds_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.explorer.control.export.BARS", 3)
+    monkeypatch.setattr("tui.explorer.control.exports.BARS", 3)
     picture = tmp_path / "bars.svg"
     async with explorer(seeds_path) as it:
         await it.press("4", "F", "=>=1000", "enter", "C", "e")

@@ -9,7 +9,7 @@ import pytest
 
 from tests.helpers.explorer_pilot import Driver, explorer
 from tests.helpers.small_divisions import library_of_divisions
-from tui.explorer.panes.duties import DutiesPane, DutyListPane
+from tui.explorer.panes.duty_panes import DutiesPane, DutyListPane
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from store.models import Figure, Hit, Measure
+from store.models.contents import Figure, Hit, Measure
 from tests.helpers.explorer_pilot import explorer
 
 

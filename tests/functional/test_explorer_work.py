@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from store.models import Filters
+from store.models.contents import Filters
 from tests.helpers.explorer_pilot import explorer
 from tui.explorer.commands import COMMANDS
 from tui.explorer.screens.filter_dialog import FilterScreen
 from tui.explorer.screens.palette import Palette
 from tui.explorer.settings import Settings
-from tui.explorer.state import load_state
+from tui.explorer.visit.state import load_state
 
 
 async def test_a_filter_is_chosen_from_values_with_counts(seeds_path: Path) -> None:
@@ -91,9 +91,7 @@ async def test_the_next_visit_begins_where_this_one_ended(seeds_path: Path, tmp_
 
 async def test_copy_sends_the_sentence_with_its_citation(seeds_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     copied: list[str] = []
-    monkeypatch.setattr(
-        "tui.explorer.control.citations.Citations._to_clipboard", lambda self, text: copied.append(text)
-    )
+    monkeypatch.setattr("tui.explorer.control.keeping.Citations._to_clipboard", lambda self, text: copied.append(text))
     async with explorer(seeds_path) as it:
         await it.press("slash", "=11501名", "enter", "y")
         assert copied[0].startswith("“二是优选优配第一书记。" if "二是" in copied[0][:4] else "“去年6月集中从")
@@ -236,9 +234,7 @@ async def test_several_paragraphs_are_selected_copied_and_kept(
     seeds_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copied: list[str] = []
-    monkeypatch.setattr(
-        "tui.explorer.control.citations.Citations._to_clipboard", lambda self, text: copied.append(text)
-    )
+    monkeypatch.setattr("tui.explorer.control.keeping.Citations._to_clipboard", lambda self, text: copied.append(text))
     async with explorer(seeds_path) as it:
         await it.press("1", "enter")
         reader = it.explorer.areas.reader

@@ -15,7 +15,7 @@ import pytest
 from store.library import Library
 from store.loading import load
 from store.resources import data_path
-from tui.cli.indicators import indicators
+from tui.cli.indicators_command import indicators
 from tui.cli.main import main
 
 REPORTS = {

@@ -166,7 +166,7 @@ def test_an_error_that_nobody_foresaw_is_not_shown(
     def fail(*_: object, **__: object) -> int:
         raise OSError(28, "No space left on device", "/srv/secret")
 
-    monkeypatch.setattr("tui.kiosk.start.run_kiosk", fail)
+    monkeypatch.setattr("tui.kiosk.opening_room.run_kiosk", fail)
     result = CliRunner().invoke(jucuo, ["browse", "--kiosk", "--db", str(seeds_path)], standalone_mode=False)
     assert result.return_value == 3
     assert "secret" not in result.output
@@ -177,7 +177,7 @@ def test_an_error_that_nobody_foresaw_is_not_shown(
 def test_what_a_visit_knows_of_its_surroundings(seeds_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("TEXTUAL_DRIVER", "EDITOR", "XDG_CONFIG_HOME", "JUCUO_DB", "TMUX", "LC_EVIL", "PYTHONSTARTUP"):
         monkeypatch.setenv(name, "/srv/secret")
-    monkeypatch.setattr("tui.kiosk.start.run_kiosk", lambda *_, **__: 0)
+    monkeypatch.setattr("tui.kiosk.opening_room.run_kiosk", lambda *_, **__: 0)
     CliRunner().invoke(jucuo, ["browse", "--kiosk", "--db", str(seeds_path)], standalone_mode=False)
     assert not any("secret" in value for value in os.environ.values())
     assert all(signal.getsignal(number) is signal.SIG_IGN for number in KEYS)

@@ -19,7 +19,7 @@ from store.database.maintenance.check import check_library
 from store.database.maintenance.repair import backup
 from store.library import Library
 from store.loading import LoadOptions, load
-from store.models import Filters
+from store.models.contents import Filters
 from tests.helpers.canonical import assert_sound
 from tests.helpers.pace import within
 from tests.helpers.small_documents import make_forty

@@ -14,7 +14,7 @@ import pytest
 from store.loading import load
 from tests.helpers.canonical import bare
 from tests.helpers.explorer_pilot import explorer
-from tui.explorer.state import Bookmark, LibraryState, State, Visit, load_state, save_state
+from tui.explorer.visit.state import Bookmark, LibraryState, State, Visit, load_state, save_state
 
 CHANGED = "The library has changed; ^L reads it again"
 
@@ -181,7 +181,7 @@ def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path, monkeypatch: pyte
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as disk:
-        disk.setattr("tui.explorer.state.json.dump", full)
+        disk.setattr("tui.explorer.visit.state.json.dump", full)
         kept_state.bookmarks.append(bookmark(2))
         assert kept_state.save(Visit()) == f"{state}: No space left on device"
     assert state.read_text() == before

@@ -16,8 +16,8 @@ from mcp import Client, StdioServerParameters
 from mcp.types import CallToolResult
 
 from store.library import Library
-from tui.cli.mcp_server import mcp
-from tui.serving.answers import LONGEST_TEXT, MOST_ROWS, Answers, filters_of
+from tui.cli.programs.mcp_server import mcp
+from tui.serving.bounded_answers import LONGEST_TEXT, MOST_ROWS, Answers, filters_of
 from tui.serving.http import application
 from tui.serving.server import INSTRUCTIONS, make_server
 

@@ -15,7 +15,7 @@ from store.database.access.connection import connect_writer, transaction
 from store.database.maintenance.repair import backup
 from store.reading.recognition import memory
 from tests.helpers.small_documents import Loads
-from tui.explorer.state import Bookmark, LibraryState, Visit, state_path
+from tui.explorer.visit.state import Bookmark, LibraryState, Visit, state_path
 from tui.terminal.crash import write_crash_log
 
 

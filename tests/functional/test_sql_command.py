@@ -8,10 +8,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from store import Library
+from store.database.access.own_statement import WrongStatement, query
 from store.errors import UnknownName
-from store.models import Filters
-from store.sql import WrongStatement, query
-from tui.cli.sql import sql
+from store.models.contents import Filters
+from tui.cli.programs.sql_command import sql
 
 
 def run(library: Path, *arguments: str) -> Result:

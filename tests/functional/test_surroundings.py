@@ -18,7 +18,7 @@ from store.extraction.themes import load_themes
 from store.resources import small_file
 from tests.helpers.pace import within
 from tui.explorer.settings import SettingsError, load_settings
-from tui.explorer.state import State, load_state, state_lock
+from tui.explorer.visit.state import State, load_state, state_lock
 
 ROOT = Path(__file__).parents[2]
 JUCUO = [sys.executable, "-m", "tui"]
@@ -58,7 +58,7 @@ def test_a_file_that_is_none_is_told(make: Callable[[Path], None], tmp_path: Pat
 
 
 def test_a_lock_that_is_never_let_go_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.explorer.state._PATIENCE", 0.1)
+    monkeypatch.setattr("tui.explorer.visit.state._PATIENCE", 0.1)
     state = tmp_path / "state.json"
     with state_lock(state), pytest.raises(BlockingIOError), state_lock(state):
         pass

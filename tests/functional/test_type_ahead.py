@@ -37,9 +37,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
 def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was copied."""
     found: list[str] = []
-    monkeypatch.setattr(
-        "tui.explorer.control.citations.Citations._to_clipboard", lambda _self, text: found.append(text)
-    )
+    monkeypatch.setattr("tui.explorer.control.keeping.Citations._to_clipboard", lambda _self, text: found.append(text))
     return found
 
 

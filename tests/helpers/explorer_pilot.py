@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from tui.explorer.app import ExplorerApp
 from tui.explorer.main_screen import Explorer
 from tui.explorer.settings import Settings
-from tui.explorer.state import LibraryState
+from tui.explorer.visit.state import LibraryState
 from tui.i18n.texts import choose_language
 
 SIZE = (80, 24)

@@ -21,7 +21,7 @@ from store.database.access.connection import connect_writer, transaction
 from store.loading import LoadOptions, load
 from tests.helpers.canonical import assert_sound, digest
 from tests.helpers.small_documents import text_of
-from tui.explorer.state import Bookmark, LibraryState, Visit
+from tui.explorer.visit.state import Bookmark, LibraryState, Visit
 
 ROOT = Path(__file__).parents[2]
 CALLS = (
@@ -177,7 +177,7 @@ def scenes(place: Path) -> dict[str, Scene]:
             left.unlink()
 
     more = (
-        "from pathlib import Path; from tui.explorer.state import *; import sys\n"
+        "from pathlib import Path; from tui.explorer.visit.state import *; import sys\n"
         "state = LibraryState(Path(sys.argv[1]), Path(sys.argv[2]))\n"
         "state.bookmarks += [Bookmark(sys.argv[1], f'题{n}', n, 0, 1, '字') for n in (1, 2)]\n"
         "sys.exit(3 if state.save(Visit()) else 0)"

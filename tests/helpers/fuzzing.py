@@ -13,14 +13,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from store.errors import JucuoError
-from store.exporting import write_records
+from store.exporting.records import write_records
 from store.extraction.indicators import load_catalogue
 from store.extraction.themes import load_themes
 from store.library import Library
 from store.loading import Limits, LoadOptions, LoadReport, load
 from store.resources import data_path
 from tui.explorer.settings import load_settings
-from tui.explorer.state import load_state
+from tui.explorer.visit.state import load_state
 
 DATA = Path(__file__).parents[1] / "data"
 _LIMITS = LoadOptions(processes=2, limits=Limits(seconds=20.0, memory=700_000_000))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from store.library import Library
-from store.models import Filters
+from store.models.contents import Filters
 from tui.explorer.panes.pane import Choice, Display, Field, Pane, Query
 from tui.explorer.widgets.cells import Cell
 

@@ -12,9 +12,9 @@ import click
 from store.errors import JucuoError, MissingLibrary
 from store.library import Library
 from store.library_reader import LibraryReader
-from tui.cli.exit_codes import BAD_USE, CANNOT_OPEN, DONE
-from tui.cli.options import ambiguous_width_option, library_option
-from tui.cli.translated_help import TranslatedCommand
+from tui.cli.common.exit_codes import BAD_USE, CANNOT_OPEN, DONE
+from tui.cli.common.options import ambiguous_width_option, library_option
+from tui.cli.common.translated_help import TranslatedCommand
 from tui.i18n.texts import LANGUAGES
 
 
@@ -58,7 +58,7 @@ def _reading_room(db: Path, lang: str | None, ambiguous: int | None, idle: float
 
     harden()
     from tui.i18n.texts import _, choose_language
-    from tui.kiosk.start import run_kiosk
+    from tui.kiosk.opening_room import run_kiosk
 
     try:
         Library.open(db).close()

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from store.library import Library
-from tui.cli.options import library_option
-from tui.cli.translated_help import TranslatedCommand
+from tui.cli.common.options import library_option
+from tui.cli.common.translated_help import TranslatedCommand
 from tui.i18n.texts import _
 
 _COLUMNS = {

@@ -13,12 +13,12 @@ import click
 
 from store.errors import LoadRunning
 from store.loading import EVERYTHING, LoadOptions, LoadReport, Scan, load_scan, scan
-from tui.cli.ending import end_at_last, hurry, no_hurry
-from tui.cli.exit_codes import BUSY, DONE, PARTLY_FAILED, of_signal
-from tui.cli.options import library_option
+from tui.cli.common.ending import end_at_last, hurry, no_hurry
+from tui.cli.common.exit_codes import BUSY, DONE, PARTLY_FAILED, of_signal
+from tui.cli.common.options import library_option
+from tui.cli.common.translated_help import TranslatedCommand
 from tui.cli.output.narration import JsonNarrator, Narrator, QuietNarrator, narrator_for, write_report
 from tui.cli.output.plain_table import printable
-from tui.cli.translated_help import TranslatedCommand
 from tui.i18n.texts import _, error_sentence
 
 STANDARD_INPUT = "-"
@@ -84,7 +84,7 @@ def load(
     What is there and has not changed is left alone, so that a load that was stopped goes on when it is given again.
     """
     if options["indicators"] and not paths and not samples:
-        from tui.cli.indicators import apply_file
+        from tui.cli.indicators_command import apply_file
 
         return apply_file(Path(options["indicators"]), db)
     if not paths and not samples:

@@ -1,6 +1,6 @@
 """The `jucuo` command: stdout is data, stderr is narration, the exit code says how it went.
 
-The codes stand in `tui.cli.exit_codes`.  Nothing here imports textual before the explorer
+The codes stand in `tui.cli.common.exit_codes`.  Nothing here imports textual before the explorer
 opens.
 """
 
@@ -16,40 +16,40 @@ from typing import Any, TextIO, cast
 import click
 
 from store.errors import JucuoError, LibraryError
-from tui.cli.ending import ends_when_told
-from tui.cli.exit_codes import BAD_USE, CANNOT_OPEN, DONE, INTERRUPTED, PARTLY_FAILED
-from tui.cli.options import ambiguous_width_option
-from tui.cli.translated_help import TranslatedGroup, use_language
+from tui.cli.common.ending import ends_when_told
+from tui.cli.common.exit_codes import BAD_USE, CANNOT_OPEN, DONE, INTERRUPTED, PARTLY_FAILED
+from tui.cli.common.options import ambiguous_width_option
+from tui.cli.common.translated_help import TranslatedGroup, use_language
 from tui.i18n.texts import LANGUAGES, N_, _, error_sentence
 
 _COMMANDS = {  # the module of each, and what it is called there where that is not its name
     "browse": "browse",
     "load": "load",
     "loads": "load",
-    "search": "search",
-    "documents": "rows",
+    "search": "searches",
+    "documents": "row_commands",
     "set": "correct:set_values",
-    "figures": "rows",
-    "measures": "rows",
-    "mechanisms": "rows",
-    "paragraphs": "rows",
+    "figures": "row_commands",
+    "measures": "row_commands",
+    "mechanisms": "row_commands",
+    "paragraphs": "row_commands",
     "themes": "themes",
-    "indicators": "indicators",
-    "versions": "comparison.commands",
-    "diff": "comparison.commands",
-    "reuse": "comparison.commands",
-    "citations": "citations",
-    "duties": "duties",
-    "verify": "verifying.command:verify_draft",
-    "check": "check",
+    "indicators": "indicators_command",
+    "versions": "relations.comparison.comparison_commands",
+    "diff": "relations.comparison.comparison_commands",
+    "reuse": "relations.comparison.comparison_commands",
+    "citations": "relations.citations_command",
+    "duties": "relations.duties_command",
+    "verify": "relations.verifying.command:verify_draft",
+    "check": "checks",
     "show": "show",
-    "export": "export",
-    "bookmarks": "bookmarks",
+    "export": "programs.export",
+    "bookmarks": "bookmark_commands",
     "meaning": "meaning",
     "doctor": "doctor",
-    "mcp": "mcp_server",
-    "sql": "sql",
-    "settings": "settings",
+    "mcp": "programs.mcp_server",
+    "sql": "programs.sql_command",
+    "settings": "settings_command",
 }
 
 

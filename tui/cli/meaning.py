@@ -8,10 +8,10 @@ import click
 
 from store.errors import JucuoError
 from store.library import Library
-from tui.cli.exit_codes import DONE, PARTLY_FAILED
-from tui.cli.options import library_option
+from tui.cli.common.exit_codes import DONE, PARTLY_FAILED
+from tui.cli.common.options import library_option
+from tui.cli.common.translated_help import TranslatedCommand
 from tui.cli.output.progress_bar import steps_shown
-from tui.cli.translated_help import TranslatedCommand
 from tui.i18n.texts import N_, _
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from store.exporting import as_record, write_records
+from store.exporting.records import as_record, write_records
 from store.library import Library
-from tui.cli.options import FORMATS, TABLE, library_option
-from tui.cli.translated_help import TranslatedCommand
+from tui.cli.common.options import FORMATS, TABLE, library_option
+from tui.cli.common.translated_help import TranslatedCommand
 from tui.i18n.texts import _
 
 

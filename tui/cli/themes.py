@@ -8,11 +8,11 @@ from typing import Any
 import click
 
 from store.library import Library
-from tui.cli.exit_codes import DONE, PARTLY_FAILED
-from tui.cli.filter_names import known_filters
-from tui.cli.options import filter_options, filters_of, library_option, output_options
-from tui.cli.rows import note_cut, show_rows
-from tui.cli.translated_help import TranslatedCommand, TranslatedGroup
+from tui.cli.common.exit_codes import DONE, PARTLY_FAILED
+from tui.cli.common.options import filter_options, filters_of, library_option, output_options
+from tui.cli.common.translated_help import TranslatedCommand, TranslatedGroup
+from tui.cli.output.named_filters import known_filters
+from tui.cli.row_commands import note_cut, show_rows
 from tui.i18n.texts import _
 
 

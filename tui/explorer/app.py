@@ -10,14 +10,14 @@ from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 
 from tui.explorer.colours import theme_of
-from tui.explorer.encoding import Encoding
 from tui.explorer.gateway import Answered, Gateway
 from tui.explorer.key_map import Keys
 from tui.explorer.load_thread import LoadNews
 from tui.explorer.main_screen import Explorer
+from tui.explorer.meaning_codes import Encoding
 from tui.explorer.settings import Settings
-from tui.explorer.state import LibraryState
 from tui.explorer.type_ahead import TypeAheadApp
+from tui.explorer.visit.state import LibraryState
 from tui.i18n.texts import _
 from tui.terminal.textual_private import forget_styles
 

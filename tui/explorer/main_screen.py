@@ -12,13 +12,13 @@ from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus, Resize
 from textual.screen import Screen
 
-from store.models import Filters
-from store.references.styles import STYLES
+from store.exporting.references.styles import STYLES
+from store.models.contents import Filters
 from tui.explorer.commands import BY_ID, COMMANDS
-from tui.explorer.control.citations import Citations
-from tui.explorer.control.export import Export
+from tui.explorer.control.exports import Export
 from tui.explorer.control.filters import FilterControl
-from tui.explorer.control.indicators import IndicatorControl
+from tui.explorer.control.indicator_choices import IndicatorControl
+from tui.explorer.control.keeping import Citations
 from tui.explorer.control.library_watch import LibraryWatch
 from tui.explorer.control.listing import Position
 from tui.explorer.control.lists import Lists
@@ -28,15 +28,15 @@ from tui.explorer.control.overlays import Overlays
 from tui.explorer.control.search_line import Search
 from tui.explorer.control.session import Session
 from tui.explorer.control.visited import Place, place_of
-from tui.explorer.filter_names import FilterNames
 from tui.explorer.gateway import Gateway
 from tui.explorer.key_map import Keys
 from tui.explorer.panes import PANES, BookmarksPane, Query
+from tui.explorer.panes.filter_words import FilterNames
 from tui.explorer.panes.pane import Room
 from tui.explorer.screens.areas import SIDEBAR_FROM, Areas
 from tui.explorer.screens.hints import PLACES
 from tui.explorer.screens.status_line import StatusLine
-from tui.explorer.state import LibraryState
+from tui.explorer.visit.state import LibraryState
 from tui.explorer.widgets.prompt import Prompt
 from tui.explorer.widgets.reader import Reader
 from tui.explorer.widgets.row_list import RowList

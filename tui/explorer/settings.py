@@ -8,7 +8,7 @@ from pathlib import Path
 import platformdirs
 
 from store.errors import JucuoError
-from store.references.styles import STYLES
+from store.exporting.references.styles import STYLES
 from store.resources import small_file
 from tui.i18n.texts import LANGUAGES
 

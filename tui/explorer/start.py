@@ -24,7 +24,7 @@ def run(library: Path, *, lang: str | None = None, ambiguous: int | None = None)
     if not prepared(settings, lang):
         return None
     from tui.explorer.app import ExplorerApp
-    from tui.explorer.state import LibraryState
+    from tui.explorer.visit.state import LibraryState
 
     app = ExplorerApp(library, settings, LibraryState(library), colours=settings.colours)
     return app.run_and_exit_status(mouse=settings.mouse)

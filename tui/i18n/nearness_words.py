@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.nearness import MEANING, RESEMBLES
+from store.models.hit_nearness import MEANING, RESEMBLES
 from tui.i18n.texts import _
 
 

@@ -17,7 +17,7 @@ from textual import events
 
 from tui.explorer.app import ExplorerApp
 from tui.explorer.settings import Settings
-from tui.explorer.state import LibraryState, Visit
+from tui.explorer.visit.state import LibraryState, Visit
 from tui.i18n.texts import _
 from tui.kiosk.hardening import log_for_administrator
 

@@ -19,7 +19,7 @@ from pydantic import Field
 
 from store.errors import JucuoError
 from tui.i18n.texts import error_sentence
-from tui.serving.answers import MOST_ROWS, Answer, Answers, filters_of, with_indicators
+from tui.serving.bounded_answers import MOST_ROWS, Answer, Answers, filters_of, with_indicators
 
 _AT_ONCE = 4
 """Questions that the library answers at the same time; others wait for their turn."""

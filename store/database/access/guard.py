@@ -15,7 +15,7 @@ from itertools import chain
 from typing import Any, Self
 from weakref import WeakSet
 
-from store.database.tables import TABLES
+from store.database.declared.tables import TABLES
 
 LONGEST_VALUE = 1_000_000
 """Bytes of a value or row: a paragraph has at most 8,000 characters, a theme set or catalogue some hundred thousand."""

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from store.citations import Named
 from store.database.conditions import marks
-from store.extraction.citations.naming import number_key, title_key
-from store.models import DocumentRef
+from store.extraction.citations.document_names import number_key, title_key
+from store.models.citation import Named
+from store.models.contents import DocumentRef
 
 _MOST = 5
 _ALIKE = 88

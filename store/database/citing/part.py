@@ -1,4 +1,4 @@
-"""The part of a library in a file that answers about citations; see `store.citations.CitationReader`."""
+"""The part of a library in a file that answers about citations; see `store.models.citation.CitationReader`."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 
-from store.citations import Citation, CitationReader, CitedDocument, Link, Named, Superseded
 from store.database import rows
-from store.database.citing.articles import article_place, with_articles
+from store.database.citing.article_targets import article_place, with_articles
 from store.database.conditions import in_paragraphs
 from store.database.filtering import citation_where
-from store.models import Filters
+from store.models.citation import Citation, CitationReader, CitedDocument, Link, Named, Superseded
+from store.models.contents import Filters
 
 _ALL = Filters()
 
@@ -47,13 +47,13 @@ class CitationPart(CitationReader):
             return with_articles(self._connection, found)
 
     def own_articles(self, document: int) -> list[Citation]:
-        from store.database.citing.answers import own_article_mentions
+        from store.database.citing.citation_rows import own_article_mentions
 
         with self._reading():
             return with_articles(self._connection, own_article_mentions(self._connection, document))
 
     def citing(self, document: int, *, cited: int = 0, limit: int = 0) -> list[Citation]:
-        from store.database.citing.answers import citing_ids
+        from store.database.citing.citation_rows import citing_ids
 
         with self._reading():
             ids = citing_ids(self._connection, document, cited, limit)
@@ -64,19 +64,19 @@ class CitationPart(CitationReader):
     def cited(
         self, filters: Filters = _ALL, *, missing: bool = False, limit: int = 0, offset: int = 0
     ) -> list[CitedDocument]:
-        from store.database.citing.answers import cited
+        from store.database.citing.citation_rows import cited
 
         with self._reading():
             return cited(self._connection, filters, missing=missing, limit=limit, offset=offset)
 
     def count_cited(self, filters: Filters = _ALL) -> int:
-        from store.database.citing.answers import count_cited
+        from store.database.citing.citation_rows import count_cited
 
         with self._reading():
             return count_cited(self._connection, filters)
 
     def links(self, filters: Filters = _ALL) -> list[Link]:
-        from store.database.citing.answers import links
+        from store.database.citing.citation_rows import links
 
         with self._reading():
             return list(links(self._connection, filters))

@@ -6,10 +6,10 @@ import re
 import sqlite3
 from collections.abc import Sequence
 
-from store.citations import Superseded
-from store.database.citing.answers import REFERENCE
+from store.database.citing.citation_rows import REFERENCE
 from store.database.conditions import marks
-from store.models import DocumentRef
+from store.models.citation import Superseded
+from store.models.contents import DocumentRef
 
 _OF_CHANGE = re.compile("修改|修正|修订")
 

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from store.database import rows
 from store.database.access.snapshot import snapshot
-from store.database.columns import Listing
 from store.database.conditions import Where
-from store.database.tables import FIGURES
+from store.database.declared.columns import Listing
+from store.database.declared.tables import FIGURES
 from store.extraction.checking import check_paragraph
-from store.models import Calculation, Paragraph
+from store.models.contents import Calculation, Paragraph
 from store.progress import Tell
 from store.spans import FigureSpan
 

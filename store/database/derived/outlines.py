@@ -7,8 +7,8 @@ import sqlite3
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
-from store.database import tables
-from store.database.columns import Computed, Listing
+from store.database.declared import tables
+from store.database.declared.columns import Computed, Listing
 from store.spans import Mark, MeasureSpan, Metadata, Outline, ParagraphSpan, SectionSpan
 
 Span = TypeVar("Span")

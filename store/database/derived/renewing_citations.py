@@ -6,11 +6,11 @@ import sqlite3
 from typing import Any
 
 from store.database.access.connection import transaction
-from store.database.citing.linking import link_citations
+from store.database.citing.document_links import link_citations
+from store.database.declared.tables import CITATIONS
 from store.database.derived.outlines import document_ids, marks_of, stored_outline
-from store.database.tables import CITATIONS
 from store.extraction.citations import RULES, find_citations
-from store.extraction.citations.naming import number_key
+from store.extraction.citations.document_names import number_key
 from store.progress import Tell, silent
 from store.spans import CitationSpan, locate
 from store.text.simplify import fold

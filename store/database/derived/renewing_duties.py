@@ -7,8 +7,8 @@ from collections import defaultdict
 from typing import Any
 
 from store.database.access.connection import transaction
+from store.database.declared.tables import DUTIES, PARTED
 from store.database.derived.outlines import document_ids, marks_of, stored_outline
-from store.database.tables import DUTIES, PARTED
 from store.extraction.duties import RULES, bodies_of, find_duties
 from store.extraction.extracting import innermost
 from store.progress import Tell, silent

@@ -13,10 +13,10 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from store.database import tables
 from store.database.access.connection import connect_reader, connect_writer, transaction
 from store.database.access.lock import only_load
-from store.database.columns import Listing
+from store.database.declared import tables
+from store.database.declared.columns import Listing
 from store.database.derived.outlines import document_ids, spans_of, stored_outline
 from store.database.schema import migrate
 from store.extraction.indicators import Catalogue, Finder

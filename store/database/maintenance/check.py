@@ -12,10 +12,10 @@ from pathlib import Path
 from store.database.access import journal
 from store.database.access.connection import connect_reader, version_of
 from store.database.access.failures import WRONG_VALUES, reason_of
-from store.database.columns import LONGEST_TEXT, Table
+from store.database.declared.columns import LONGEST_TEXT, Table
+from store.database.declared.tables import COUNTED, TABLES
 from store.database.migrations import SCHEMA_VERSION
 from store.database.schema import foreign_objects
-from store.database.tables import COUNTED, TABLES
 from store.progress import Tell, part, silent
 
 _DAMAGE_PART, _ROWS_PART = 0.15, 0.2

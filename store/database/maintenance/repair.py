@@ -12,12 +12,12 @@ from store.database.access import journal
 from store.database.access.connection import connect_plain, connect_reader, connect_writer, transaction
 from store.database.access.failures import WRONG_VALUES, damaged, missing, write_failure
 from store.database.access.lock import only_load
-from store.database.citing.linking import link_citations
+from store.database.citing.document_links import link_citations
+from store.database.declared.tables import COUNTED
 from store.database.derived.renewing_citations import renew_citations
-from store.database.derived.versions import link_versions
+from store.database.derived.version_links import link_versions
 from store.database.maintenance.check import POINTERS, excess_permissions, wrong_counts
 from store.database.schema import migrate
-from store.database.tables import COUNTED
 from store.database.writer import remove_unmentioned
 from store.errors import LibraryError
 from store.progress import Tell, silent

@@ -6,7 +6,7 @@ same document; `articles` reads 第十二条第二款 and finds that article amo
 
 from __future__ import annotations
 
-from store.extraction.citations.finder import find_citations
+from store.extraction.citations.mention_finder import find_citations
 
 __all__ = ["RULES", "find_citations"]
 

@@ -11,10 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from store.extraction.citations.kinds import is_certainly_other, is_document
-from store.extraction.citations.naming import is_generic, number_key, title_key
-from store.extraction.citations.numbers import Number, numbers_in
-from store.extraction.citations.titles import quoted_spans
+from store.extraction.citations.cited_kinds import is_certainly_other, is_document
+from store.extraction.citations.document_names import is_generic, number_key, title_key
+from store.extraction.citations.document_numbers import Number, numbers_in
+from store.extraction.citations.title_marks import quoted_spans
 from store.text.simplify import fold
 
 _BEHIND = re.compile(r"\s*(?:\([^《》。()]{0,60})?\s*$")

@@ -6,7 +6,7 @@ sentences with 由X会同Y, 牵头 or 负责, and deadlines that stand alone.
 
 from __future__ import annotations
 
-from store.extraction.duties.finding import bodies_of, find_duties
+from store.extraction.duties.duty_finding import bodies_of, find_duties
 
 RULES = "4"
 """Another number whenever the rules find something else, so that a library knows that it was read by older ones."""

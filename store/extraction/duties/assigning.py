@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from store.extraction.duties.bodies import ends_any, ends_strongly, is_generic, names_in, parts_of
 from store.extraction.duties.deadlines import find_deadlines
-from store.extraction.duties.words import DUTY, ENDING, GUIDE, JOIN, LABELLED, LEAD, OTHER_LABEL, UNTIL
+from store.extraction.duties.duty_bodies import ends_any, ends_strongly, is_generic, names_in, parts_of
+from store.extraction.duties.duty_words import DUTY, ENDING, GUIDE, JOIN, LABELLED, LEAD, OTHER_LABEL, UNTIL
 
 _ROLE_BRACKETS = ("(牵头)", "(牵头单位)", "(主办)", "(牵头部门)")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from store.extraction.duties.assigning import Shares, shares_of
-from store.extraction.duties.words import LABELLED, UNTIL
+from store.extraction.duties.duty_words import LABELLED, UNTIL
 
 _OPEN = "([〔【"
 _BRACKET = re.compile(r"[(\[〔【)\]〕】]")

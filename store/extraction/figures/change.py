@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.extraction.figures.detect import DetectedFigure
+from store.extraction.figures.detected import DetectedFigure
 from store.text.trends import FALLS, RISES
 
 _UP = f"{RISES}|上涨|攀升|递增|回升|上调|上浮|增产|多增|增添|跃升|扩容|加快|增|升|涨|翻|高出|多出"

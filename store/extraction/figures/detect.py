@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
-from store.extraction.figures import arabic, chinese
 from store.extraction.figures.bounds import bound_afar, bound_after, bound_before
-from store.extraction.figures.candidate import NumberCandidate
-from store.extraction.figures.exclude import inside, is_formula, is_ordinal, protected_spans
+from store.extraction.figures.detected import DetectedFigure
+from store.extraction.figures.values import arabic, chinese
+from store.extraction.figures.values.candidate import NumberCandidate
+from store.extraction.figures.values.exclude import inside, is_formula, is_ordinal, protected_spans
 from store.extraction.figures.widening import coins, price, widened
 from store.text.sentences import CLAUSE_END
 from store.text.units import Unit
-
-
-@dataclass(slots=True)
-class DetectedFigure:
-    """A figure in a folded text, from the first of its bound words to the last."""
-
-    start: int
-    end: int
-    low: float
-    high: float | None
-    unit: str
-    kind: str
-    bound: str = "exact"
-    shared: str = ""
-    """the bound that a list may hand on to its next member, "" when the bound is the figure's own"""
-
 
 _SIGNED = ("%", "‰", "℃", "个百分点", "个千分点")
 _LIST = frozenset("、和或与及")

@@ -6,7 +6,7 @@ import re
 
 from store.extraction.figures.after import noun_phrase_after
 from store.extraction.figures.before import Lead, lead_before, noun_phrase_before, topic
-from store.extraction.figures.detect import DetectedFigure
+from store.extraction.figures.detected import DetectedFigure
 from store.extraction.figures.lexicon import lexicon
 from store.extraction.figures.phrases import Span, is_subject, left_edge, without_prefix
 from store.extraction.figures.when import after_time, time_in

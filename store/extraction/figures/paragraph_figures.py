@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from store.extraction.figures.change import changes
-from store.extraction.figures.detect import DetectedFigure, find
+from store.extraction.figures.detect import find
+from store.extraction.figures.detected import DetectedFigure
 from store.extraction.figures.respective import joined
 from store.extraction.figures.subject import kind_of, subjects
 from store.extraction.figures.when import Governor, Time

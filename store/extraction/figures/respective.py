@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from store.extraction.figures.before import topic
-from store.extraction.figures.detect import DetectedFigure
+from store.extraction.figures.detected import DetectedFigure
 from store.extraction.figures.lexicon import lexicon
 from store.extraction.figures.nearby import clause_before
 from store.extraction.figures.when import after_time

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.extraction.figures.detect import DetectedFigure
+from store.extraction.figures.detected import DetectedFigure
+from store.extraction.figures.figure_search import Search, Subject
 from store.extraction.figures.lexicon import lexicon
 from store.extraction.figures.nearby import MEASURED
 from store.extraction.figures.phrases import Span
 from store.extraction.figures.respective import joined, shared_out
-from store.extraction.figures.search import Search, Subject
 from store.text.sentences import FULL_STOPS
 
 _SENTENCE = re.compile(rf"[{FULL_STOPS}|]")

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from store.extraction.figures.exclude import inside, protected_spans
+from store.extraction.figures.values.exclude import inside, protected_spans
 from store.text.dates import year_number
 from store.text.sentences import SENTENCE_END
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from store.text.numerals import DIGITS
 
 if TYPE_CHECKING:
-    from store.extraction.figures.detect import DetectedFigure
+    from store.extraction.figures.detected import DetectedFigure
 
 _COINS = re.compile(r"(?:([0-9一二两三四五六七八九])角)?(?:零?([0-9一二两三四五六七八九])分(?![之钟]))?")
 _MONEY = frozenset(["元", "块"])

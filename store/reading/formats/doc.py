@@ -15,9 +15,9 @@ from dataclasses import dataclass, field, replace
 
 from store.reading.base import Unreadable
 from store.reading.formats.doc_lists import DELETED, HIDDEN, lists_of, properties_of
-from store.reading.formats.text import finished
 from store.reading.parts.cleaning import clean
 from store.reading.parts.markup import mended, table_row
+from store.reading.parts.plain_text import finished
 from store.reading.parts.xml import numbered
 from store.spans import Block, Source
 

@@ -14,13 +14,13 @@ from posixpath import normpath
 
 from store.reading.base import Unreadable
 from store.reading.formats.mhtml import html_of
-from store.reading.formats.text import blocks_of, finished
 from store.reading.formats.word_numbers import W, list_named, numbering_of
 from store.reading.parts.cleaning import clean
 from store.reading.parts.encoding import decode
 from store.reading.parts.main_text import Element
 from store.reading.parts.markup import blocks_of_html, mended, table_row
 from store.reading.parts.page_furniture import without_repeats
+from store.reading.parts.plain_text import blocks_of, finished
 from store.reading.parts.xml import numbered, xml_of
 from store.reading.parts.zip_limits import member_bytes, open_zip
 from store.spans import Block, Metadata, Source

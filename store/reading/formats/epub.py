@@ -14,11 +14,11 @@ from posixpath import join as join_path
 from urllib.parse import unquote
 
 from store.reading.base import Unreadable
-from store.reading.formats.text import finished
 from store.reading.head.front_matter import iso_date
 from store.reading.parts.encoding import decode
 from store.reading.parts.main_text import Element
 from store.reading.parts.markup import blocks_of_html
+from store.reading.parts.plain_text import finished
 from store.reading.parts.xml import xml_of
 from store.reading.parts.zip_limits import member_bytes, open_zip
 from store.spans import Block, Metadata, Source

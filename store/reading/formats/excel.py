@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 from store.reading.base import RowDocument, Unreadable
 from store.reading.parts.zip_limits import open_zip
 from store.reading.records.number_formats import is_date, shown
-from store.reading.records.sheets import Sheet, sheet_documents
+from store.reading.records.sheet_rows import Sheet, sheet_documents
 from store.spans import Source
 
 _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0"

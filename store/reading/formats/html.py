@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from store.reading.base import Unreadable
-from store.reading.formats.text import finished, notes_of
 from store.reading.head.web_page import metadata_of
 from store.reading.parts.encoding import decode
 from store.reading.parts.markup import blocks_of_tree, parse
 from store.reading.parts.origins import Origins
 from store.reading.parts.page_furniture import without_repeats
+from store.reading.parts.plain_text import finished, notes_of
 from store.spans import Source
 
 FORMAT = "html"

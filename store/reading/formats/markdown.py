@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from store.reading.formats.text import finished, notes_of
 from store.reading.head.front_matter import front_matter, web_header
 from store.reading.parts.cleaning import clean
 from store.reading.parts.encoding import decode
@@ -19,6 +18,7 @@ from store.reading.parts.joining import joined
 from store.reading.parts.lines import Lines, lines_of, moved
 from store.reading.parts.markup import blocks_of_html
 from store.reading.parts.page_furniture import is_furniture, without_repeats
+from store.reading.parts.plain_text import finished, notes_of
 from store.spans import Block, Source
 
 FORMAT = "markdown"

@@ -12,9 +12,9 @@ from posixpath import dirname, normpath
 from posixpath import join as join_path
 
 from store.reading.base import Unreadable
-from store.reading.formats.text import finished
 from store.reading.parts.layout import blocks_of_pages
 from store.reading.parts.main_text import Element
+from store.reading.parts.plain_text import finished
 from store.reading.parts.text_columns import Line
 from store.reading.parts.xml import xml_of
 from store.reading.parts.zip_limits import member_bytes, open_zip

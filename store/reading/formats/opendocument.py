@@ -12,15 +12,15 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from store.reading.base import RowDocument, Unreadable
-from store.reading.formats.text import finished
 from store.reading.parts.cleaning import clean
 from store.reading.parts.list_numbers import BULLET, Level, Numbering
 from store.reading.parts.main_text import Element
 from store.reading.parts.markup import mended, table_row
 from store.reading.parts.page_furniture import without_repeats
+from store.reading.parts.plain_text import finished
 from store.reading.parts.xml import numbered, xml_of
 from store.reading.parts.zip_limits import member_bytes, open_zip
-from store.reading.records.sheets import Sheet, sheet_documents
+from store.reading.records.sheet_rows import Sheet, sheet_documents
 from store.spans import Block, Metadata, Source
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"

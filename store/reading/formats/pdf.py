@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from store.reading.base import Unreadable
-from store.reading.formats.text import finished
 from store.reading.parts.characters import Character, lines_of
 from store.reading.parts.encoding import plausibility
 from store.reading.parts.layout import blocks_of_pages
 from store.reading.parts.open_tables import take_open_tables
+from store.reading.parts.plain_text import finished
 from store.reading.parts.ruled_tables import take_tables
 from store.reading.parts.text_columns import Line
 from store.reading.recognition import REMEDY, is_installed, recognise

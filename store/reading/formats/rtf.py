@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from store.reading.formats.text import finished
 from store.reading.parts.cleaning import clean
 from store.reading.parts.markup import mended, table_row
 from store.reading.parts.page_furniture import without_repeats
+from store.reading.parts.plain_text import finished
 from store.reading.parts.xml import numbered
 from store.spans import Block, Source
 

@@ -11,9 +11,9 @@ from itertools import chain
 from statistics import median
 
 from store.reading.base import RowDocument
-from store.reading.formats.text import blocks_of, finished, notes_of
 from store.reading.parts.cleaning import clean
 from store.reading.parts.lines import Lines, moved
+from store.reading.parts.plain_text import blocks_of, finished, notes_of
 from store.reading.records.grid import sheet_blocks
 from store.reading.records.row_fields import metadata_of_row
 from store.reading.records.streaming import GONE, Record

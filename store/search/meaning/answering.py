@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from store.index.folding import fold_text
-from store.nearness import EXACT
+from store.models.hit_nearness import EXACT
 from store.search.approximating import count_paragraphs
 from store.search.candidates import Candidate, occurrences
 from store.search.meaning.company import rank_by_company

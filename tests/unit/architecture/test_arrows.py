@@ -48,7 +48,7 @@ def test_a_process_that_reads_files_starts_without_a_library() -> None:
 
 def test_only_the_gateway_and_the_command_line_open_a_library() -> None:
     openers = {path for path in TUI if "Library.open(" in path.read_text(encoding="utf-8")}
-    assert {path.name for path in openers if "cli" not in path.parts} == {"gateway.py", "answers.py"}
+    assert {path.name for path in openers if "cli" not in path.parts} == {"gateway.py", "bounded_answers.py"}
 
 
 def test_rooms_are_small() -> None:

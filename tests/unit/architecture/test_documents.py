@@ -12,7 +12,7 @@ import click
 import pytest
 
 from store.resources import data_path
-from tui.cli import exit_codes
+from tui.cli.common import exit_codes
 from tui.cli.main import jucuo, main
 
 ROOT = Path(__file__).parents[3]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from store.extraction.checking import check_paragraph
 from store.extraction.figures import find_figures
-from store.models import BOUNDS, KINDS
+from store.models.contents import BOUNDS, KINDS
 from store.spans import FigureSpan
 from tests.helpers.growth import is_linear
 

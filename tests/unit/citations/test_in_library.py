@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from store.citations import Link
 from store.database.access.connection import connect_writer
 from store.database.derived.renewing_citations import renew_citations
+from store.exporting.network import NETWORK_FORMATS, write_network
 from store.library import Library
 from store.loading import load
-from store.models import Filters
-from store.network import NETWORK_FORMATS, write_network
+from store.models.citation import Link
+from store.models.contents import Filters
 
 LAW = (
     "某省水条例\n（2010年3月1日某省人民代表大会常务委员会通过）\n第一条 为了保护水，制定本条例。\n"

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.extraction.citations.naming import names_of, number_key, title_key
-from store.extraction.citations.numbers import numbers_in
-from store.extraction.citations.titles import quoted_spans
+from store.extraction.citations.document_names import names_of, number_key, title_key
+from store.extraction.citations.document_numbers import numbers_in
+from store.extraction.citations.title_marks import quoted_spans
 from store.text.simplify import fold
 from tests.helpers.citing import citations_of
 from tests.helpers.pace import within

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.comparison.wording import changes, kept
+from store.comparison.word_changes import changes, kept
 
 
 def shown(text: str, other: str) -> list[tuple[str, str]]:

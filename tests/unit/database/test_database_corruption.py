@@ -14,7 +14,7 @@ import pytest
 from store.database.maintenance.check import check_library
 from store.errors import JucuoError
 from store.library import Library
-from store.models import Filters
+from store.models.contents import Filters
 from tests.helpers.pace import within
 
 pytestmark = pytest.mark.slow

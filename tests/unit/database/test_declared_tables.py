@@ -10,10 +10,10 @@ from dataclasses import fields
 import pytest
 from sqlite_utils import Database
 
-from store.database.columns import Listing, Table
+from store.database.declared.columns import Listing, Table
+from store.database.declared.tables import CONTENTS, TABLES, VIEWS
 from store.database.migrations import migrations
 from store.database.rows import LISTINGS, MENTIONS, SECTIONS
-from store.database.tables import CONTENTS, TABLES, VIEWS
 from store.index.gram_tables import INDEXES
 
 TYPES = {int: "INTEGER", str: "TEXT", float: "REAL", bytes: "BLOB"}

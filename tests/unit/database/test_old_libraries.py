@@ -22,9 +22,9 @@ from store.database.maintenance.check import check_library
 from store.database.maintenance.repair import backup, repair
 from store.database.migrations import SCHEMA_VERSION
 from store.errors import OlderLibrary
-from store.exporting import as_record
+from store.exporting.records import as_record
 from store.library import Library
-from store.models import Filters
+from store.models.contents import Filters
 from tests.helpers.canonical import assert_sound
 from tui.cli.doctor import doctor
 

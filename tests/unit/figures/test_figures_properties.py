@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from store.extraction.figures import find_figures, words
 from store.extraction.figures.detect import find
-from store.models import BOUNDS, KINDS
+from store.models.contents import BOUNDS, KINDS
 from store.resources import data_path
 from store.text.segmenting import fast_segmenter, named_segmenter, segment
 from store.text.simplify import fold

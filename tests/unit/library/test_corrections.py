@@ -11,7 +11,7 @@ from store.database.corrections import correct, kept
 from store.library import Library
 from store.loading import load
 from store.loading.outcomes import LoadOptions
-from store.models import Document, Filters
+from store.models.contents import Document, Filters
 from tests.helpers.small_documents import text_of
 from tui.cli.main import jucuo
 

@@ -11,7 +11,7 @@ import pytest
 from store.database import filtering
 from store.database.rows import FIGURES
 from store.library import Library
-from store.models import Figure, Filters
+from store.models.contents import Figure, Filters
 
 FILTERS = [
     Filters(),

@@ -9,7 +9,7 @@ import pytest
 
 from store.errors import UnknownName
 from store.library import ORDERS, Library
-from store.models import Filters
+from store.models.contents import Filters
 
 FILTERS = [
     Filters(),

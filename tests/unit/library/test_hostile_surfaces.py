@@ -18,10 +18,10 @@ from store.database.access.connection import connect_plain, connect_reader
 from store.database.maintenance.check import check_library
 from store.database.maintenance.repair import repair
 from store.errors import JucuoError, NotALibrary
-from store.exporting import write_records
+from store.exporting.records import write_records
 from store.library import Library
 from store.loading import load
-from store.models import Filters
+from store.models.contents import Filters
 from tui.cli.main import jucuo
 
 NAMES = [

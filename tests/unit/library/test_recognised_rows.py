@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from store.exporting import as_record
+from store.exporting.records import as_record
 from store.library import Library
 from store.loading import EVERYTHING, load
 from store.loading.outcomes import Progress
-from store.loading.page_progress import Pages
+from store.loading.queue.page_progress import Pages
 from store.reading.recognition import memory
 from store.spans import Block, Mark, Source
 

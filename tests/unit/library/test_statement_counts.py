@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from store.library import Library
-from store.models import Filters
+from store.models.contents import Filters
 from tests.helpers.small_reports import library_of_reports
 
 

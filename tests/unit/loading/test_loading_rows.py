@@ -8,9 +8,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from store.database.table_rows import keep_rows
+from store.database.declared.table_rows import keep_rows
 from store.loading import LoadOptions, load
-from store.loading.parts import Parts
+from store.loading.queue.parts import Parts
 from tests.helpers.canonical import assert_sound, digest, rows
 
 TWO = LoadOptions(processes=2)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.reading.formats.text import blocks_of
 from store.reading.parts.cleaning import BLANKS, LONGEST, UNCLEAN, clean, cut, join, split_long, trim
+from store.reading.parts.plain_text import blocks_of
 from store.spans import Block, Mark, locate
 
 ODD = st.text(

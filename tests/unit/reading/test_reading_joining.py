@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.reading.formats.text import blocks_of
+from store.reading.parts.plain_text import blocks_of
 from store.resources import data_path
 from tests.helpers.readable_files import misplaced
 

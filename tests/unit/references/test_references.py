@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 import docx
 import pytest
 
-from store.references import ENDINGS, STYLES, Reference, cited, ending_of, write_references
+from store.exporting.references import ENDINGS, STYLES, Reference, cited, ending_of, write_references
 
 TODAY = date(2026, 11, 28)
 REPORT = Reference(

@@ -11,7 +11,7 @@ import pytest
 
 from store.errors import JucuoError
 from store.library import Library
-from store.nearness import MEANING
+from store.models.hit_nearness import MEANING
 from store.search.meaning import building, encoded
 from store.search.meaning.encoder import SIZE
 

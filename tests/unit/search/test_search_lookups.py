@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from store.library import Library
-from store.models import Filters
+from store.models.contents import Filters
 
 NO_FILTERS = Filters()
 LOOKUPS = Path(__file__).parent.parent.parent / "data" / "search" / "lookups.jsonl"

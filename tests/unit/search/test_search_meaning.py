@@ -9,7 +9,7 @@ import pytest
 
 from store.index.folding import fold_text
 from store.library import Library
-from store.nearness import EXACT, MEANING
+from store.models.hit_nearness import EXACT, MEANING
 from store.resources import data_path
 from store.search.meaning import ThesaurusError
 from store.search.meaning.concepts import understand

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from store.index.folding import fold_text
 from store.library import Library
 from store.loading import load
-from store.models import Filters
-from store.nearness import EXACT, NEARNESS, RESEMBLES
+from store.models.contents import Filters
+from store.models.hit_nearness import EXACT, NEARNESS, RESEMBLES
 
 WORDS = ["经济", "增长", "项目", "企业", "发展", "的", "建设农村", "亩"]
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from store.models import DocumentRef
-from store.statements import Statement
+from store.models.contents import DocumentRef
+from store.models.statement import Statement
 from store.tabulation import cell_text, matrix, number_of, outcomes, value_text
 
 GROWTH = Statement(

@@ -6,7 +6,7 @@ import pytest
 
 from store.index.folding import fold_text
 from store.library import Library
-from store.models import Filters
+from store.models.contents import Filters
 from store.text.spellings import short_spellings, spellings
 from tui.explorer.panes import PANES, Display, Query
 from tui.explorer.panes.pane import Room

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.explorer.panes.number_format import number
-from tui.explorer.panes.pictures import Bar, Grid, bars_svg, grid_svg
+from tui.explorer.panes.svg_pictures import Bar, Grid, bars_svg, grid_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "</text><script>alert(1)</script>&amp;\"'\x1b[31m\u202e]]><!--"

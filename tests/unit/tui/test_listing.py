@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 
 from store.library import Library
-from store.nearness import MEANING
+from store.models.hit_nearness import MEANING
 from tui.explorer.control.listing import Listing, Position
 from tui.explorer.gateway import Channel, Gateway, Lane
 from tui.explorer.panes import PANES, ChartPane, ComparePane, Page, Query

@@ -11,7 +11,7 @@ import pytest
 
 from store.library import Library
 from store.loading import load
-from store.models import Filters
+from store.models.contents import Filters
 from tests.helpers.pane_view import PaneView
 from tests.helpers.small_documents import text_of
 from tui.explorer.panes.chart import ChartPane, bar, next_kind

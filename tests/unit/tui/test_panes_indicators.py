@@ -10,8 +10,8 @@ import pytest
 from rich.style import Style
 
 from store.library import Library
-from store.models import Filters
-from store.statements import Statement
+from store.models.contents import Filters
+from store.models.statement import Statement
 from store.tabulation import Column, Matrix
 from tests.helpers.pane_view import PaneView
 from tests.helpers.small_reports import library_of_reports

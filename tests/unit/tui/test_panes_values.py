@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.models import Filters
+from store.models.contents import Filters
 from store.text.sentences import sentence_around
 from tui.explorer.control.listing import Position
 from tui.explorer.control.visited import Place, place_of, visit_of
-from tui.explorer.filter_names import FilterNames
 from tui.explorer.panes import PANES, Query
 from tui.explorer.panes.compare import shade, short
+from tui.explorer.panes.filter_words import FilterNames
 from tui.explorer.panes.number_format import number
 from tui.explorer.screens.typed_filters import with_typed
-from tui.explorer.state import visit_from_json
+from tui.explorer.visit.state import visit_from_json
 from tui.explorer.widgets.reader import ReaderPosition
 from tui.i18n.texts import choose_language
 from tui.terminal.widths import cells

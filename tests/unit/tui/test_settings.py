@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tui.explorer.settings import Settings, SettingsError, load_settings, settings_path
-from tui.explorer.state import Bookmark, LibraryState, State, Visit, load_state, save_state, state_path
+from tui.explorer.visit.state import Bookmark, LibraryState, State, Visit, load_state, save_state, state_path
 
 
 def write(tmp_path: Path, text: str) -> Path:

@@ -7,7 +7,7 @@ import tomllib
 from click.testing import CliRunner
 
 from tui.cli.main import jucuo
-from tui.cli.settings import key_lines, value_lines
+from tui.cli.settings_command import key_lines, value_lines
 from tui.explorer.commands import BY_ID
 from tui.explorer.settings import Settings, settings_path
 

@@ -16,7 +16,7 @@ from typing import Any, Self
 import click
 
 from store.loading import OUTCOMES, LoadReport, Progress
-from store.loads import Load
+from store.models.load_record import Load
 from tui.cli.output.output_file import as_text, open_new
 from tui.cli.output.plain_table import printable
 from tui.cli.output.progress_bar import REDRAWN, progress_bar

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, TextIO
 
 import click
 
-from store.exporting import FORMATS
+from store.exporting.records import FORMATS
 from tui.i18n.texts import _
 
 XLSX = "xlsx"

@@ -7,16 +7,16 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from store.exporting import Record
+from store.exporting.records import Record
+from store.exporting.references import Reference, cited, reference_to, write_references
+from store.exporting.references.styles import IN_TEXT
 from store.library_reader import LibraryReader
-from store.models import Document, Mechanism, Paragraph
-from store.references import Reference, cited, reference_to, write_references
-from store.references.styles import IN_TEXT
-from store.statements import Statement
+from store.models.contents import Document, Mechanism, Paragraph
+from store.models.statement import Statement
 from store.text.sentences import sentence_around
 from tui.cli.output.output_file import open_new
-from tui.explorer.bookmark_places import place_of_bookmark
-from tui.explorer.state import Bookmark
+from tui.explorer.visit.bookmark_places import place_of_bookmark
+from tui.explorer.visit.state import Bookmark
 
 
 def references_of(library: LibraryReader, rows: Iterable[Any]) -> Iterator[Reference]:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from textual.app import App
 
 from store.library_reader import LibraryReader
-from store.models import Filters
+from store.models.contents import Filters
 from tui.explorer.control.lists import Lists
-from tui.explorer.filter_names import FilterNames
 from tui.explorer.gateway import Channel, Gateway, Lane
+from tui.explorer.panes.filter_words import FilterNames
 from tui.i18n.texts import _
 
 EVIDENCE = Channel(Lane.OTHER, "evidence")

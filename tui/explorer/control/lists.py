@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from store.library_reader import LibraryReader
-from store.models import Filters
+from store.models.contents import Filters
 from tui.explorer.control.listing import Listing, Position
 from tui.explorer.control.source import Source
 from tui.explorer.gateway import Channel, Gateway, Lane

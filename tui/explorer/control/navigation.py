@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from store.models import Figure, Measure
+from store.models.contents import Figure, Measure
 from tui.explorer.control.filters import FilterControl
 from tui.explorer.control.history import History
 from tui.explorer.control.listing import Position
 from tui.explorer.control.lists import Lists
 from tui.explorer.control.visited import Place
-from tui.explorer.filter_names import FilterNames
 from tui.explorer.panes import (
     ChartPane,
     Choice,
@@ -25,6 +24,7 @@ from tui.explorer.panes import (
     VersionsPane,
 )
 from tui.explorer.panes.chart import next_kind
+from tui.explorer.panes.filter_words import FilterNames
 from tui.explorer.screens.areas import Areas
 from tui.i18n.texts import _
 

@@ -11,10 +11,10 @@ from tui.explorer.control.listing import Position
 from tui.explorer.control.lists import Lists
 from tui.explorer.control.navigation import Navigation
 from tui.explorer.control.visited import visit_of
-from tui.explorer.filter_names import FilterNames
 from tui.explorer.gateway import Gateway
 from tui.explorer.panes import Query
-from tui.explorer.state import QUERIES, LibraryState
+from tui.explorer.panes.filter_words import FilterNames
+from tui.explorer.visit.state import QUERIES, LibraryState
 from tui.explorer.widgets.prompt import Prompt
 from tui.i18n.texts import _, choose_language, current_language
 from tui.terminal.terminal_app import TerminalApp

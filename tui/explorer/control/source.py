@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from store.library_reader import LibraryReader
-from store.models import Document, Filters
+from store.models.contents import Document, Filters
 from tui.explorer.gateway import Channel, Gateway, Lane
 from tui.explorer.page_sizes import AROUND
 from tui.explorer.panes.pane import Target

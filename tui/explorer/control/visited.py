@@ -8,7 +8,7 @@ from typing import Any
 
 from tui.explorer.control.listing import Position
 from tui.explorer.panes import Pane, Query, Target
-from tui.explorer.state import Visit
+from tui.explorer.visit.state import Visit
 from tui.explorer.widgets.reader import ReaderPosition
 
 Panes = Mapping[str, Pane[Any]]

@@ -10,16 +10,16 @@ from typing import Any
 
 from tui.explorer.panes.bookmarks import BookmarksPane
 from tui.explorer.panes.chart import ChartPane
-from tui.explorer.panes.citations import CitationsPane, CitedPane
+from tui.explorer.panes.citation_panes import CitationsPane, CitedPane
 from tui.explorer.panes.compare import ComparePane
-from tui.explorer.panes.duties import DutiesPane
+from tui.explorer.panes.duty_panes import DutiesPane
 from tui.explorer.panes.indicator_bars import IndicatorBarsPane
 from tui.explorer.panes.indicators import IndicatorsPane
 from tui.explorer.panes.library_rows import DocumentsPane, FiguresPane, MeasuresPane, SearchPane
 from tui.explorer.panes.overviews import MechanismsPane, OutlinePane, SimilarPane, ThemesPane
 from tui.explorer.panes.pane import Choice, Display, Field, Page, Pane, Query, Target
 from tui.explorer.panes.reuse import ReusePane
-from tui.explorer.panes.versions import VersionsPane
+from tui.explorer.panes.version_panes import VersionsPane
 
 PANES: dict[str, Pane[Any]] = {
     pane.id: pane

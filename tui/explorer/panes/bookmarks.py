@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from store.errors import UnknownName
 from store.library_reader import LibraryReader
-from tui.explorer.bookmark_places import GONE, place_of_bookmark
 from tui.explorer.panes.pane import Display, Field, Page, Pane, Query, Target
-from tui.explorer.state import Bookmark
+from tui.explorer.visit.bookmark_places import GONE, place_of_bookmark
+from tui.explorer.visit.state import Bookmark
 from tui.explorer.widgets.cells import Cell
 from tui.i18n.texts import N_, _
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from store.library_reader import LibraryReader
-from store.models import DocumentRef, Figure, Filters
+from store.models.contents import DocumentRef, Figure, Filters
 from tui.explorer.panes.compare import short
 from tui.explorer.panes.library_rows import kind_name
 from tui.explorer.panes.number_format import BOUND_SIGNS, number, value
@@ -80,7 +80,7 @@ class ChartPane(Pane[Figure]):
 
     def picture(self, rows: Sequence[Figure], about: Sequence[str], display: Display) -> str:
         """The bars as SVG."""
-        from tui.explorer.panes.pictures import Bar, bars_svg
+        from tui.explorer.panes.svg_pictures import Bar, bars_svg
 
         choice = display.query.choice
         bars = [Bar(source_of(row.document), abs(row.low), reach(row), in_words(row)) for row in rows]

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from math import sqrt
 from typing import Any, ClassVar
 
-from store.exporting import Record
+from store.exporting.records import Record
 from store.library_reader import LibraryReader
-from store.models import Document, Filters, Matrix, Theme
+from store.models.contents import Document, Filters, Matrix, Theme
 from tui.explorer.panes.library_rows import MeasuresPane
 from tui.explorer.panes.pane import Choice, Display, Field, Page, Pane, Query, Target, plain
 from tui.explorer.widgets.cells import GAP, LEAST, MARGIN, Cell
@@ -168,7 +168,7 @@ class ComparePane(Pane[MatrixRow]):
 
     def picture(self, rows: Sequence[MatrixRow], about: Sequence[str], display: Display) -> str:
         """The matrix as SVG, with at most MOST_DRAWN of its columns."""
-        from tui.explorer.panes.pictures import Grid, grid_svg
+        from tui.explorer.panes.svg_pictures import Grid, grid_svg
 
         shown = comparison(display)
         columns = [label for _name, label in shown.matrix.columns]

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from store.library_reader import LibraryReader
-from store.models import Filters
-from store.statements import Statement
+from store.models.contents import Filters
+from store.models.statement import Statement
 from store.tabulation import Column, value_text
 from tui.explorer.panes.chart import Scale, axis, bar, largest
 from tui.explorer.panes.compare import short
@@ -90,7 +90,7 @@ class IndicatorBarsPane(Pane[Statement]):
 
     def picture(self, rows: Sequence[Statement], about: Sequence[str], display: Display) -> str:
         """The bars as SVG."""
-        from tui.explorer.panes.pictures import Bar, bars_svg
+        from tui.explorer.panes.svg_pictures import Bar, bars_svg
 
         bars = [Bar(self._name(row), abs(ends(row)[0]), reach(row), value_text(row)) for row in rows]
         return bars_svg(" · ".join((self._about(), *about)), bars, number)

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from store.library_reader import LibraryReader
-from store.models import Filters
-from store.statements import Statement
+from store.models.contents import Filters
+from store.models.statement import Statement
 from store.tabulation import Column, Matrix, cell_text, matrix, value_text
 from tui.explorer.panes.pane import TableChoice
 from tui.explorer.widgets.cells import GAP

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
-from store.exporting import Record
+from store.exporting.records import Record
 from store.library_reader import LibraryReader
-from store.statements import Statement
+from store.models.statement import Statement
 from store.tabulation import ROWS, cell_text
 from tui.explorer.panes.compare import short, without_common_ends
 from tui.explorer.panes.indicator_bars import Bars, IndicatorBarsPane
@@ -149,7 +149,7 @@ class IndicatorsPane(Pane[TableRow]):
 
     def picture(self, rows: Sequence[TableRow], about: Sequence[str], display: Display) -> str:
         """The table as SVG."""
-        from tui.explorer.panes.pictures import table_svg
+        from tui.explorer.panes.svg_pictures import table_svg
 
         table = table_of(display)
         texts = [(row.name, [cell_text(held) for held in row.held]) for row in rows]

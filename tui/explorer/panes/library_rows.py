@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from store.library_reader import LibraryReader
-from store.models import Document, Figure, Filters, Hit, Measure
-from store.nearness import EXACT
+from store.models.contents import Document, Figure, Filters, Hit, Measure
+from store.models.hit_nearness import EXACT
 from tui.explorer.panes.number_format import BOUND_SIGNS, value
 from tui.explorer.panes.pane import Display, Field, Page, Pane, Query, Room, Target, indent, plain, source_of, toggled
 from tui.explorer.panes.standing import short_mark, sign

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.models import Figure
+from store.models.contents import Figure
 
 WAN_YI, YI, WAN = 1_000_000_000_000, 100_000_000, 10_000
 BOUND_SIGNS = {"exact": "", "at_least": "≥", "at_most": "≤", "approx": "≈"}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from store.library_reader import LibraryReader
-from store.models import Filters, Measure, Mechanism, Mention, Section, Theme
+from store.models.contents import Filters, Measure, Mechanism, Mention, Section, Theme
 from tui.explorer.panes.library_rows import MeasuresPane
 from tui.explorer.panes.pane import Display, Field, Page, Pane, Query, Room, Target, indent, place_of, plain, toggled
 from tui.explorer.widgets.cells import Cell

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Any, ClassVar, Generic, TypeVar
 
-from store.exporting import Record, as_record
+from store.exporting.records import Record, as_record
 from store.library_reader import LibraryReader
-from store.models import DocumentRef, Filters
+from store.models.contents import DocumentRef, Filters
 from tui.explorer.panes.standing import sign
 from tui.explorer.widgets.cells import Cell, Column
 from tui.i18n.texts import _

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from store.exporting import Record
+from store.exporting.records import Record
 from store.library_reader import LibraryReader
-from store.models import Document, Filters
-from store.versions import Passage, Reuse
+from store.models.contents import Document, Filters
+from store.models.version import Passage, Reuse
 from tui.explorer.panes.pane import Display, Field, Page, Pane, Query, Target
-from tui.explorer.panes.versions import dated, percent
+from tui.explorer.panes.version_panes import dated, percent
 from tui.explorer.widgets.cells import Cell
 from tui.i18n.texts import N_, _
 

@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 
 from store.library_reader import LibraryReader
-from store.models import Filters
-from tui.explorer.filter_names import FilterNames, Held
+from store.models.contents import Filters
 from tui.explorer.gateway import Channel, Gateway, Lane
+from tui.explorer.panes.filter_words import FilterNames, Held
 from tui.explorer.panes.library_rows import kind_name
 from tui.explorer.panes.pane import plain
 from tui.explorer.screens.picker import Picker

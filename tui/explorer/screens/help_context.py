@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from store.search.fields import FIELDS
+from store.search.query_fields import FIELDS
 from tui.explorer.commands import BY_ID
 from tui.explorer.key_map import Keys, key_name
 from tui.explorer.panes.pane import Pane

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from math import inf, nextafter
 
-from store.models import Filters
+from store.models.contents import Filters
 from store.search.number_queries import parse_value
 from tui.explorer.panes.number_format import number
 from tui.i18n.texts import _

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.message import Message
 
+from tui.explorer.widgets.document_head import first_text
 from tui.explorer.widgets.document_lines import (
     HIGHLIGHTS,
     Place,
@@ -14,7 +15,6 @@ from tui.explorer.widgets.document_lines import (
     ReaderPosition,
     Span,
 )
-from tui.explorer.widgets.front_matter import first_text
 from tui.explorer.widgets.selection import Selection
 from tui.explorer.widgets.source_text import SourceText
 

@@ -1,0 +1,1 @@
+"""Files on their way through the reading processes: in parts, in order, with how far they have come."""

@@ -1,0 +1,1 @@
+"""Commands for programs and for who asks with statements of their own."""

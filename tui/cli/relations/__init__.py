@@ -1,0 +1,1 @@
+"""Commands on documents beside documents: citations, duties, versions, and whether a draft cites right."""
