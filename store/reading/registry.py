@@ -97,7 +97,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("visio", "a drawing", (".vsd", ".vsdx", ".dwg", ".dxf"), remedy="save it as .pdf"),
     Format(
-        *("picture", "a picture", (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"), "pictures"),
+        *("picture", "a picture", (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"), "image_files"),
         magic=(b"\x89png", b"\xff\xd8\xff", b"ii*\x00", b"mm\x00*"),
         exact=True,
         extra="ocr",

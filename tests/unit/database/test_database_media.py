@@ -23,7 +23,8 @@ OPEN = (
     "import sys; from pathlib import Path; from store.library import Library; from store.errors import JucuoError\n"
     "try:\n"
     "    with Library.open(Path(sys.argv[1])) as library:\n"
-    "        print(library.search('双组长').total, library.find_document('1').title)\n"
+    "        exact = [hit for hit in library.search('双组长').hits if hit.how == 'exact']\n"
+    "        print(len(exact), library.find_document('1').title)\n"
     "except JucuoError as error: print('refused:', error)\n"
 )
 READ_ONLY = 'mount -t tmpfs none "$1" && cp "$2"* "$1/" && mount -o remount,ro "$1" && shift 2 && exec "$@"'

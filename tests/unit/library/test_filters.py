@@ -31,9 +31,10 @@ FILTERS = [
     Filters(indicators=("poor_counties", "funds")),
     Filters(periods=("2019", "2018-2019")),
     Filters(parts=True),
+    Filters(relations=("basis", "reference")),
     Filters(themes=("stationed",), kinds=("people",), text="干部", places=("四川",), minimum=2),
 ]
-KINDS = ("documents", "paragraphs", "measures", "figures", "mechanisms", "statements")
+KINDS = ("documents", "paragraphs", "measures", "figures", "mechanisms", "statements", "citations")
 
 
 def rows(library: Library, what: str, filters: Filters, *, limit: int = 0, offset: int = 0) -> list[Any]:
