@@ -72,6 +72,7 @@ def test_bodies_by_what_they_do(duties: Finds, text: str, lead: tuple[str, ...],
         "申请人（法定代表人或者主要负责人）应当到场。",
         "应当提前三个月前提出，5年前成立的企业除外。",
         "2020年底前已经设立的企业，有效期至2021年6月底前有效。",
+        "市县已联动召开村局对接会50余场次,累计解决实际问题140余个。",
     ],
 )
 def test_what_is_no_duty(duties: Finds, text: str) -> None:
