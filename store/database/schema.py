@@ -6,8 +6,6 @@ import os
 import sqlite3
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from store.database.access.connection import APPLICATION_ID, connect_plain, transaction, version_of
 from store.database.declared.tables import VIEWS
 from store.database.migrations import SCHEMA_VERSION, migrations
@@ -30,6 +28,8 @@ def migrate(connection: sqlite3.Connection) -> Path | None:
     if version == SCHEMA_VERSION:
         return None
     kept = _copy(connection, version) if version else None
+    from sqlite_utils import Database  # takes a quarter of a second
+
     with transaction(connection):
         migrations().apply(Database(connection, execute_plugins=False))
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")

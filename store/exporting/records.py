@@ -67,8 +67,8 @@ def flat(record: Record) -> Record:
         elif key == "mentions" and isinstance(value, list):
             cells["mentions"] = len(value)
             cells["documents"] = "; ".join(dict.fromkeys(m["document"]["title"] for m in value))
-        elif key == "target":
-            cells["target"] = value["title"] if value else None
+        elif key == "target" and isinstance(value, dict) and "title" in value:
+            cells["target"] = value["title"]
         elif key == _CONFIDENCE:
             continue  # rows of one table have the same columns, and few have this
         elif key == "spans":

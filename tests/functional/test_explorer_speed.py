@@ -163,7 +163,7 @@ async def test_counts_of_values_that_are_not_made_again_are_right(seeds_path: Pa
         await it.press("4", "F")
         before = it.lines
         for typed in ("金额", "四川"):
-            await it.press(*typed, "down", "enter", "ctrl+u")
+            await it.press(*typed, "down", "tab", "ctrl+u")
             after = it.lines
             assert after != before, typed
             await it.press("escape", "F")

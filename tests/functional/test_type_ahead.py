@@ -60,7 +60,7 @@ async def test_a_key_after_enter_waits_for_the_source_that_enter_opens(
         gate.set()
         await it.settle()
         assert len(copied) == 1
-        assert copied[0].endswith("》,第6段")
+        assert copied[0].endswith("第6段")
         assert "没有行" not in it.said
 
 

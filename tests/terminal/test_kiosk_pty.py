@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 LEAVING = {"q", "\x03", "\x11"}
 CRASHING = (
     "import sys, syslog; from pathlib import Path\n"
-    "from tui.kiosk import start\n"
+    "from tui.kiosk import opening_room as start\n"
     "log = Path(sys.argv.pop(1))\n"
     "syslog.syslog = lambda level, line: log.open('a').write(line + '\\n')\n"
     "def broken(self): raise RuntimeError('四川 ' + __file__)\n"

@@ -81,7 +81,7 @@ def test_no_command_lets_a_name_steer_the_terminal(loaded: tuple[Path, bytes], a
     without_library = arguments[0].startswith(("\x1b", "--", "settings"))
     raw = output(*arguments, *([] if without_library else ["--db", str(loaded[0])]))
     assert [found for found in forbidden(raw) if found != "\t"] == [], raw
-    assert kinds(raw) <= (BAR | {"CSI n"} if arguments[0] == "doctor" else {"CSI m"})
+    assert kinds(raw) <= (BAR | {"CSI n"} if arguments[0] in ("doctor", "check") else {"CSI m"})
 
 
 @pytest.mark.parametrize("content", [b"no library", b"", None], ids=["junk", "empty", "missing"])

@@ -59,10 +59,10 @@ def test_a_suspended_session_comes_back_whole_at_the_size_it_finds() -> None:
         terminal.wait_until(lambda: "标题".encode() in terminal.raw[stopped_at:])
         terminal.settle()
         assert terminal.screen[0].startswith("标题")
-        assert terminal.screen[1].startswith(" 1 ")
+        assert terminal.screen[1][1:].startswith("1 ")
         assert terminal.screen != before
         terminal.press("j")
-        terminal.wait_until(lambda: not terminal.screen[1].startswith(" 1 "))
+        terminal.wait_until(lambda: not terminal.screen[1][1:].startswith("1 "))
         terminal.press("q")
         assert terminal.wait_for_end() == 0
         assert terminal.modes_left_on() == set()

@@ -97,7 +97,7 @@ def test_an_answer_after_two_seconds_still_counts(seeds_path: Path) -> None:
         terminal.press("j")
         terminal.answer_now()
         terminal.wait_until(lambda: terminal.cell(SIDE, 0) == "|")
-        terminal.wait_for("> 四川广元       实行一体指挥")
+        terminal.wait_until(lambda: any("> 四川广元" in line and "实行一体指挥" in line for line in terminal.screen))
         end(terminal)
 
 
