@@ -122,7 +122,7 @@ class Library(SearchPart, CitationPart, ReadsDuties, ReadsMechanisms, ReadsVersi
             return list(rows.page(self._connection, rows.PARAGRAPHS, where, limit=limit))
 
     def texts(self, places: Sequence[tuple[int, int]]) -> dict[tuple[int, int], str]:
-        from store.database.parts.paragraph_texts import texts
+        from store.database.paragraph_texts import texts
 
         with self._reading():
             return texts(self._connection, places)

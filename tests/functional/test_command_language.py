@@ -12,9 +12,10 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.helpers.command_runs import Outcome, run_command
 from tests.helpers.small_documents import text_of
 from tui.cli.common.translated_help import OF_CLICK, texts_of
-from tui.cli.main import jucuo, main
+from tui.cli.main import jucuo
 from tui.i18n.texts import _, choose_language
 
 COMMANDS = tuple(jucuo.commands) or tuple(jucuo.list_commands(click.Context(jucuo)))
@@ -37,13 +38,9 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(jucuo, arguments, standalone_mode=False)
 
 
-def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    """The exit code, stdout and stderr of a command."""
-    with pytest.raises(SystemExit) as left:
-        main(list(arguments))
-    out, err = capsys.readouterr()
-    assert isinstance(left.value.code, int)
-    return left.value.code, out, err
+def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> Outcome:
+    """How a command ended."""
+    return run_command(arguments, capsys)
 
 
 def test_all_help_has_both_languages() -> None:

@@ -8,24 +8,11 @@ import json
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
-from tui.cli.main import main
-
-
-class Outcome(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-    @property
-    def rows(self) -> list[dict[str, Any]]:
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-Jucuo = Callable[..., Outcome]
+from tests.helpers.command_runs import Jucuo, Outcome, run_command
 
 FIGURE_KEYS = [
     "document",
@@ -98,12 +85,7 @@ def jucuo(seeds_path: Path, capsys: pytest.CaptureFixture[str]) -> Jucuo:
     """Run jucuo on the library of the samples, in this process."""
 
     def run(*arguments: str, db: Path = seeds_path) -> Outcome:
-        with pytest.raises(SystemExit) as left:
-            main([arguments[0], "--db", str(db), *arguments[1:]])
-        out, err = capsys.readouterr()
-        code = left.value.code
-        assert isinstance(code, int)
-        return Outcome(code, out, err)
+        return run_command([arguments[0], "--db", str(db), *arguments[1:]], capsys)
 
     return run
 

@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 from docx import Document
 
 from store.loading import load
+from tests.helpers.command_runs import Jucuo, Outcome, run_command
 from tests.helpers.explorer_pilot import explorer
-from tui.cli.main import main
 from tui.explorer.panes import VersionsPane
 
 SEEDS = Path(__file__).parents[2] / "data" / "seeds"
-
-
-class Outcome(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-    @property
-    def rows(self) -> list[dict[str, Any]]:
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-Jucuo = Callable[..., Outcome]
 
 
 @pytest.fixture(scope="module")
@@ -51,11 +35,7 @@ def library(tmp_path_factory: pytest.TempPathFactory, draft: Path) -> Path:
 @pytest.fixture
 def jucuo(library: Path, capsys: pytest.CaptureFixture[str]) -> Jucuo:
     def run(*arguments: str | Path, db: Path = library) -> Outcome:
-        with pytest.raises(SystemExit) as left:
-            main([*map(str, arguments), "--db", str(db)])
-        out, err = capsys.readouterr()
-        code = left.value.code
-        return Outcome(code if isinstance(code, int) else 0, out, err)
+        return run_command([*map(str, arguments), "--db", str(db)], capsys)
 
     return run
 

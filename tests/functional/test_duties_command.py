@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import openpyxl
 import pytest
 
 from store.library import Library
 from store.loading import load
+from tests.helpers.command_runs import Jucuo, Outcome, run_command
 from tests.helpers.small_divisions import library_of_divisions
-from tui.cli.main import main
 
 KEYS = [
     *("document", "paragraph", "line", "column", "start", "end", "text", "task", "lead", "with"),
     *("deadline", "deadline_year", "due", "frequency", "measure"),
 ]
-
-
-class Outcome(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-    @property
-    def rows(self) -> list[dict[str, Any]]:
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-Jucuo = Callable[..., Outcome]
 
 
 @pytest.fixture(scope="module")
@@ -47,11 +31,7 @@ def jucuo(divided: Path, capsys: pytest.CaptureFixture[str]) -> Jucuo:
     """Runs `jucuo duties` on the library."""
 
     def run(*arguments: str) -> Outcome:
-        with pytest.raises(SystemExit) as ended:
-            main(["--lang", "en", "duties", "--db", str(divided), *arguments])
-        out, err = capsys.readouterr()
-        code = ended.value.code
-        return Outcome(code if isinstance(code, int) else 1, out, err)
+        return run_command(["--lang", "en", "duties", "--db", str(divided), *arguments], capsys)
 
     return run
 

@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import openpyxl
 import pytest
@@ -15,6 +15,7 @@ import pytest
 from store.library import Library
 from store.loading import load
 from store.resources import data_path
+from tests.helpers.command_runs import Jucuo, Outcome, run_command
 from tui.cli.indicators_command import indicators
 from tui.cli.main import main
 
@@ -44,19 +45,6 @@ KEYS = [
 ]
 
 
-class Outcome(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-    @property
-    def rows(self) -> list[dict[str, Any]]:
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-Jucuo = Callable[..., Outcome]
-
-
 @pytest.fixture(scope="session")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of three short reports; tests only read it."""
@@ -81,12 +69,7 @@ def jucuo(reports: Path, capsys: pytest.CaptureFixture[str]) -> Jucuo:
     """Run jucuo in this process, on the library of the reports."""
 
     def run(command: str, *arguments: str, db: Path = reports) -> Outcome:
-        with pytest.raises(SystemExit) as left:
-            main([command, *arguments, "--db", str(db)])
-        out, err = capsys.readouterr()
-        code = left.value.code
-        assert isinstance(code, int)
-        return Outcome(code, out, err)
+        return run_command([command, *arguments, "--db", str(db)], capsys)
 
     return run
 

@@ -10,27 +10,16 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
 from store.database.access.lock import only_load
 from store.library import Library
+from tests.helpers.command_runs import Outcome, run_command
 from tests.helpers.small_documents import text_of
-from tui.cli.main import main
 
 TESTS = Path(__file__).parents[1]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(TESTS.parent)}
-
-
-class Outcome(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-    @property
-    def events(self) -> list[dict[str, Any]]:
-        return [json.loads(line) for line in self.out.splitlines()]
 
 
 class Jucuo:
@@ -41,10 +30,7 @@ class Jucuo:
         self._capsys = capsys
 
     def __call__(self, *arguments: str | Path) -> Outcome:
-        with pytest.raises(SystemExit) as left:
-            main([*map(str, arguments), "--db", str(self.library)])
-        out, err = self._capsys.readouterr()
-        return Outcome(int(left.value.code or 0), out, err)
+        return run_command([*map(str, arguments), "--db", str(self.library)], self._capsys)
 
 
 @pytest.fixture
@@ -71,7 +57,7 @@ def test_a_load_is_told_on_stderr_and_kept(jucuo: Jucuo, folder: Path) -> None:
     assert told.code == 0
     assert "6 loaded, 1 skipped, 1 failed" in told.out
     assert "failed  " in told.out
-    newest, oldest = jucuo("loads", "--format", "ndjson").events
+    newest, oldest = jucuo("loads", "--format", "ndjson").rows
     assert newest["counts"] == {"unchanged": 6, "missing": 1}
     assert [problem["outcome"] for problem in oldest["problems"]] == ["skipped", "failed"]
     assert oldest["pid"] == os.getpid()
@@ -95,7 +81,7 @@ def test_events_for_programs(jucuo: Jucuo, folder: Path) -> None:
     (folder / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
     outcome = jucuo("load", folder, "--json")
     assert (outcome.code, outcome.err) == (1, "")
-    events = outcome.events
+    events = outcome.rows
     assert events[-1]["event"] == "end"
     assert events[-1]["counts"] == {"loaded": 6, "failed": 1}
     assert [e["path"] for e in events if e["event"] == "file" and e["outcome"] == "failed"] == [f"{folder}/broken.pdf"]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from store.loading import load
-from tui.cli.main import main
+from tests.helpers.command_runs import Jucuo, Outcome, run_command
 
 LAW = (
     "某省水条例\n（2010年3月1日某省人民代表大会常务委员会通过）\n第一条 为了保护水资源，制定本条例。\n"
@@ -25,8 +24,6 @@ DRAFT = (
     "第四条 依照《某省水条例》第九条和本细则第三条处理，参照《水法》。\n"
 )
 
-Jucuo = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture(scope="module")
 def waters(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -39,12 +36,8 @@ def waters(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def jucuo(waters: Path, capsys: pytest.CaptureFixture[str]) -> Jucuo:
-    def run(*arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as left:
-            main([*arguments, "--db", str(waters / "library.db")])
-        out, err = capsys.readouterr()
-        assert isinstance(left.value.code, int)
-        return left.value.code, out, err
+    def run(*arguments: str) -> Outcome:
+        return run_command([*arguments, "--db", str(waters / "library.db")], capsys)
 
     return run
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 
+from store.database.paragraph_texts import texts_of_document
 from store.models.citation import Citation
 
 _KEPT = 20
@@ -14,7 +15,7 @@ _KEPT = 20
 
 def article_place(connection: sqlite3.Connection, document: int, article: str) -> tuple[int, int] | None:
     """The first and last paragraph (positions) of an article of a document; None where it has none of that number."""
-    return _place(article, _texts(connection, document))
+    return _place(article, texts_of_document(connection, document))
 
 
 def with_articles(connection: sqlite3.Connection, citations: Iterable[Citation]) -> list[Citation]:
@@ -25,16 +26,11 @@ def with_articles(connection: sqlite3.Connection, citations: Iterable[Citation])
         if citation.article and citation.target is not None:
             number = citation.target.id
             if number not in texts:
-                texts = {number: _texts(connection, number), **(texts if len(texts) < _KEPT else {})}
+                texts = {number: texts_of_document(connection, number), **(texts if len(texts) < _KEPT else {})}
             place = _place(citation.article, texts[number])
             citation = replace(citation, target_paragraph=place and place[0])
         made.append(citation)
     return made
-
-
-def _texts(connection: sqlite3.Connection, document: int) -> list[str]:
-    found = connection.execute("SELECT text FROM paragraphs WHERE document = ? ORDER BY position", [document])
-    return [row[0] for row in found.fetchall()]
 
 
 def _place(article: str, texts: list[str]) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ import re
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -20,10 +20,11 @@ from store.comparison.sharing import Passages, common_share
 from store.comparison.sketch import resemblance, shingles, sketch
 from store.database import rows
 from store.database.conditions import marks
+from store.database.paragraph_texts import texts_of_document
 from store.database.sketches import keep_sketch, unpacked
 from store.index.folding import fold_text
 from store.models.contents import DocumentRef
-from store.models.version import Reuse, VersionPair
+from store.models.version import Passage, Reuse, VersionPair
 
 _AT_ONCE = 2_000
 _FEW = 4
@@ -50,7 +51,7 @@ def link_versions(connection: sqlite3.Connection) -> None:
     """Find the versions of the documents that were written since the last time; inside the caller's transaction."""
     without = "SELECT id FROM documents WHERE id NOT IN (SELECT document FROM sketches)"
     for (document,) in connection.execute(without).fetchall():
-        keep_sketch(connection, document, sketch(_texts(connection, document)))
+        keep_sketch(connection, document, sketch(texts_of_document(connection, document)))
     pending = [row[0] for row in connection.execute("SELECT document FROM sketches WHERE linked = 0 ORDER BY document")]
     for first in range(0, len(pending), _AT_ONCE):
         found = list(_versions_of(connection, pending[first : first + _AT_ONCE]))
@@ -60,7 +61,7 @@ def link_versions(connection: sqlite3.Connection) -> None:
 
 def version_pairs(connection: sqlite3.Connection, document: int | None, limit: int, offset: int) -> list[VersionPair]:
     """The pairs, of one document or of all, those with most in common first."""
-    of_one = "" if document is None else "WHERE ?1 IN (a, b)"
+    of_one = "" if document is None else "WHERE a = ?1 OR b = ?1"
     found = connection.execute(
         f"SELECT a, b, common FROM versions {of_one} ORDER BY common DESC, a, b LIMIT ?2 OFFSET ?3",
         [document, limit or -1, offset],
@@ -72,38 +73,39 @@ def version_pairs(connection: sqlite3.Connection, document: int | None, limit: i
 
 def reuse(connection: sqlite3.Connection, document: int, limit: int) -> list[Reuse]:
     """What a document has in common with others, those first of which it holds most."""
-    mine = sketch(texts := _texts(connection, document))
+    mine = sketch(texts := texts_of_document(connection, document))
     wanted = set(mine)
     near: list[tuple[int, int]] = []
     for other, packed in connection.execute("SELECT document, hashes FROM sketches WHERE document <> ?", [document]):
         if common := len(wanted.intersection(unpacked(packed))):
             near.append((common, other))
-    found: list[tuple[float, int, Reuse]] = []
-    known = _references(connection, (other for _, other in near))
+    found: list[tuple[float, int, tuple[Passage, ...]]] = []
     for _, other in sorted(near, key=lambda each: (-each[0], each[1]))[: max(limit * 4, 40) if limit else None]:
-        passages, share = Passages(_texts(connection, other)).of(texts)
+        passages, share = Passages(texts_of_document(connection, other)).of(texts)
         if passages:
-            found.append((share, other, Reuse(known[other], share, tuple(passages))))
-    found.sort(key=lambda each: (-each[0], each[1]))
-    return [each for _, _, each in found[: limit or None]]
+            found.append((share, other, tuple(passages)))
+    found = sorted(found, key=lambda each: (-each[0], each[1]))[: limit or None]
+    known = _references(connection, (other for _, other, _ in found))
+    return [Reuse(known[other], share, passages) for share, other, passages in found]
 
 
 def _versions_of(connection: sqlite3.Connection, documents: Sequence[int]) -> Iterator[tuple[int, int, float]]:
-    names = {
-        number: (_bare(title), place or "")
-        for number, title, place in connection.execute("SELECT id, title, place FROM documents")
-    }
+    @cache
+    def name(document: int) -> tuple[str, str]:
+        found = connection.execute("SELECT title, place FROM documents WHERE id = ?", [document])
+        title, place = found.fetchone()
+        return _bare(title), place or ""
 
     @lru_cache(maxsize=64)
     def texts(document: int) -> list[str]:
-        return _texts(connection, document)
+        return texts_of_document(connection, document)
 
     @lru_cache(maxsize=64)
     def all_shingles(document: int) -> set[int]:
         return shingles(texts(document))
 
     for one, other, sketched in sorted(_near(connection, documents)):
-        (title, place), (other_title, other_place) = names[one], names[other]
+        (title, place), (other_title, other_place) = name(one), name(other)
         if title != other_title and place and other_place and place != other_place:
             continue  # what two places have in common is a pattern that both follow
         alike = fuzz.ratio(title, other_title) >= _ALIKE_TITLES
@@ -142,11 +144,6 @@ def _near(connection: sqlite3.Connection, documents: Sequence[int]) -> Iterator[
 
 def _bare(title: str) -> str:
     return _IN_TITLE.sub("", fold_text(title or ""))
-
-
-def _texts(connection: sqlite3.Connection, document: int) -> list[str]:
-    found = connection.execute("SELECT text FROM paragraphs WHERE document = ? ORDER BY position", [document])
-    return [text for (text,) in found]
 
 
 def _references(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, DocumentRef]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Callable
 from contextlib import suppress
-from io import BufferedWriter, FileIO, TextIOWrapper
+from io import BufferedWriter, BytesIO, FileIO, TextIOWrapper
 from pathlib import Path
-from typing import Any, BinaryIO, TextIO
+from typing import Any, BinaryIO, TextIO, TypeVar
 
 import click
 
 from store.exporting.records import FORMATS
 from tui.i18n.texts import _
+
+T = TypeVar("T")
 
 XLSX = "xlsx"
 FILE_FORMATS = (*FORMATS, XLSX)
@@ -58,6 +61,18 @@ def open_new(file: Path, *, force: bool) -> BinaryIO:
     except OSError as error:
         text = _("Cannot write {file}: {reason}; choose another name")
         raise click.UsageError(text.format(file=file, reason=error.strerror)) from error
+
+
+def write_whole(file: Path, write: Callable[[BinaryIO], T], *, force: bool) -> T:
+    """Have `write` make a file in memory, then write it; answers what `write` does.
+
+    Where `write` fails there is no file.  Raises UsageError as `open_new` does.
+    """
+    made = BytesIO()
+    answer = write(made)
+    with open_new(file, force=force) as target:
+        target.write(made.getvalue())
+    return answer
 
 
 class _NewFile(BufferedWriter):

@@ -14,7 +14,7 @@ from store.library_reader import LibraryReader
 from store.models.contents import Document, Mechanism, Paragraph
 from store.models.statement import Statement
 from store.text.sentences import sentence_around
-from tui.cli.output.output_file import open_new
+from tui.cli.output.output_file import write_whole
 from tui.explorer.visit.bookmark_places import place_of_bookmark
 from tui.explorer.visit.state import Bookmark
 
@@ -64,13 +64,10 @@ def write_reference_file(
     references: Iterable[Reference], ending: str, file: Path, *, heading: str, style: str, force: bool
 ) -> int:
     """Write references to a file; answers how many.  Raises UsageError where it cannot be made."""
-    from io import BytesIO
-
-    made = BytesIO()
-    number = write_references(list(references), ending, made, heading=heading, style=style)
-    with open_new(file, force=force) as target:
-        target.write(made.getvalue())
-    return number
+    found = list(references)
+    return write_whole(
+        file, lambda stream: write_references(found, ending, stream, heading=heading, style=style), force=force
+    )
 
 
 def _of_place(library: LibraryReader, documents: dict[int, Document], row: Any) -> Reference:

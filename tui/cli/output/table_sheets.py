@@ -13,7 +13,7 @@ from store.exporting.records import NESTED, Record, markdown_text, write_records
 from store.models.statement import Statement
 from store.tabulation import cell_text, number_of
 from tui.cli.common.options import TABLE
-from tui.cli.output.output_file import XLSX, as_text, open_new
+from tui.cli.output.output_file import XLSX, as_text, open_new, write_whole
 from tui.cli.output.plain_table import printable, terminal_width
 
 if TYPE_CHECKING:
@@ -73,23 +73,13 @@ def write_sheet(sheet: Sheet, output: str, stream: TextIO, *, sources: bool = Fa
 def write_sheet_file(sheet: Sheet, output: str, file: Path, *, sources: bool = False, force: bool = False) -> None:
     """Write the table to a file, a workbook too.  Raises UsageError and JucuoError before there is anything in it."""
     if output == XLSX:
-        made = _workbook(sheet)
-        with open_new(file, force=force) as target:
-            target.write(made)
+        from store.exporting.workbook import write_workbook
+
+        header, rows = sheet.grid()
+        write_whole(file, lambda stream: write_workbook(stream, sheet.name, header, rows), force=force)
         return
     with as_text(open_new(file, force=force)) as stream:
         write_sheet(sheet, output, stream, sources=sources)
-
-
-def _workbook(sheet: Sheet) -> bytes:
-    from io import BytesIO
-
-    from store.exporting.workbook import write_workbook
-
-    made = BytesIO()
-    header, rows = sheet.grid()
-    write_workbook(made, sheet.name, header, rows)
-    return made.getvalue()
 
 
 def source_of(statement: Statement) -> str:

@@ -25,7 +25,7 @@ from tui.cli.common.options import (
 )
 from tui.cli.common.translated_help import TranslatedCommand
 from tui.cli.output.named_filters import known_filters
-from tui.cli.output.output_file import FILE_FORMATS, XLSX, as_text, format_of, open_new
+from tui.cli.output.output_file import FILE_FORMATS, XLSX, as_text, format_of, open_new, write_whole
 from tui.cli.row_commands import reader_of, rows_name
 from tui.i18n.texts import _
 
@@ -117,15 +117,9 @@ def _write_table(library: LibraryReader, what: str, rows: Sequence[Any], output:
     if output != XLSX:
         with as_text(open_new(file, force=force)) as stream:
             return write_records(records, output, stream)
-    from io import BytesIO
-
     from store.exporting.workbook import write_flat
 
-    made = BytesIO()
-    number = write_flat(made, what, map(flat, records))
-    with open_new(file, force=force) as target:
-        target.write(made.getvalue())
-    return number
+    return write_whole(file, lambda stream: write_flat(stream, what, map(flat, records)), force=force)
 
 
 def _refuse_other_kinds(what: str, options: dict[str, Any]) -> None:

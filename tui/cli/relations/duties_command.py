@@ -19,7 +19,7 @@ from store.library import Library
 from store.models.duty import DUTY_GROUPS, Duty, DutyFilters
 from tui.cli.common.options import FORMATS, TABLE, filter_options, filters_of, library_option, order_options
 from tui.cli.common.translated_help import TranslatedCommand
-from tui.cli.output.output_file import XLSX, as_text, format_of, open_new
+from tui.cli.output.output_file import XLSX, as_text, format_of, open_new, write_whole
 from tui.i18n.texts import _
 
 if TYPE_CHECKING:
@@ -147,14 +147,10 @@ def _write(rows: Sequence[Any], what: str, output: str, file: Path | None, *, fo
     from store.exporting.records import as_record, flat, write_records
 
     if output == XLSX:
-        from io import BytesIO
-
         from store.exporting.workbook import write_flat
 
-        made = BytesIO()
-        write_flat(made, what, (flat(as_record(row)) for row in rows))
-        with open_new(file, force=force) as target:
-            target.write(made.getvalue())
+        cells = (flat(as_record(row)) for row in rows)
+        write_whole(file, lambda stream: write_flat(stream, what, cells), force=force)
     else:
         with as_text(open_new(file, force=force)) as stream:
             write_records((as_record(row) for row in rows), output, stream)

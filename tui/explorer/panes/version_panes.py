@@ -54,10 +54,8 @@ class VersionsPane(Pane[VersionPair]):
         )
 
     def page(self, library: LibraryReader, query: Query, offset: int, limit: int) -> Page[VersionPair]:
-        return Page(library.versions(self.document.id if self.document else None, limit=limit, offset=offset))
-
-    def total(self, library: LibraryReader, query: Query) -> int:
-        return len(library.versions(self.document.id if self.document else None))
+        pairs = library.versions(self.document.id if self.document else None)
+        return Page(pairs[offset : offset + limit], len(pairs))
 
     def cells(self, row: VersionPair, display: Display) -> Sequence[str | Cell]:
         return (percent(row.common), dated(row.a), dated(row.b))

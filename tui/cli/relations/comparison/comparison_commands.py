@@ -14,7 +14,7 @@ from store.library_reader import LibraryReader
 from store.models.version import Comparison
 from tui.cli.common.options import FORMATS, TABLE, library_option, output_options
 from tui.cli.common.translated_help import TranslatedCommand
-from tui.cli.output.output_file import as_text, open_new
+from tui.cli.output.output_file import as_text, open_new, write_whole
 from tui.cli.row_commands import note_cut, show_rows
 from tui.i18n.texts import _
 
@@ -70,14 +70,9 @@ def diff(
         click.echo(_text(comparison, output, by, unchanged), nl=False)
         return
     if output == "docx":
-        from io import BytesIO
-
         from tui.cli.relations.comparison.pages import write_docx
 
-        made = BytesIO()
-        write_docx(comparison, made)
-        with open_new(file, force=force) as target:
-            target.write(made.getvalue())
+        write_whole(file, lambda stream: write_docx(comparison, stream), force=force)
     else:
         with as_text(open_new(file, force=force)) as stream:
             stream.write(_text(comparison, output, by, unchanged))
@@ -122,7 +117,8 @@ def _text(comparison: Comparison, output: str, by: str | None, unchanged: bool) 
 def reuse(document: str, passages: bool, db: Path, output: str, limit: int) -> None:
     """Show which documents hold passages of a DOCUMENT, and how much of it."""
     with Library.open(db) as library:
-        found = library.reuse(library.find_document(document).id, limit=limit)
+        number = library.find_document(document).id
+        found = library.reuse(number, limit=limit)
         if not found:
             click.echo(_("No other document holds a passage of this one"), err=True)
         if not passages:
@@ -130,7 +126,6 @@ def reuse(document: str, passages: bool, db: Path, output: str, limit: int) -> N
             return
         from tui.cli.relations.comparison.passages import passage_lines, passage_records
 
-        number = library.find_document(document).id
         if output == TABLE:
             for line in passage_lines(library, number, found):
                 click.echo(line)

@@ -13,7 +13,7 @@ from store.library import Library
 from tui.cli.common.exit_codes import DONE, PARTLY_FAILED
 from tui.cli.common.options import FORMATS, TABLE, library_option
 from tui.cli.common.translated_help import TranslatedCommand
-from tui.cli.output.output_file import as_text, open_new
+from tui.cli.output.output_file import as_text, open_new, write_whole
 from tui.i18n.texts import _
 
 if TYPE_CHECKING:
@@ -99,13 +99,8 @@ def _write(verdicts: Sequence[Verdict], output: str, file: Path | None, *, force
 def _write_remarks(
     draft: str, verdicts: Sequence[Verdict], paragraphs: Sequence[Paragraph], file: Path, *, force: bool
 ) -> None:
-    from io import BytesIO
-
     from tui.cli.relations.verifying.remarks import write_remarks
 
-    made = BytesIO()
     source = Path(draft) if Path(draft).is_file() and draft.lower().endswith((".docx", ".docm")) else None
-    write_remarks(source, verdicts, paragraphs, made)
-    with open_new(file, force=force) as target:
-        target.write(made.getvalue())
+    write_whole(file, lambda stream: write_remarks(source, verdicts, paragraphs, stream), force=force)
     click.echo(_("Written to {file}").format(file=file), err=True)

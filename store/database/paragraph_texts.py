@@ -1,4 +1,4 @@
-"""Texts of single paragraphs, many at once."""
+"""Texts of paragraphs: single ones, many at once, and those of a document."""
 
 from __future__ import annotations
 
@@ -22,3 +22,9 @@ def texts(connection: sqlite3.Connection, places: Sequence[tuple[int, int]]) -> 
         )
         found.update({(document, position): text for document, position, text in rows})
     return found
+
+
+def texts_of_document(connection: sqlite3.Connection, document: int) -> list[str]:
+    """The texts of all paragraphs of a document, in order."""
+    found = connection.execute("SELECT text FROM paragraphs WHERE document = ? ORDER BY position", [document])
+    return [text for (text,) in found.fetchall()]
