@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Hashable, Sequence
-from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from store.database import facets, rows
 from store.database.access.connection import connect_reader
-from store.database.access.snapshot import data_version, snapshot
+from store.database.access.snapshot import data_version
 from store.database.citing.part import CitationPart
 from store.database.conditions import in_paragraphs, of_document
 from store.database.declared.columns import Listing, Model
@@ -255,6 +254,3 @@ class Library(SearchPart, CitationPart, ReadsDuties, ReadsMechanisms, ReadsVersi
                 self._connection, listing, where, order=order, descending=descending, limit=limit, offset=offset
             )
             return list(found)
-
-    def _reading(self) -> AbstractContextManager[None]:
-        return snapshot(self._connection, self._path)

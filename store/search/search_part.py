@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
-from abc import abstractmethod
-from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.database import rows
+from store.database.access.library_part import LibraryPart
 from store.library_reader import NO_FILTERS
 from store.models.contents import Answer, Filters, Measure, Term
 from store.progress import Tell, silent
@@ -17,18 +14,11 @@ if TYPE_CHECKING:
     from store.search.meaning.building import Built
 
 
-class SearchPart:
+class SearchPart(LibraryPart):
     """Searches through the connection of the library that it is a part of.
 
     The rules of search are imported when they are first asked for: the explorer opens without them.
     """
-
-    _path: Path
-    _connection: sqlite3.Connection
-
-    @abstractmethod
-    def _reading(self) -> AbstractContextManager[None]:
-        """One moment of the library."""
 
     def search(
         self,

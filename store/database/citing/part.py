@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
-from abc import abstractmethod
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 
 from store.database import rows
+from store.database.access.library_part import LibraryPart
 from store.database.citing.article_targets import article_place, with_articles
 from store.database.conditions import in_paragraphs
 from store.database.filtering import citation_where
@@ -17,14 +15,8 @@ from store.models.contents import Filters
 _ALL = Filters()
 
 
-class CitationPart(CitationReader):
+class CitationPart(LibraryPart, CitationReader):
     """Answers through the connection of the library that it is a part of."""
-
-    _connection: sqlite3.Connection
-
-    @abstractmethod
-    def _reading(self) -> AbstractContextManager[None]:
-        """One moment of the library."""
 
     def citations(
         self,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 
 from store.database import rows
+from store.database.access.library_part import LibraryPart
 from store.database.conditions import Where, common, containing, marks, themed, unless_duplicates
 from store.database.declared import tables
 from store.database.declared.columns import DOCUMENT, Computed, Listing
@@ -47,13 +47,8 @@ DUTIES = Listing(
 ORDERS = tuple(DUTIES.all_orders)
 
 
-class ReadsDuties:
+class ReadsDuties(LibraryPart):
     """What a library answers about duties, as `store.library_reader` says."""
-
-    _connection: sqlite3.Connection
-
-    def _reading(self) -> AbstractContextManager[None]:
-        raise NotImplementedError
 
     def duties(
         self,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from contextlib import AbstractContextManager
 
 from store.database import rows
+from store.database.access.library_part import LibraryPart
 from store.database.conditions import Where
 from store.database.declared.value_types import checked
 from store.database.filtering import mention_where
@@ -29,13 +29,8 @@ ORDERS = tuple(_BY)
 """the most mentioned first; the names that the fewest places and documents use first; by name"""
 
 
-class ReadsMechanisms:
+class ReadsMechanisms(LibraryPart):
     """What a library answers about mechanisms, as `store.library_reader` says."""
-
-    _connection: sqlite3.Connection
-
-    def _reading(self) -> AbstractContextManager[None]:
-        raise NotImplementedError
 
     def mechanisms(
         self,

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
+
+from store.database.access.library_part import LibraryPart
 
 if TYPE_CHECKING:
     from store.models.version import Reuse, VersionPair
 
 
-class ReadsVersions:
-    """What `LibraryReader` says of versions, for a library that has a connection and reads in snapshots."""
-
-    _connection: sqlite3.Connection
+class ReadsVersions(LibraryPart):
+    """What `LibraryReader` says of versions."""
 
     def versions(self, document: int | None = None, *, limit: int = 0, offset: int = 0) -> list[VersionPair]:
         """Pairs of documents that are versions of one another."""
@@ -28,6 +26,3 @@ class ReadsVersions:
 
         with self._reading():
             return reuse(self._connection, document, limit)
-
-    def _reading(self) -> AbstractContextManager[None]:
-        raise NotImplementedError
